@@ -1,0 +1,50 @@
+package org.custodygateway.bank;
+
+import org.custodygateway.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came back, in our words. What a reply leaves out is null; what it says is checked against what was asked before anybody
+ * believes it.
+ *
+ * @param relatedSerial the request's serial
+ * @param serial the answering side's own serial
+ * @param code return code, {@code 0000} for done
+ */
+public record BankReply(
+        String bank,
+        Instruction instruction,
+        String relatedSerial,
+        @Nullable String serial,
+        String code,
+        @Nullable String info,
+        @Nullable String fundAccount,
+        @Nullable String settlementAccount,
+        @Nullable String managementAccount,
+        @Nullable Money amount,
+        @Nullable Money balance,
+        @Nullable Original original) {
+
+    /** The second result of an inquiry: what became of the original (1025 done, 1026 refused, 1027 not found, 1028 unknown). */
+    public record Original(
+            String code,
+            @Nullable String bankSerial,
+            @Nullable Money amount) {}
+
+    /** A reply of ours to what a bank asked. */
+    public static BankReply toBank(BankRequest request, String serial, String code, @Nullable String info) {
+        return new BankReply(
+                request.bank(),
+                request.instruction(),
+                request.serial(),
+                serial,
+                code,
+                info,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}

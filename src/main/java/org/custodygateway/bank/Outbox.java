@@ -1,0 +1,32 @@
+package org.custodygateway.bank;
+
+import java.time.Duration;
+import java.util.List;
+import org.custodygateway.database.Rider;
+
+/**
+ * What is to be sent to the banks. A row is written with the change that wants it sent; a dispatcher claims it, durably, before it
+ * sends it, and never sends it after its deadline. A money message goes out at most once; others are repeated with the same serial
+ * until they are answered or their deadline has passed.
+ */
+public interface Outbox {
+
+    /** A serial that no other request of the firm ever has: business date and a number. */
+    String nextSerial();
+
+    /**
+     * The rows that put a request into the outbox.
+     *
+     * @param subject what it is about, such as {@code transfer:1017}; handed to the {@link ReplyHandler}
+     * @param notBefore how long it waits at least before it is sent
+     */
+    List<Rider> put(BankRequest request, String subject, Duration notBefore);
+
+    /**
+     * Voids whatever of the subject's has not been claimed yet, so that it is never sent. Not conditional: what was sent stays.
+     */
+    Rider voidUnsent(String subject);
+
+    /** Tells the dispatcher that a committed row waits for this bank. Only a hint: rows are also swept. */
+    void wake(String bank);
+}

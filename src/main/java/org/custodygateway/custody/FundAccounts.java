@@ -1,0 +1,20 @@
+package org.custodygateway.custody;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Finds fund accounts. */
+public interface FundAccounts {
+
+    Optional<FundAccount> find(String accountNo);
+
+    /** All of a client's fund accounts in the order of their opening, closed ones included. */
+    List<FundAccount> of(String clientNo);
+
+    /** The client's main account (A2). */
+    default Optional<FundAccount> mainOf(String clientNo) {
+        return of(clientNo).stream()
+                .filter(account -> account.role() == FundAccount.Role.MAIN)
+                .findFirst();
+    }
+}

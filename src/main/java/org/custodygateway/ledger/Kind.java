@@ -1,0 +1,49 @@
+package org.custodygateway.ledger;
+
+/**
+ * The kinds of posting. FUND is what the firm owes on a fund account; OMNIBUS what it has at a bank; DUE what a bank's omnibus account
+ * has to get from (debit) or give to (credit) the corporate settlement account, at {@code CORP} the other way; CORPORATE the corporate
+ * settlement account; CLEARING what the clearing house owes; ON_THE_WAY money instructed to a bank's omnibus account and not yet seen
+ * there; INTEREST what a bank owes for interest that was paid to clients; SUSPENSE what could not be taken from a client.
+ *
+ * <pre>
+ * kind                  debit                     credit                     holds
+ * DEPOSIT               OMNIBUS                   FUND                       T5 row, if the bank's setting says so
+ * WITHDRAWAL_HOLD       -                         -                          frozen + amount
+ * WITHDRAWAL_SETTLE     FUND                      OMNIBUS                    frozen - amount
+ * WITHDRAWAL_RELEASE    -                         -                          frozen - amount
+ * INTERNAL_TRANSFER     FUND from, DUE to's bank  FUND to, DUE from's bank   T2 row on to
+ * ORDER_PLACED          -                         -                          frozen + amount
+ * ORDER_RELEASED        -                         -                          frozen - rest
+ * FILL                  -                         -                          provisional -/+ amount, bought/sold + amount, frozen - amount, T2 used
+ * CLEARING              DUE bank, CLEARING        FUND, DUE CORP             provisional to 0 (all reversed for a net buy)
+ * CLEARING_SETTLED      CORPORATE                 CLEARING                   -
+ * INTEREST              INTEREST                  FUND                       -
+ * FUNDING_INSTRUCTED    ON_THE_WAY, DUE CORP      DUE bank, CORPORATE        - (all reversed when the bank has to give)
+ * FUNDING_CONFIRMED     OMNIBUS                   ON_THE_WAY                 -
+ * INTEREST_RECEIVED     OMNIBUS                   INTEREST                   -
+ * CORRECTION, REVERSAL  as the original, reversed                            as named
+ * ACT                   -                         -                          -
+ * </pre>
+ *
+ * ACT books nothing: a decision that must be made once under a key, with the riders it carries.
+ */
+public enum Kind {
+    DEPOSIT,
+    WITHDRAWAL_HOLD,
+    WITHDRAWAL_SETTLE,
+    WITHDRAWAL_RELEASE,
+    INTERNAL_TRANSFER,
+    ORDER_PLACED,
+    ORDER_RELEASED,
+    FILL,
+    CLEARING,
+    CLEARING_SETTLED,
+    INTEREST,
+    FUNDING_INSTRUCTED,
+    FUNDING_CONFIRMED,
+    INTEREST_RECEIVED,
+    CORRECTION,
+    REVERSAL,
+    ACT
+}

@@ -1,0 +1,43 @@
+package org.custodygateway.ledger;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.custodygateway.database.Rider;
+
+/**
+ * The face of the books. A posting is all or nothing, happens once under its key, and is on disk when it is answered. Never call it
+ * within a database transaction: it has its own.
+ */
+public interface Ledger {
+
+    /** Hands a posting in and waits until it is decided and on disk. */
+    Outcome post(Posting posting);
+
+    /** Hands a posting in. The answer comes when it is decided and on disk. */
+    CompletableFuture<Outcome> submit(Posting posting);
+
+    /** What was decided under a key, if anything was. */
+    Optional<Stored> stored(String key);
+
+    /** The account as it is now, without a lock. */
+    Optional<AccountState> account(String accountNo);
+
+    List<AccountState> accounts(Collection<String> accountNos);
+
+    /** The row of a new fund account; no money moves on it before {@link #moneyMoves}. */
+    Rider open(String accountNo, String clientNo, String bank);
+
+    /** Lets money move on the account, or no longer (A7). */
+    Rider moneyMoves(String accountNo, boolean moves);
+
+    /** Changes the account's state from an expected one. */
+    Rider state(String accountNo, AccountState.State from, AccountState.State to);
+
+    /** Sets the internal-transfer flag (T1, M2). */
+    Rider flag(String accountNo, boolean open);
+
+    /** A decision as it is kept: hash of the content it was made on, what it was about, and the outcome. */
+    record Stored(String hash, String cause, Outcome outcome) {}
+}
