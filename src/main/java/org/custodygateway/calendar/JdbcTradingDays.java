@@ -1,0 +1,105 @@
+package org.custodygateway.calendar;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.custodygateway.database.DurableTransaction;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The trading day as the database has it. Every change is one conditional update, so that two nodes, or one that is asked twice, move
+ * the day once. The clock is looked at on an empty database only.
+ */
+@Component
+class JdbcTradingDays implements TradingDays {
+
+    private static final ZoneId EXCHANGE = ZoneId.of("Asia/Shanghai");
+
+    private final ExchangeCalendar calendar;
+    private final JdbcTemplate jdbc;
+    private final DurableTransaction transaction;
+
+    @Autowired
+    JdbcTradingDays(
+            @Value("${gateway.calendar.file:classpath:calendar/exchange-calendar.csv}") String file,
+            @Value("${gateway.trading-day.first:}") String first,
+            JdbcTemplate jdbc,
+            DurableTransaction transaction) {
+        this(ExchangeCalendar.load(file), jdbc, transaction, first, Clock.system(EXCHANGE));
+    }
+
+    JdbcTradingDays(
+            ExchangeCalendar calendar, JdbcTemplate jdbc, DurableTransaction transaction, String first, Clock clock) {
+        this.calendar = calendar;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        if (count() == 0) {
+            openFirst(calendar.onOrAfter(first.isBlank() ? LocalDate.now(clock) : LocalDate.parse(first)));
+        }
+    }
+
+    private long count() {
+        return jdbc.queryForObject("select count(*) from trading_day", Long.class);
+    }
+
+    private void openFirst(LocalDate day) {
+        transaction.run(() -> jdbc.update(
+                "insert into trading_day (id, day, stage, next_day) values (1, ?, 'OPEN', ?) on conflict do nothing",
+                day,
+                after(day)));
+    }
+
+    @Override
+    public TradingDay current() {
+        return jdbc.queryForObject(
+                "select day, stage, next_day from trading_day where id = 1",
+                (row, number) -> new TradingDay(
+                        row.getObject(1, LocalDate.class),
+                        Stage.valueOf(row.getString(2)),
+                        row.getObject(3, LocalDate.class)));
+    }
+
+    @Override
+    public void beginClosing() {
+        transaction.run(() -> {
+            int changed = jdbc.update("update trading_day set stage = 'CLOSING' where id = 1 and stage = 'OPEN'");
+            if (changed == 0 && current().stage() == Stage.CLOSED) {
+                throw new IllegalStateException("the trading day " + current().day() + " is closed");
+            }
+        });
+    }
+
+    @Override
+    public void closed() {
+        transaction.run(() -> {
+            int changed = jdbc.update("update trading_day set stage = 'CLOSED' where id = 1 and stage = 'CLOSING'");
+            if (changed == 0 && current().stage() == Stage.OPEN) {
+                throw new IllegalStateException("the trading day " + current().day() + " was not being closed");
+            }
+        });
+    }
+
+    @Override
+    public TradingDay openNext() {
+        return transaction.call(() -> {
+            var present = current();
+            int changed = jdbc.update(
+                    "update trading_day set day = next_day, next_day = ?, stage = 'OPEN'"
+                            + " where id = 1 and stage = 'CLOSED' and day = ?",
+                    after(present.next()),
+                    present.day());
+            if (changed == 0) {
+                throw new IllegalStateException("the trading day " + present.day() + " is not closed");
+            }
+            return current();
+        });
+    }
+
+    @Override
+    public LocalDate after(LocalDate date) {
+        return calendar.onOrAfter(date.plusDays(1));
+    }
+}
