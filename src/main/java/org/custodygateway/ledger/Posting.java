@@ -64,6 +64,7 @@ public record Posting(
      * @param heldBack sum that arrives held back until the next trading day, with its rule, or null
      * @param trade a fill, or null
      * @param usage limits to be kept, or null
+     * @param returnsTo with the relaxed setting of T6 the account the money goes back to: what is held back (T2) from there may go, or null
      */
     public record Change(
             String accountNo,
@@ -72,18 +73,32 @@ public record Posting(
             Cover cover,
             @Nullable Held heldBack,
             @Nullable Trade trade,
-            @Nullable Usage usage) {
+            @Nullable Usage usage,
+            @Nullable String returnsTo) {
 
         public static Change of(String accountNo, long balance, long frozen, Cover cover) {
-            return new Change(accountNo, balance, frozen, cover, null, null, null);
+            return new Change(accountNo, balance, frozen, cover, null, null, null, null);
         }
 
         public Change heldBack(long fen, String rule, String from) {
-            return new Change(accountNo, balance, frozen, cover, new Held(fen, rule, from), trade, usage);
+            return new Change(accountNo, balance, frozen, cover, new Held(fen, rule, from), trade, usage, returnsTo);
         }
 
         public Change within(Usage limits) {
-            return new Change(accountNo, balance, frozen, cover, heldBack, trade, limits);
+            return new Change(accountNo, balance, frozen, cover, heldBack, trade, limits, returnsTo);
+        }
+
+        public Change trade(Trade fill) {
+            return new Change(accountNo, balance, frozen, cover, heldBack, fill, usage, returnsTo);
+        }
+
+        public Change returningTo(String account) {
+            return new Change(accountNo, balance, frozen, cover, heldBack, trade, usage, account);
+        }
+
+        /** What is taken, as far as a figure has to cover it. */
+        long taken() {
+            return Math.max(0, Math.subtractExact(frozen, balance));
         }
     }
 

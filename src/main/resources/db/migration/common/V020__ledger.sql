@@ -1,5 +1,4 @@
 create sequence posting_id start with 1 increment by 1000;
-create sequence held_back_id start with 1 increment by 1000;
 
 -- A fund account as the books have it: what the firm owes the client, and what keeps the money there.
 create table fund_account (
@@ -29,17 +28,16 @@ create table fund_account (
 create index fund_account_client on fund_account (client_no);
 create index fund_account_bank on fund_account (bank);
 
--- What may not leave before a trading day (T2, T5). A row simply stops counting when the business date reaches release_day.
+-- What may not leave before a trading day (T2, T5), one row a source. A row simply stops counting when the business date reaches release_day.
 create table held_back (
-    id           bigint primary key,
     account_no   varchar(14) not null,
-    client_no    varchar(12) not null,
-    fen          bigint not null check (fen >= 0),
     release_day  date not null,
     rule         varchar(4) not null,
-    from_account varchar(14) not null
+    from_account varchar(14) not null,
+    client_no    varchar(12) not null,
+    fen          bigint not null check (fen >= 0),
+    primary key (account_no, release_day, rule, from_account)
 );
-create index held_back_account on held_back (account_no, release_day);
 
 -- One row a decision. Rows are never changed or deleted.
 create table posting (

@@ -1,0 +1,45 @@
+package org.custodygateway.ledger;
+
+import java.util.Map;
+import org.custodygateway.calendar.TradingDay;
+import org.custodygateway.rule.Refusal;
+
+/** The refusals that the state of the books gives, so that a check before the locks and the one under them say the same. */
+public final class Refusals {
+
+    private Refusals() {}
+
+    /** S1: there is no client business while the day is closing or closed. */
+    public static Refusal dayNotOpen(TradingDay today) {
+        return Refusal.byState(
+                "S1",
+                "S1.not-open",
+                Map.of(
+                        "day",
+                        today.day().toString(),
+                        "stage",
+                        today.stage().name(),
+                        "next",
+                        today.next().toString()));
+    }
+
+    /** I6, K3, A12: the account is frozen, suspended, on its way out or closed. */
+    public static Refusal notNormal(String accountNo, AccountState.State state) {
+        String rule = switch (state) {
+            case FROZEN -> "I6";
+            case SUSPENDED -> "K3";
+            case NORMAL, CLOSING, CLOSED -> "A12";
+        };
+        return Refusal.byRule(rule, rule + ".account", Map.of("accountNo", accountNo, "state", state.name()));
+    }
+
+    /** A7: the custody contract is not in force. */
+    public static Refusal noContract(String accountNo) {
+        return Refusal.byRule("A7", "A7.not-in-force", Map.of("accountNo", accountNo));
+    }
+
+    /** T1: the internal-transfer flag is closed. */
+    public static Refusal flagClosed(String accountNo) {
+        return Refusal.byRule("T1", "T1.flag", Map.of("accountNo", accountNo));
+    }
+}

@@ -1,0 +1,96 @@
+package org.custodygateway.support;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The two databases the gateway runs on, real ones: H2 in a file, PostgreSQL with fsync, one server for the whole run. */
+public enum Database {
+    H2 {
+        @Override
+        public String newUrl() {
+            try {
+                var folder = Files.createTempDirectory("custody-h2-");
+                return "jdbc:h2:file:" + folder.resolve("test")
+                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;NON_KEYWORDS=DAY;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    },
+    POSTGRES {
+        @Override
+        public String newUrl() {
+            var name = "test_" + UUID.randomUUID().toString().replace("-", "");
+            new JdbcTemplate(Server.RUNNING.getPostgresDatabase()).execute("create database " + name);
+            return Server.RUNNING.getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true";
+        }
+    };
+
+    private static final AtomicInteger POOLS = new AtomicInteger();
+
+    /** Address of a new, empty database. */
+    public abstract String newUrl();
+
+    public String user() {
+        return this == H2 ? "sa" : "postgres";
+    }
+
+    /** A pool on a new database that has been migrated; close it. */
+    public HikariDataSource migrated() {
+        var pool = pool(newUrl());
+        Flyway.configure()
+                .dataSource(pool)
+                .locations(
+                        "classpath:db/migration/common", "classpath:db/migration/" + (this == H2 ? "h2" : "postgresql"))
+                .load()
+                .migrate();
+        return pool;
+    }
+
+    /** A further pool on a database, as a second node has one. */
+    public HikariDataSource pool(String url) {
+        var config = new HikariConfig();
+        config.setPoolName(name().toLowerCase() + "-" + POOLS.incrementAndGet());
+        config.setJdbcUrl(url);
+        config.setUsername(user());
+        config.setPassword(this == H2 ? "" : "postgres");
+        config.setMaximumPoolSize(16);
+        return new HikariDataSource(config);
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                // Without these two the server forgets what it committed, and a kill or a figure would mean nothing.
+                var server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("max_connections", "300")
+                        .start();
+                try (var connection = server.getPostgresDatabase().getConnection();
+                        var row = connection.createStatement().executeQuery("show fsync")) {
+                    row.next();
+                    if (!"on".equals(row.getString(1))) {
+                        throw new IllegalStateException("PostgreSQL runs without fsync");
+                    }
+                }
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
