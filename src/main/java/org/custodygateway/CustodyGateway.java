@@ -6,10 +6,12 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The gateway between a securities firm's ledger of client money and its custodian banks. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableScheduling
 public class CustodyGateway {
 
     public static void main(String[] args) {
