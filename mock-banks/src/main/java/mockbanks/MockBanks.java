@@ -1,11 +1,48 @@
 package mockbanks;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
+
 /** The custodian banks of the demo and the tests, as one program with a book of its own for each bank. */
 public final class MockBanks {
 
+    private static final int WAITING_CONNECTIONS = 1024;
+
+    static {
+        // Read once by the classes they are for, so they are set before any of those is loaded.
+        System.setProperty("logback.configurationFile", "mockbanks/logback-mockbanks.xml");
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
+    }
+
     private MockBanks() {}
 
-    public static void main(String[] args) {
-        System.out.println("mock banks");
+    /** Runs until the process is told to end; exit code 1 when the port is held by something else. */
+    public static void main(String[] args) throws Exception {
+        Settings settings = Settings.read();
+        HttpServer server;
+        try {
+            server = listen(settings.port());
+        } catch (BindException e) {
+            System.exit(Neighbour.report(settings.port()));
+            return;
+        }
+        Running running = Running.start(settings, server);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            running.close();
+            ended.countDown();
+        }));
+        System.out.println("mock banks " + settings.banks() + " at http://127.0.0.1:" + settings.port() + "/banks");
+        ended.await();
+    }
+
+    /** Bound to the loopback address; answers once it is started. */
+    static HttpServer listen(int port) throws IOException {
+        return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING_CONNECTIONS);
     }
 }

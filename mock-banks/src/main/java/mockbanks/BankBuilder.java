@@ -1,0 +1,81 @@
+package mockbanks;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import mockbanks.book.BankProfile;
+import mockbanks.book.BankProfile.Designation;
+import mockbanks.book.Book;
+import mockbanks.desk.DayTurn;
+import mockbanks.desk.Desk;
+import mockbanks.desk.Initiator;
+import mockbanks.desk.Link;
+import mockbanks.fault.Faults;
+import mockbanks.files.CheckFile;
+import mockbanks.files.FirmFiles;
+import mockbanks.files.Intake;
+import mockbanks.jmb.JmbLink;
+import mockbanks.nhb.NhbLink;
+import mockbanks.sign.Signatures;
+
+/** Builds banks by their codes. A new bank is a profile, a place and a link. */
+final class BankBuilder {
+
+    private final Settings settings;
+    private final HttpServer server;
+    private final Clock clock = Clock.systemUTC();
+
+    BankBuilder(Settings settings, HttpServer server) {
+        this.settings = settings;
+        this.server = server;
+    }
+
+    /**
+     * Opens a bank's books and folders; it does not talk before it is started.
+     *
+     * @throws IllegalArgumentException when no bank has this code
+     */
+    Bank build(String code) throws IOException {
+        BankProfile profile = profile(code);
+        Path data = settings.data().resolve(code);
+        Path exchange = settings.exchange().resolve(code);
+        FirmFiles archive = new FirmFiles(profile, data.resolve("taken"));
+        Book book = Book.open(profile, data.resolve("journal.log"), archive, clock);
+        if (settings.demo()) {
+            DemoAccounts.open(book, place(code));
+        }
+        Faults faults = new Faults(clock);
+        Intake intake = new Intake(exchange.resolve("from-firm"), archive, book);
+        CheckFile checkFile = new CheckFile(profile, book, faults, exchange.resolve("to-firm"));
+        AtomicReference<Initiator> initiator = new AtomicReference<>();
+        Desk desk = new Desk(
+                book, faults, new DayTurn(book, checkFile, intake), done -> initiator.get().reverse(done));
+        Link link = link(code, desk);
+        initiator.set(new Initiator(book, link));
+        return new Bank(book, faults, intake, link, initiator.get());
+    }
+
+    private static BankProfile profile(String code) {
+        return switch (code) {
+            case "nhb" -> new BankProfile(code, "Northern Harbour Bank", "JMS, JR/T 0046 XML", Designation.FIRM);
+            case "jmb" -> new BankProfile(code, "Jade Mountain Bank", "HTTP, JSON", Designation.BANK);
+            default -> throw new IllegalArgumentException("no such bank: " + code);
+        };
+    }
+
+    /** The digit in the bank's account numbers. */
+    private static int place(String code) {
+        return code.equals("nhb") ? 1 : 5;
+    }
+
+    private Link link(String code, Desk desk) {
+        Signatures signatures = new Signatures(settings.key(code));
+        if (code.equals("jmb")) {
+            return new JmbLink(server, settings.firm(), signatures, desk, clock);
+        }
+        NhbLink.Access access = new NhbLink.Access(settings.broker(), settings.user(code), settings.password(code));
+        return new NhbLink(access, signatures, desk, clock);
+    }
+}

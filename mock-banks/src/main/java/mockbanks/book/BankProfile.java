@@ -1,0 +1,56 @@
+package mockbanks.book;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What sets one bank apart from another.
+ *
+ * @param code short code, lower case
+ * @param name full name
+ * @param transport how it is reached
+ * @param designation at which end a contract is signed
+ */
+public record BankProfile(String code, String name, String transport, Designation designation) {
+
+    /** At which end a contract is signed: the firm's at once, or the bank's after a pre-designation. */
+    public enum Designation {
+        FIRM,
+        BANK
+    }
+
+    private static final List<String> COMMON = List.of(
+            "10001", "10002", "10003", "11004", "11005", "11009", "12001", "12002", "12003", "12004", "12005", "12006",
+            "13011", "13012");
+
+    /** Institution id, as in headers and files. */
+    public String institution() {
+        return code.toUpperCase(Locale.ROOT);
+    }
+
+    /** Number of the firm's omnibus account here. */
+    public String omnibusAccount() {
+        return institution() + "-OMNI-0001";
+    }
+
+    /** Whether this bank keeps the firm's corporate settlement account. */
+    public boolean isLead() {
+        return code.equals("nhb");
+    }
+
+    /** The instructions it takes from the firm. */
+    public List<String> operations() {
+        String signing = designation == Designation.FIRM ? "11001" : "11002";
+        return java.util.stream.Stream.concat(COMMON.stream(), java.util.stream.Stream.of(signing))
+                .sorted()
+                .toList();
+    }
+
+    boolean supports(Instruction instruction) {
+        return switch (instruction) {
+            case DESIGNATE -> designation == Designation.FIRM;
+            case PRE_DESIGNATE -> designation == Designation.BANK;
+            default -> COMMON.contains(instruction.code());
+        };
+    }
+}

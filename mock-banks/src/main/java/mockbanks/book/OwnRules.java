@@ -1,0 +1,156 @@
+package mockbanks.book;
+
+/** What a bank starts by itself: whether it would, what it books before it asks, and what once the firm has answered. */
+final class OwnRules {
+
+    /** A request to be; with a code other than done, the bank would not start it. */
+    record Draft(String code, Instruction instruction, Body body, Effect effect) {}
+
+    private final State state;
+    private final ContractRules contracts;
+    private final MoneyRules money;
+
+    OwnRules(State state) {
+        this.state = state;
+        this.contracts = new ContractRules(state);
+        this.money = new MoneyRules(state);
+    }
+
+    Draft draft(Wish wish) {
+        if (!state.signedIn()) {
+            return refused(Codes.SIGNED_OUT);
+        }
+        if (!state.dayOpen()) {
+            return refused(Codes.WRONG_DATE);
+        }
+        Contract contract = state.contract(wish.fundAccount());
+        if (contract == null || contract.standing == Contract.Standing.TERMINATED) {
+            return refused(Codes.NO_RELATION);
+        }
+        if (wish.kind() == Instruction.CONFIRM_DESIGNATION) {
+            return confirm(contract, wish.settlementAccount());
+        }
+        if (wish.kind() == Instruction.REVOKE) {
+            return revoke(contract);
+        }
+        if (!contract.inForce()) {
+            return refused(Codes.NO_RELATION);
+        }
+        return switch (wish.kind()) {
+            case DEPOSIT, WITHDRAWAL -> transfer(contract, wish);
+            case REVERSE_DEPOSIT, REVERSE_WITHDRAWAL -> reverse(contract, wish);
+            case CHANGE_CARD -> changeCard(contract, wish.settlementAccount());
+            case CHANGE_CLIENT -> ask(wish.kind(), body(contract, contract.client.changedTo(wish.client())));
+            case FIRM_BALANCE -> ask(wish.kind(), body(contract, contract.client));
+            default -> refused(Codes.UNSUPPORTED);
+        };
+    }
+
+    private Draft confirm(Contract contract, String settlementAccount) {
+        String problem = contract.inForce()
+                ? Codes.RELATION_EXISTS
+                : contracts.checkTie(contract.client, contract.fundAccount, settlementAccount);
+        if (problem != null) {
+            return refused(problem);
+        }
+        Body body = Body.of(contract.client, contract.fundAccount, settlementAccount)
+                .withBankAccounts(null, state.nextManagementAccount());
+        return ask(Instruction.CONFIRM_DESIGNATION, body);
+    }
+
+    private Draft revoke(Contract contract) {
+        String problem = contracts.checkRevoke(contract, null);
+        return problem != null ? refused(problem) : ask(Instruction.REVOKE, body(contract, contract.client));
+    }
+
+    /** A deposit is taken before the firm is asked, a withdrawal paid after it has agreed. */
+    private Draft transfer(Contract contract, Wish wish) {
+        SettlementAccount account = state.account(contract.settlementAccount);
+        String problem = money.checkMoney(wish.kind(), account, contract, wish.amount());
+        if (problem != null) {
+            return refused(problem);
+        }
+        Body body = body(contract, contract.client).withAmount(wish.amount());
+        Effect now = wish.kind() == Instruction.DEPOSIT ? moved(wish.kind(), body) : new Effect.None();
+        return new Draft(Codes.DONE, wish.kind(), body, now);
+    }
+
+    /** The amount may be told to differ from the original's, to see the firm refuse. */
+    private Draft reverse(Contract contract, Wish wish) {
+        Transfer original = state.memory.transfer(state.date(), wish.originalSerial());
+        if (original == null || original.undone || original.moved.originalSerial() != null) {
+            return refused(Codes.ORIGINAL_UNKNOWN);
+        }
+        if (original.reversed) {
+            return refused(Codes.ALREADY_REVERSED);
+        }
+        if (!money.coversReversal(original)) {
+            return refused(Codes.REVERSAL_SHORT);
+        }
+        Instruction kind = original.moved.instruction().equals(Instruction.DEPOSIT.code())
+                ? Instruction.REVERSE_DEPOSIT
+                : Instruction.REVERSE_WITHDRAWAL;
+        Body body = Body.of(contract.client, contract.fundAccount, original.moved.settlementAccount())
+                .withAmount(wish.amount() == null ? Long.valueOf(original.moved.amount()) : wish.amount())
+                .withOriginal(wish.originalSerial(), original.date);
+        return ask(kind, body);
+    }
+
+    private Draft changeCard(Contract contract, String settlementAccount) {
+        SettlementAccount account = state.account(settlementAccount);
+        if (account == null) {
+            return refused(Codes.NO_SUCH_ACCOUNT);
+        }
+        if (!account.holder.sameIdentity(contract.client)) {
+            return refused(Codes.IDENTITY_DIFFERS);
+        }
+        if (account.tiedTo != null) {
+            return refused(Codes.RELATION_EXISTS);
+        }
+        Body body = body(contract, contract.client).withBankAccounts(settlementAccount, null);
+        return ask(Instruction.CHANGE_CARD, body);
+    }
+
+    private static Body body(Contract contract, Client client) {
+        return Body.of(client, contract.fundAccount, contract.settlementAccount);
+    }
+
+    private static Draft ask(Instruction instruction, Body body) {
+        return new Draft(Codes.DONE, instruction, body, new Effect.None());
+    }
+
+    private static Draft refused(String code) {
+        return new Draft(code, null, null, null);
+    }
+
+    private static Effect.Moved moved(Instruction instruction, Body body) {
+        return new Effect.Moved(
+                instruction.code(),
+                body.fundAccount(),
+                body.settlementAccount(),
+                body.amount(),
+                body.originalDate(),
+                body.originalSerial());
+    }
+
+    /** What the firm's answer brings about. */
+    static Effect conclusion(Request request, boolean agreed) {
+        Body body = request.body();
+        Instruction instruction = request.instruction();
+        if (!agreed) {
+            return instruction == Instruction.DEPOSIT
+                    ? new Effect.Undone(request.header().businessDate(), request.header().serial())
+                    : new Effect.None();
+        }
+        return switch (instruction) {
+            case CONFIRM_DESIGNATION ->
+                new Effect.ContractSigned(
+                        body.fundAccount(), body.settlementAccount(), body.managementAccount(), body.client());
+            case REVOKE -> new Effect.Terminated(body.fundAccount());
+            case CHANGE_CARD -> new Effect.CardChanged(body.fundAccount(), body.newSettlementAccount());
+            case CHANGE_CLIENT -> new Effect.ClientChanged(body.fundAccount(), body.client());
+            case WITHDRAWAL, REVERSE_DEPOSIT, REVERSE_WITHDRAWAL -> moved(instruction, body);
+            default -> new Effect.None();
+        };
+    }
+}

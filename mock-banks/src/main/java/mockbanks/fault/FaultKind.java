@@ -1,0 +1,41 @@
+package mockbanks.fault;
+
+/** The ways in which a bank can misbehave; what each means stands in the program's README. */
+public enum FaultKind {
+    REFUSE,
+    DELAY,
+    LOSE_ANSWER,
+    LOSE_REQUEST,
+    OVERTAKE,
+    ANSWER_TWICE,
+    GARBAGE,
+    WRONG_AMOUNT,
+    UNKNOWN,
+    DOWN,
+    SIGNED_OUT,
+    LATE_REVERSAL,
+    FILE_MISSING,
+    FILE_LATE,
+    FILE_CUT,
+    FILE_ROW_MISSING,
+    FILE_ROW_ADDED,
+    FILE_ROW_ALTERED,
+    BALANCE_DIFFERS;
+
+    /** Hits a day-end file and no message. */
+    public boolean isOfFile() {
+        return name().startsWith("FILE_");
+    }
+
+    /** The operation it hits when none is named; null when one must be named. */
+    String usualOperation() {
+        if (isOfFile()) {
+            return "CHK01";
+        }
+        return switch (this) {
+            case DOWN -> "*";
+            case BALANCE_DIFFERS -> "11009";
+            default -> null;
+        };
+    }
+}

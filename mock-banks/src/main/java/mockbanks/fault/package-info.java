@@ -1,0 +1,2 @@
+/** How a bank is told to misbehave. Kept in memory only. */
+package mockbanks.fault;

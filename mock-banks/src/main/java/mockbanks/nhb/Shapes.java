@@ -1,0 +1,82 @@
+package mockbanks.nhb;
+
+import java.util.List;
+import java.util.Map;
+import mockbanks.book.Unreadable;
+
+/**
+ * Which elements a message has and in which order, as in the standard's table of messages. A question mark marks what may be
+ * missing, a star what may be missing or come several times.
+ */
+final class Shapes {
+
+    private static final Map<String, String> ELEMENTS = Map.ofEntries(
+            Map.entry("Sysm.001.01", "AuthData? PwdKey* SeqNo* Dgst? UEDeadline"),
+            Map.entry("Acmt.001.01", "Cust Agt? BkAcct? ScAcct? Ccy? CashExCd? ScBal? Dgst? UEDeadline"),
+            Map.entry("Acmt.003.01", "Cust BkAcct? ScAcct Ccy? ScBal? Dgst? UEDeadline"),
+            Map.entry("Acmt.005.01", "Cust? BkAcct? ScAcct? Dgst? UEDeadline"),
+            Map.entry("Acmt.007.01", "Cust? BkAcct? NewBkAcct? ScAcct? Ccy? Dgst? UEDeadline"),
+            Map.entry("Acmt.009.01", "Cust? BkAcct? ScAcct? Ccy? Dgst? UEDeadline"),
+            Map.entry(
+                    "Trf.001.01",
+                    "BookRef? Resend? Cust? BkAcct? ScAcct? Ccy? TrfAmt SndAgt? RcvAgt? FeePayFlg? SendFee? RecvFee?"
+                            + " Msg? Dgst? UEDeadline"),
+            Map.entry("Trf.003.01", "CnRef? Cust? BkAcct? ScAcct? Ccy? TrfAmt? Dgst? UEDeadline"),
+            Map.entry("Trf.005.01", "QryRef Cust? BkAcct? ScAcct? Ccy? Amt? Dgst? UEDeadline"),
+            Map.entry("Trf.007.01", "Cust? BkAcct? ScAcct? Ccy? ClrAccrlType? Tax TaxAccr? Dgst? UEDeadline"),
+            Map.entry("Stmt.005.01", "Dgst? UEDeadline"),
+            Map.entry("Stmt.007.01", "BusiDate? Dgst? UEDeadline"),
+            Map.entry("Sysm.002.01", "Rst Dgst?"),
+            Map.entry("Acmt.002.01", "Rst BkAcct? ScAcct? Ccy? CashExCd? ScBal? Dgst?"),
+            Map.entry("Acmt.004.01", "Rst BkAcct? ScAcct? Ccy? Dgst?"),
+            Map.entry("Acmt.006.01", "Rst BkAcct? ScAcct? Dgst?"),
+            Map.entry("Acmt.008.01", "Rst BkAcct? ScAcct? Ccy? Dgst?"),
+            Map.entry("Acmt.010.01", "Rst BkAcct? BkBal* ScAcct? ScBal* Ccy? Dgst?"),
+            Map.entry("Trf.002.01", "Rst BkAcct? ScAcct? Ccy? TrfAmt? FeePayFlg? Dgst?"),
+            Map.entry("Trf.004.01", "Rst CnRef? BkAcct? ScAcct? Ccy? TrfAmt? Dgst?"));
+
+    private static final List<String> HEADER = List.of(
+            "Ver", "SysType", "InstrCd", "TradSrc", "Creator?", "Sender", "Recver", "Date", "Time", "Ref", "RltdRef?",
+            "LstFrag?");
+
+    private Shapes() {}
+
+    /**
+     * The one message in a packet, after a look at its elements.
+     *
+     * @throws Unreadable when it is none we know, or its elements are not those of the table in their order
+     */
+    static Xml message(Xml packet) {
+        if (!packet.name().equals("MsgText") || packet.children().size() != 1) {
+            throw new Unreadable("not a MsgText with one message");
+        }
+        Xml message = packet.children().getFirst();
+        String elements = ELEMENTS.get(message.name());
+        if (elements == null) {
+            throw new Unreadable("unknown message " + message.name());
+        }
+        check(message, List.of(("MsgHdr " + elements).split(" ")));
+        check(message.child("MsgHdr"), HEADER);
+        return message;
+    }
+
+    private static void check(Xml parent, List<String> allowed) {
+        int at = 0;
+        for (String element : allowed) {
+            String name = element.replaceAll("[?*]", "");
+            int from = at;
+            boolean many = element.endsWith("*");
+            while (at < parent.children().size()
+                    && parent.children().get(at).name().equals(name)
+                    && (many || at == from)) {
+                at++;
+            }
+            if (at == from && name.equals(element)) {
+                throw new Unreadable(name + " is missing in " + parent.name());
+            }
+        }
+        if (at < parent.children().size()) {
+            throw new Unreadable(parent.children().get(at).name() + " is out of place in " + parent.name());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Signatures under a shared secret. */
+package mockbanks.sign;
