@@ -1,24 +1,18 @@
 package mockbanks;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.slf4j.LoggerFactory;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /** The firm's broker, in this process and without a disk, at a port that nobody else uses. */
 final class TestBroker implements AutoCloseable {
 
-    static {
-        // Its audit log tells every message twice.
-        LoggerContext logs = (LoggerContext) LoggerFactory.getILoggerFactory();
-        logs.getLogger("org.apache.activemq").setLevel(Level.ERROR);
-        logs.getLogger("io.netty").setLevel(Level.ERROR);
-    }
+    private static final SimpleString DEAD = SimpleString.of("dead");
 
     private final int port;
     private EmbeddedActiveMQ broker;
@@ -44,6 +38,7 @@ final class TestBroker implements AutoCloseable {
                 .setPersistenceEnabled(false)
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
+                .addAddressSetting("#", new AddressSettings().setDeadLetterAddress(DEAD).setExpiryAddress(DEAD))
                 .addAcceptorConfiguration("tcp", url());
         broker = new EmbeddedActiveMQ().setConfiguration(configuration);
         broker.start();
