@@ -1,6 +1,5 @@
 package mockbanks.book;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 /** A request in our own words, whatever dialect it came in. */
 public record Request(Header header, Body body) {
 
-    @JsonIgnore
     public Instruction instruction() {
         return Instruction.of(header.instruction());
     }
