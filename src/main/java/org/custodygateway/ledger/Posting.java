@@ -98,7 +98,8 @@ public record Posting(
 
         /** What is taken, as far as a figure has to cover it. */
         long taken() {
-            return Math.max(0, Math.subtractExact(frozen, balance));
+            long traded = trade == null ? 0 : trade.provisional();
+            return Math.max(0, Math.subtractExact(Math.subtractExact(frozen, balance), traded));
         }
     }
 

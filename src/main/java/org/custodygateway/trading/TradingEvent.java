@@ -1,0 +1,45 @@
+package org.custodygateway.trading;
+
+import java.time.LocalDate;
+import org.custodygateway.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the trading system tells of a client's trading. Placing may be refused; fills and cancellations are facts and never are.
+ *
+ * @param eventId makes repeats harmless
+ * @param orderNo unique per client and day
+ * @param day an earlier business date it belongs to, null for the present one
+ * @param at when it happened, a note
+ */
+public record TradingEvent(
+        String eventId,
+        String clientNo,
+        Kind kind,
+        @Nullable String orderNo,
+        @Nullable Money amount,
+        @Nullable LocalDate day,
+        @Nullable String at) {
+
+    public enum Kind {
+        BUY_PLACED,
+        SELL_PLACED,
+        CANCELLED,
+        BUY_FILLED,
+        SELL_FILLED,
+        SUBSCRIBED,
+        DESIGNATED_TRADING_CHANGED,
+        CUSTODY_TRANSFERRED,
+        MUTUAL_FUND_ACCOUNT_OPENED;
+
+        /** Whether it cannot be told without a sum. */
+        boolean needsAmount() {
+            return this == BUY_PLACED || this == BUY_FILLED || this == SELL_FILLED || this == SUBSCRIBED;
+        }
+
+        /** Whether a rule may say no to it. */
+        boolean refusable() {
+            return this == BUY_PLACED || this == SELL_PLACED || this == SUBSCRIBED;
+        }
+    }
+}

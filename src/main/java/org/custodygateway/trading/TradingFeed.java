@@ -1,0 +1,148 @@
+package org.custodygateway.trading;
+
+import java.time.Clock;
+import java.util.Map;
+import org.custodygateway.audit.AuditRecord;
+import org.custodygateway.calendar.TradingDays;
+import org.custodygateway.custody.FundAccounts;
+import org.custodygateway.database.Rider;
+import org.custodygateway.ledger.Kind;
+import org.custodygateway.ledger.Ledger;
+import org.custodygateway.ledger.Outcome;
+import org.custodygateway.ledger.Posting;
+import org.custodygateway.ledger.Posting.Change;
+import org.custodygateway.ledger.Posting.Condition;
+import org.custodygateway.ledger.Posting.Cover;
+import org.custodygateway.ledger.Posting.Trade;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
+import org.springframework.stereotype.Service;
+
+/**
+ * Books what the trading system tells, on the main account and nowhere else (A8): a buy freezes, a cancellation releases, a fill is
+ * provisional until clearing (S4), a subscription is paid at once.
+ */
+@Service
+public class TradingFeed {
+
+    private static final int TRIES = 20;
+
+    private final Ledger ledger;
+    private final FundAccounts accounts;
+    private final TradingDays days;
+    private final OrderTable orders;
+    private final Clock clock;
+
+    TradingFeed(Ledger ledger, FundAccounts accounts, TradingDays days, OrderTable orders, Clock clock) {
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.days = days;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /**
+     * Books the event once.
+     *
+     * @throws RefusedException when a rule refuses it, the client has no main account, or the event id was used for another event
+     */
+    public void accept(TradingEvent event) {
+        if (event.kind().needsAmount()
+                && (event.amount() == null || !event.amount().positive())) {
+            throw new IllegalArgumentException("amount must be above zero for " + event.kind());
+        }
+        if (event.kind() == TradingEvent.Kind.BUY_PLACED && event.orderNo() == null) {
+            throw new IllegalArgumentException("orderNo is required for " + event.kind());
+        }
+        for (int tries = 0; tries < TRIES; tries++) {
+            switch (ledger.post(posting(event))) {
+                case Outcome.Booked booked -> {
+                    return;
+                }
+                case Outcome.Refused refused -> throw new RefusedException(refused.refusal());
+                case Outcome.KeyTaken taken ->
+                    throw new RefusedException(
+                            Refusal.byState("T10", "T10.event-taken", Map.of("eventId", event.eventId())));
+                case Outcome.StateChanged changed -> {
+                    // The order or the day moved in between: look again.
+                }
+            }
+        }
+        throw new IllegalStateException("event " + event.eventId() + " found its order changing " + TRIES + " times");
+    }
+
+    private Posting posting(TradingEvent event) {
+        var main = accounts.mainOf(event.clientNo())
+                .orElseThrow(() -> new RefusedException(Refusal.missing("client", event.clientNo())))
+                .accountNo();
+        var today = days.current().day();
+        var posting = Posting.of(kind(event.kind()), "trading:" + event.eventId(), event.clientNo(), "trading")
+                .content(event.toString())
+                .rider(orders.event(event, event.day() == null ? today : event.day(), clock.instant()))
+                .audit(new AuditRecord(
+                        "trading",
+                        "trading",
+                        "trading." + event.kind(),
+                        "client:" + event.clientNo(),
+                        "",
+                        String.valueOf(event.amount())));
+        if (event.kind().refusable()) {
+            posting.on(today)
+                    .when(Condition.DAY_OPEN, Condition.ACCOUNTS_NORMAL, Condition.CONTRACTS_IN_FORCE)
+                    .rememberRefusal();
+        }
+        return effect(posting, event, main).build();
+    }
+
+    private static Kind kind(TradingEvent.Kind kind) {
+        return switch (kind) {
+            case BUY_PLACED -> Kind.ORDER_PLACED;
+            case CANCELLED -> Kind.ORDER_RELEASED;
+            case BUY_FILLED, SELL_FILLED, SUBSCRIBED -> Kind.FILL;
+            case SELL_PLACED, DESIGNATED_TRADING_CHANGED, CUSTODY_TRANSFERRED, MUTUAL_FUND_ACCOUNT_OPENED -> Kind.ACT;
+        };
+    }
+
+    private Posting.Builder effect(Posting.Builder posting, TradingEvent event, String main) {
+        long fen = event.amount() == null ? 0 : event.amount().fen();
+        var today = days.current().day();
+        return switch (event.kind()) {
+            case BUY_PLACED -> {
+                if (orders.left(event.clientNo(), today, event.orderNo()).isPresent()
+                        && ledger.stored("trading:" + event.eventId()).isEmpty()) {
+                    yield posting.refused(
+                            Refusal.byState("T10", "T10.order-taken", Map.of("orderNo", event.orderNo())));
+                }
+                yield posting.change(Change.of(main, 0, fen, Cover.AVAILABLE)).rider(orders.place(event, today, main));
+            }
+            case CANCELLED -> release(posting, event, main, Long.MAX_VALUE);
+            case BUY_FILLED -> release(posting, event, main, fen, new Trade(-fen, fen, 0));
+            case SELL_FILLED -> posting.change(Change.of(main, 0, 0, Cover.NONE).trade(new Trade(fen, 0, fen)));
+            case SUBSCRIBED ->
+                posting.change(Change.of(main, 0, 0, Cover.AVAILABLE).trade(new Trade(-fen, fen, 0)));
+            case SELL_PLACED -> posting.change(Change.of(main, 0, 0, Cover.NONE));
+            case DESIGNATED_TRADING_CHANGED, CUSTODY_TRANSFERRED, MUTUAL_FUND_ACCOUNT_OPENED -> posting;
+        };
+    }
+
+    private Posting.Builder release(Posting.Builder posting, TradingEvent event, String main, long atMost) {
+        return release(posting, event, main, atMost, new Trade(0, 0, 0));
+    }
+
+    /** Releases what the order still freezes, up to the sum given: a fill may be larger than what was frozen, a fact all the same. */
+    private Posting.Builder release(
+            Posting.Builder posting, TradingEvent event, String main, long atMost, Trade trade) {
+        var today = days.current().day();
+        long left = event.orderNo() == null
+                ? 0
+                : orders.left(event.clientNo(), today, event.orderNo()).orElse(0L);
+        long released = Math.min(left, atMost);
+        posting.change(Change.of(main, 0, -released, Cover.NONE).trade(trade));
+        return released == 0 ? posting : posting.rider(released(event, left, released));
+    }
+
+    private Rider released(TradingEvent event, long left, long released) {
+        return orders.release(
+                event.clientNo(), days.current().day(), String.valueOf(event.orderNo()), left, left - released);
+    }
+}

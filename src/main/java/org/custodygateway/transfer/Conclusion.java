@@ -1,0 +1,140 @@
+package org.custodygateway.transfer;
+
+import java.util.List;
+import java.util.Map;
+import org.custodygateway.audit.AuditRecord;
+import org.custodygateway.bank.Banks;
+import org.custodygateway.bank.Outbox;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.ExpectationFailed;
+import org.custodygateway.database.Rider;
+import org.custodygateway.ledger.HouseAccount;
+import org.custodygateway.ledger.Kind;
+import org.custodygateway.ledger.Ledger;
+import org.custodygateway.ledger.Outcome;
+import org.custodygateway.ledger.Posting;
+import org.custodygateway.ledger.Posting.Change;
+import org.custodygateway.ledger.Posting.Cover;
+import org.custodygateway.ledger.Posting.Entry;
+import org.custodygateway.ledger.Posting.Usage;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.transfer.Transfer.State;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes a bank transfer final: once, by one posting under one key, so that it can never be concluded two ways. Facts, so nothing of the
+ * day's stage or the account's state stands against them.
+ */
+@Component
+class Conclusion {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Conclusion.class);
+
+    private final Ledger ledger;
+    private final TransferTable transfers;
+    private final Outbox outbox;
+    private final Banks banks;
+    private final DurableTransaction transaction;
+    private final FinalStates finalStates;
+
+    Conclusion(
+            Ledger ledger,
+            TransferTable transfers,
+            Outbox outbox,
+            Banks banks,
+            DurableTransaction transaction,
+            FinalStates finalStates) {
+        this.ledger = ledger;
+        this.transfers = transfers;
+        this.outbox = outbox;
+        this.banks = banks;
+        this.transaction = transaction;
+        this.finalStates = finalStates;
+    }
+
+    /**
+     * Who says so, and how it is shown.
+     *
+     * @param actor for the record: {@code bank:nhb}, a user
+     * @param adjusted a day-end file or a second person decided
+     * @param along riders that mark as dealt with what brought the conclusion
+     */
+    record By(String actor, boolean adjusted, List<Rider> along) {}
+
+    /** It happened: books it. */
+    void happened(Transfer transfer, @Nullable String bankSerial, By by) {
+        long fen = transfer.amount().fen();
+        var account = transfer.accountNo();
+        var bank = transfer.bank();
+        Posting.Builder posting;
+        if (transfer.kind() == Transfer.Kind.DEPOSIT) {
+            var change = Change.of(account, fen, 0, Cover.NONE);
+            posting = start(Kind.DEPOSIT, transfer)
+                    .change(banks.get(bank).depositWithdrawableSameDay() ? change : change.heldBack(fen, "T5", ""))
+                    .entries(HouseAccount.OMNIBUS.debit(bank, fen), new Entry(account, bank, -fen));
+        } else {
+            posting = start(Kind.WITHDRAWAL_SETTLE, transfer)
+                    .change(Change.of(account, -fen, -fen, Cover.NONE))
+                    .entries(new Entry(account, bank, fen), HouseAccount.OMNIBUS.credit(bank, fen));
+        }
+        book(
+                transfer,
+                posting.rider(transfers.conclude(transfer.id(), State.DONE, bankSerial, null, by.adjusted())),
+                State.DONE,
+                by);
+    }
+
+    /** It certainly did not happen: gives a withdrawal's hold back, and sees that it is never sent. */
+    void didNotHappen(Transfer transfer, Refusal why, By by) {
+        long fen = transfer.amount().fen();
+        boolean withdrawal = transfer.kind() == Transfer.Kind.WITHDRAWAL;
+        var givenBack = new Usage(withdrawal ? "OUT" : "IN", -fen, -1, Long.MAX_VALUE, Integer.MAX_VALUE);
+        var posting = start(withdrawal ? Kind.WITHDRAWAL_RELEASE : Kind.ACT, transfer)
+                .change(Change.of(transfer.accountNo(), 0, withdrawal ? -fen : 0, Cover.NONE)
+                        .within(givenBack))
+                .rider(transfers.conclude(transfer.id(), State.REFUSED, null, why, by.adjusted()))
+                .rider(outbox.voidUnsent(Subject.transfer(transfer.id())));
+        book(transfer, posting, State.REFUSED, by);
+    }
+
+    private static Posting.Builder start(Kind kind, Transfer transfer) {
+        return Posting.of(
+                kind, Subject.transfer(transfer.id()) + ":final", transfer.clientNo(), Subject.transfer(transfer.id()));
+    }
+
+    private void book(Transfer transfer, Posting.Builder posting, State state, By by) {
+        var outcome = ledger.post(posting.content(state.name())
+                .riders(by.along())
+                .audit(new AuditRecord(
+                        by.actor(),
+                        "system",
+                        "transfer.concluded",
+                        Subject.transfer(transfer.id()),
+                        transfer.state().name(),
+                        Map.of("state", state.name(), "adjusted", by.adjusted()).toString()))
+                .build());
+        switch (outcome) {
+            case Outcome.Booked booked when !booked.replay() -> {}
+            case Outcome.Booked booked -> dealtWith(by.along());
+            case Outcome.KeyTaken taken -> {
+                LOG.error("ALARM: transfer {} is final, yet {} says it is {}", transfer.id(), by.actor(), state);
+                dealtWith(by.along());
+            }
+            case Outcome.StateChanged changed -> dealtWith(by.along());
+            case Outcome.Refused refused -> throw new IllegalStateException("a fact was refused: " + refused.refusal());
+        }
+        finalStates.reached(transfer.id());
+    }
+
+    /** Marks what came in as dealt with when there is nothing (more) to apply. */
+    void dealtWith(List<Rider> riders) {
+        try {
+            transaction.run(riders);
+        } catch (ExpectationFailed e) {
+            LOG.debug("dealt with before: {}", e.getMessage());
+        }
+    }
+}

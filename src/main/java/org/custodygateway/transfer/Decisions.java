@@ -1,0 +1,102 @@
+package org.custodygateway.transfer;
+
+import java.util.List;
+import java.util.Map;
+import org.custodygateway.audit.AuditRecord;
+import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Two persons' decision on a transfer in doubt (T11, P2): one proposes what the bank has told or shown, another approves it. */
+@Service
+public class Decisions {
+
+    private final TransferTable transfers;
+    private final Conclusion conclusion;
+    private final DurableTransaction transaction;
+    private final JdbcClient jdbc;
+    private final AuditTrail audit;
+
+    Decisions(
+            TransferTable transfers,
+            Conclusion conclusion,
+            DurableTransaction transaction,
+            JdbcClient jdbc,
+            AuditTrail audit) {
+        this.transfers = transfers;
+        this.conclusion = conclusion;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    /**
+     * Proposes how a transfer in doubt is to be concluded; a later proposal replaces an earlier one that nobody has approved.
+     *
+     * @throws RefusedException when it is not in doubt
+     */
+    public void propose(long transferId, boolean happened, String reason, String user, String origin) {
+        inDoubt(transferId);
+        transaction.run(() -> {
+            jdbc.sql("delete from transfer_decision where transfer_id = ? and approved_by is null")
+                    .param(transferId)
+                    .update();
+            jdbc.sql("insert into transfer_decision (transfer_id, happened, reason, proposed_by) values (?, ?, ?, ?)")
+                    .params(transferId, happened, reason, user)
+                    .update();
+            record(user, origin, "transfer.decision-proposed", transferId, happened);
+        });
+    }
+
+    /**
+     * Approves the proposal and concludes the transfer.
+     *
+     * @throws RefusedException when nothing is proposed, or by the same person (P2)
+     */
+    public Transfer approve(long transferId, String user, String origin) {
+        var transfer = inDoubt(transferId);
+        var proposal = jdbc.sql("select happened, proposed_by from transfer_decision where transfer_id = ?")
+                .param(transferId)
+                .query((row, number) -> new Proposal(row.getBoolean(1), row.getString(2)))
+                .optional()
+                .orElseThrow(() -> new RefusedException(Refusal.byState(
+                        "T11", "T11.nothing-proposed", Map.of("transferId", Long.toString(transferId)))));
+        if (proposal.by().equals(user)) {
+            throw new RefusedException(Refusal.byState("P2", "P2.same-person", Map.of("user", user)));
+        }
+        transaction.run(() -> {
+            jdbc.sql("update transfer_decision set approved_by = ? where transfer_id = ?")
+                    .params(user, transferId)
+                    .update();
+            record(user, origin, "transfer.decision-approved", transferId, proposal.happened());
+        });
+        var by = new Conclusion.By(user, true, List.of());
+        if (proposal.happened()) {
+            conclusion.happened(transfer, null, by);
+        } else {
+            conclusion.didNotHappen(transfer, Refusal.byRule("T11", "T11.decided"), by);
+        }
+        return transfers.find(transferId).orElseThrow();
+    }
+
+    private Transfer inDoubt(long transferId) {
+        var transfer = transfers
+                .find(transferId)
+                .orElseThrow(() -> new RefusedException(Refusal.missing("transfer", Long.toString(transferId))));
+        if (transfer.state() != Transfer.State.IN_DOUBT) {
+            throw new RefusedException(Refusal.byState(
+                    "T11", "T11.not-in-doubt", Map.of("state", transfer.state().name())));
+        }
+        return transfer;
+    }
+
+    private void record(String user, String origin, String action, long transferId, boolean happened) {
+        audit.append(List.of(new AuditRecord(
+                user, origin, action, Subject.transfer(transferId), "IN_DOUBT", happened ? "DONE" : "REFUSED")));
+    }
+
+    private record Proposal(boolean happened, String by) {}
+}

@@ -1,0 +1,189 @@
+package org.custodygateway.transfer;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.custodygateway.bank.Answer;
+import org.custodygateway.bank.BankReply;
+import org.custodygateway.bank.BankRequest;
+import org.custodygateway.bank.BankSettings;
+import org.custodygateway.bank.BankSettings.NotFound;
+import org.custodygateway.bank.Banks;
+import org.custodygateway.bank.Instruction;
+import org.custodygateway.bank.Outbox;
+import org.custodygateway.bank.ReplyHandler;
+import org.custodygateway.bank.Sent;
+import org.custodygateway.calendar.TradingDays;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Rider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the bank what became of transfers in doubt (12005), with growing waits, and concludes them only on a definite answer. "Not found" is
+ * definite only when the question was put after the transfer's deadline and a margin, and only where the bank's setting says so (T11).
+ */
+@Component
+class Inquiries implements ReplyHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inquiries.class);
+    private static final int AT_ONCE = 100;
+
+    private final TransferTable transfers;
+    private final Conclusion conclusion;
+    private final Outbox outbox;
+    private final Banks banks;
+    private final TradingDays days;
+    private final DurableTransaction transaction;
+    private final Clock clock;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("inquiries").daemon().factory());
+
+    Inquiries(
+            TransferTable transfers,
+            Conclusion conclusion,
+            Outbox outbox,
+            Banks banks,
+            TradingDays days,
+            DurableTransaction transaction,
+            Clock clock) {
+        this.transfers = transfers;
+        this.conclusion = conclusion;
+        this.outbox = outbox;
+        this.banks = banks;
+        this.days = days;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        watch.scheduleWithFixedDelay(this::look, 0, 200, TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        watch.shutdownNow();
+    }
+
+    private void look() {
+        try {
+            inquireDue();
+        } catch (RuntimeException e) {
+            LOG.warn("inquiries are tried again: {}", e.toString());
+        }
+    }
+
+    /** Puts an inquiry into the outbox for each transfer in doubt that is due. */
+    void inquireDue() {
+        var toWake = new HashSet<String>();
+        transaction.run(() -> {
+            var riders = new ArrayList<Rider>();
+            for (var transfer : transfers.lockDueInquiries(clock.instant(), AT_ONCE)) {
+                var settings = banks.get(transfer.bank());
+                riders.addAll(outbox.put(request(transfer, settings), Subject.inquiry(transfer.id()), Duration.ZERO));
+                riders.add(transfers.inquired(transfer.id(), clock.instant().plus(wait(transfer, settings))));
+                toWake.add(transfer.bank());
+            }
+            transaction.run(riders);
+        });
+        toWake.forEach(outbox::wake);
+    }
+
+    private Duration wait(Transfer transfer, BankSettings settings) {
+        int doublings = Math.min(transfers.inquiries(transfer.id()), 10);
+        var grown = settings.inquireAfter().multipliedBy(1L << doublings);
+        return grown.compareTo(settings.inquireEvery()) > 0 ? settings.inquireEvery() : grown;
+    }
+
+    private BankRequest request(Transfer transfer, BankSettings settings) {
+        Instant now = clock.instant();
+        return new BankRequest(
+                transfer.bank(),
+                Instruction.ASK_RESULT,
+                true,
+                outbox.nextSerial(),
+                days.current().day(),
+                now,
+                now.plus(settings.validFor()),
+                false,
+                new BankRequest.Inquiry(
+                        Objects.requireNonNull(transfer.firmSerial()), transfer.businessDate(), transfer.accountNo()));
+    }
+
+    @Override
+    public Set<Instruction> instructions() {
+        return Set.of(Instruction.ASK_RESULT);
+    }
+
+    @Override
+    public void answered(Sent sent, BankReply reply, Answer answer, List<Rider> dealtWith) {
+        var transfer = transfers.find(Subject.transferId(sent.subject())).orElseThrow();
+        var original = reply.original();
+        if (answer != Answer.DONE || original == null || transfer.state().isFinal()) {
+            conclusion.dealtWith(dealtWith);
+            return;
+        }
+        var by = new Conclusion.By("bank:" + transfer.bank(), false, dealtWith);
+        switch (original.code()) {
+            case "1025", "2025" -> {
+                if (original.amount() != null && !original.amount().equals(transfer.amount())) {
+                    contradicted(sent, reply, dealtWith);
+                } else {
+                    conclusion.happened(transfer, original.bankSerial(), by);
+                }
+            }
+            case "1026", "2026" ->
+                conclusion.didNotHappen(
+                        transfer, BankAnswers.bankSays("bank.inquiry-refused", original.code(), ""), by);
+            case "1027", "2027" -> notFound(sent, transfer, original.code(), by);
+            default -> conclusion.dealtWith(dealtWith);
+        }
+    }
+
+    private void notFound(Sent sent, Transfer transfer, String code, Conclusion.By by) {
+        var settings = banks.get(transfer.bank());
+        var definiteFrom = Objects.requireNonNull(transfer.deadline()).plus(settings.margin());
+        boolean definite = settings.notFound() == NotFound.DEFINITE_AFTER_DEADLINE
+                && sent.request().sentAt().isAfter(definiteFrom);
+        if (definite) {
+            conclusion.didNotHappen(transfer, BankAnswers.bankSays("bank.not-found", code, ""), by);
+        } else {
+            conclusion.dealtWith(by.along());
+        }
+    }
+
+    @Override
+    public void contradicted(Sent sent, BankReply reply, List<Rider> dealtWith) {
+        long id = Subject.transferId(sent.subject());
+        LOG.error(
+                "ALARM: {} answered the inquiry for transfer {} with another amount or account",
+                sent.request().bank(),
+                id);
+        var all = new ArrayList<>(dealtWith);
+        all.add(transfers.onlyPersons(id, BankAnswers.bankSays("bank.contradicted", reply.code(), "")));
+        conclusion.dealtWith(all);
+    }
+
+    @Override
+    public void silent(Sent sent, List<Rider> dealtWith) {
+        conclusion.dealtWith(dealtWith);
+    }
+
+    @Override
+    public void notSent(Sent sent, List<Rider> dealtWith) {
+        conclusion.dealtWith(dealtWith);
+    }
+}

@@ -1,0 +1,149 @@
+package org.custodygateway.transfer;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.custodygateway.custody.FundAccount;
+import org.custodygateway.custody.FundAccounts;
+import org.custodygateway.ledger.Kind;
+import org.custodygateway.ledger.Ledger;
+import org.custodygateway.ledger.Outcome;
+import org.custodygateway.ledger.Posting;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Takes orders: finds the accounts, has the order made into a posting, and tells what became of it. */
+@Service
+class OrderDesk implements Transfers {
+
+    /** How often an order is made anew when the day or an account changed under it. */
+    private static final int TRIES = 5;
+
+    /** What follows a commit reads the database: never on the ledger's own thread. */
+    private static final Executor AFTERWARDS = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final FundAccounts accounts;
+    private final Ledger ledger;
+    private final BankOrders bankOrders;
+    private final InternalOrders internalOrders;
+    private final Precedence precedence;
+    private final TransferTable transfers;
+    private final FinalStates finalStates;
+
+    OrderDesk(
+            FundAccounts accounts,
+            Ledger ledger,
+            BankOrders bankOrders,
+            InternalOrders internalOrders,
+            Precedence precedence,
+            TransferTable transfers,
+            FinalStates finalStates) {
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.bankOrders = bankOrders;
+        this.internalOrders = internalOrders;
+        this.precedence = precedence;
+        this.transfers = transfers;
+        this.finalStates = finalStates;
+    }
+
+    @Override
+    public CompletableFuture<Ordered> order(Ordering ordering) {
+        return switch (ordering.order()) {
+            case Order.Deposit order -> {
+                var account = account(order.accountNo());
+                yield submit(ordering, () -> bankOrders.deposit(ordering, order, account), TRIES);
+            }
+            case Order.Withdrawal order -> {
+                var account = account(order.accountNo());
+                yield submit(ordering, () -> bankOrders.withdrawal(ordering, order, account), TRIES);
+            }
+            case Order.Internal order -> {
+                var from = account(order.from());
+                var to = account(order.to());
+                yield submit(ordering, () -> internalOrders.internal(ordering, order, from, to), TRIES);
+            }
+            case Order.Sweep order -> {
+                var family = accounts.of(order.clientNo());
+                if (family.isEmpty()) {
+                    throw new RefusedException(Refusal.missing("client", order.clientNo()));
+                }
+                yield submit(ordering, () -> internalOrders.sweep(ordering, family), TRIES);
+            }
+        };
+    }
+
+    private FundAccount account(String accountNo) {
+        return accounts.find(accountNo).orElseThrow(() -> new RefusedException(Refusal.missing("account", accountNo)));
+    }
+
+    private CompletableFuture<Ordered> submit(Ordering ordering, Supplier<Draft> draft, int tries) {
+        var made = draft.get();
+        return ledger.submit(posting(ordering, made))
+                .thenComposeAsync(outcome -> answer(ordering, draft, made, outcome, tries), AFTERWARDS);
+    }
+
+    private Posting posting(Ordering ordering, Draft draft) {
+        if (draft.refused() == null) {
+            return draft.posting().build();
+        }
+        var first = precedence.first(draft, draft.refused());
+        return Posting.of(Kind.ACT, ordering.postingKey(), draft.clientNo(), "order")
+                .content(ordering.content())
+                .refused(first)
+                .build();
+    }
+
+    private CompletableFuture<Ordered> answer(
+            Ordering ordering, Supplier<Draft> draft, Draft made, Outcome outcome, int tries) {
+        return switch (outcome) {
+            case Outcome.Booked booked -> {
+                made.whenBooked().run();
+                yield CompletableFuture.completedFuture(
+                        new Ordered.Accepted(transfer(booked.cause()), booked.replay()));
+            }
+            case Outcome.Refused refused when made.again() && tries > 0 -> submit(ordering, draft, tries - 1);
+            case Outcome.Refused refused ->
+                CompletableFuture.completedFuture(new Ordered.Refused(refused.refusal(), refused.replay()));
+            case Outcome.KeyTaken taken -> throw new RefusedException(keyTaken(ordering));
+            case Outcome.StateChanged changed when tries > 0 -> submit(ordering, draft, tries - 1);
+            case Outcome.StateChanged changed -> throw new IllegalStateException(changed.what());
+        };
+    }
+
+    private static Refusal keyTaken(Ordering ordering) {
+        return Refusal.byState("T10", "T10.key-taken", Map.of("key", ordering.key()));
+    }
+
+    private Transfer transfer(String cause) {
+        return transfers.find(Subject.transferId(cause)).orElseThrow();
+    }
+
+    @Override
+    public Optional<Transfer> find(long id) {
+        return transfers.find(id);
+    }
+
+    @Override
+    public List<Transfer> of(String clientNo, @Nullable LocalDate day, @Nullable Long before, int limit) {
+        return transfers.of(clientNo, day, before, limit);
+    }
+
+    @Override
+    public Transfer await(long id, Duration atMost) {
+        return finalStates.await(id, atMost);
+    }
+
+    @Override
+    public void answered(long id, int status, Transfer.State state) {
+        transfers.firstAnswer(id, status, state);
+    }
+}

@@ -1,0 +1,30 @@
+package org.custodygateway.transfer;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The face of transfers: ordering them and seeing what became of them. */
+public interface Transfers {
+
+    /**
+     * Orders a transfer, once under its key. The answer comes when it is decided and on disk.
+     *
+     * @throws org.custodygateway.rule.RefusedException when an account does not exist, or the key was used for something else (T10)
+     */
+    CompletableFuture<Ordered> order(Ordering ordering);
+
+    Optional<Transfer> find(long id);
+
+    /** A client's transfers, newest first, of one day or of all, older than {@code before} where that is given. */
+    List<Transfer> of(String clientNo, @Nullable LocalDate day, @Nullable Long before, int limit);
+
+    /** The transfer when it has become final, or as it is when the time is over. */
+    Transfer await(long id, Duration atMost);
+
+    /** Keeps what the first request was answered with, so that a repeat gets the same (T10). */
+    void answered(long id, int status, Transfer.State state);
+}
