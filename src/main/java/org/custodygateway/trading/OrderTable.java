@@ -38,16 +38,9 @@ class OrderTable {
 
     Rider place(TradingEvent event, LocalDate day, String accountNo) {
         long fen = Objects.requireNonNull(event.amount()).fen();
-        return Rider.update(
-                """
+        return Rider.update("""
                 insert into trading_order (client_no, day, order_no, account_no, fen, left_fen) values (?, ?, ?, ?, ?, ?)
-                on conflict do nothing""",
-                event.clientNo(),
-                day,
-                event.orderNo(),
-                accountNo,
-                fen,
-                fen);
+                on conflict do nothing""", event.clientNo(), day, event.orderNo(), accountNo, fen, fen);
     }
 
     /** What the order still freezes, in fen; empty when there is no such order that day. */

@@ -1,0 +1,259 @@
+package org.custodygateway.support;
+
+import java.sql.Date;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.custodygateway.audit.AuditRecord;
+import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.bank.BankRequest;
+import org.custodygateway.bank.BankSettings;
+import org.custodygateway.bank.Banks;
+import org.custodygateway.bank.Outbox;
+import org.custodygateway.client.Client;
+import org.custodygateway.client.Clients;
+import org.custodygateway.custody.FundAccount;
+import org.custodygateway.custody.FundAccounts;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Rider;
+import org.custodygateway.ledger.AccountState;
+import org.custodygateway.ledger.HouseAccount;
+import org.custodygateway.ledger.Kind;
+import org.custodygateway.ledger.Ledger;
+import org.custodygateway.ledger.Posting;
+import org.custodygateway.ledger.Posting.Change;
+import org.custodygateway.ledger.Posting.Cover;
+import org.custodygateway.money.Money;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The modules from the ledger up to transfers and trading on a real database, with two clients and a test in the place of the banks: it sees
+ * what is put into the outbox and says what a bank would say.
+ */
+public final class Firm implements AutoCloseable {
+
+    public static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+    public static final String CLIENT = "10000001";
+    public static final String MAIN = "1000000101";
+    public static final String AUX = "1000000102";
+    public static final String AUX2 = "1000000103";
+    public static final String OTHER = "1000000201";
+
+    private final AnnotationConfigApplicationContext context;
+    private final Map<String, FundAccount> accounts = new TreeMap<>();
+    private final AtomicInteger serials = new AtomicInteger();
+    public final List<BankRequest> requests = new CopyOnWriteArrayList<>();
+    public final List<String> voided = new CopyOnWriteArrayList<>();
+    public final List<AuditRecord> audit = new CopyOnWriteArrayList<>();
+    public final MovableClock clock = new MovableClock();
+
+    public Firm(Database database, String... parts) {
+        this(database, settings(), parts);
+    }
+
+    public Firm(Database database, Map<String, BankSettings> banks, String... parts) {
+        var all = new ArrayList<>(List.of("database", "ledger", "calendar"));
+        all.addAll(List.of(parts));
+        context = Modules.on(
+                database.migrated(),
+                Map.of(
+                        "gateway.ledger.writers",
+                        1,
+                        "gateway.ledger.batch",
+                        64,
+                        "gateway.same-day.internal",
+                        "strict",
+                        "gateway.trading-day.first",
+                        MONDAY.toString()),
+                more -> {
+                    more.registerBean(AuditTrail.class, () -> audit::addAll);
+                    more.registerBean(FundAccounts.class, TestAccounts::new);
+                    more.registerBean(Clients.class, () -> Firm::client);
+                    more.registerBean(Banks.class, () -> new Banks("SEC00001", "0001", "NHB-CORP-0001", banks));
+                    more.registerBean(Outbox.class, TestOutbox::new);
+                    more.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+                },
+                all.toArray(String[]::new));
+        jdbc().update(
+                        "insert into trading_day (id, day, stage, next_day) values (1, ?, 'OPEN', ?) on conflict do nothing",
+                        Date.valueOf(MONDAY),
+                        Date.valueOf(MONDAY.plusDays(1)));
+        open(MAIN, FundAccount.Role.MAIN, "nhb");
+        open(AUX, FundAccount.Role.AUXILIARY, "jmb");
+        open(AUX2, FundAccount.Role.AUXILIARY, "ltb");
+        open(OTHER, FundAccount.Role.MAIN, "nhb");
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcTemplate jdbc() {
+        return get(JdbcTemplate.class);
+    }
+
+    public AccountState at(String accountNo) {
+        return get(Ledger.class).account(accountNo).orElseThrow();
+    }
+
+    /** Money that lies there from of old. */
+    public void endow(String accountNo, String amount) {
+        long fen = Money.parse(amount).fen();
+        var bank = accounts.get(accountNo).bank();
+        get(Ledger.class)
+                .post(Posting.of(Kind.DEPOSIT, "endow-" + serials.incrementAndGet(), accountNo.substring(0, 8), "endow")
+                        .change(Change.of(accountNo, fen, 0, Cover.NONE))
+                        .entries(HouseAccount.OMNIBUS.debit(bank, fen), new Posting.Entry(accountNo, bank, -fen))
+                        .build());
+    }
+
+    public void turnTo(LocalDate day) {
+        jdbc().update(
+                        "update trading_day set day = ?, next_day = ?, stage = 'OPEN'",
+                        Date.valueOf(day),
+                        Date.valueOf(day.plusDays(1)));
+    }
+
+    /** The last request that went to a bank. */
+    public BankRequest lastRequest() {
+        return requests.getLast();
+    }
+
+    private void open(String accountNo, FundAccount.Role role, String bank) {
+        var clientNo = accountNo.substring(0, 8);
+        accounts.put(
+                accountNo,
+                new FundAccount(
+                        accountNo,
+                        clientNo,
+                        role,
+                        bank,
+                        FundAccount.Contract.IN_FORCE,
+                        "62" + accountNo,
+                        "M" + accountNo));
+        var ledger = get(Ledger.class);
+        get(DurableTransaction.class)
+                .run(List.of(ledger.open(accountNo, clientNo, bank), ledger.moneyMoves(accountNo, true)));
+    }
+
+    private static Optional<Client> client(String clientNo) {
+        return Optional.of(new Client(
+                clientNo, Client.Type.INDIVIDUAL, "张伟", "10", "110101199001011237", Client.Standing.QUALIFIED, "0001"));
+    }
+
+    public static Map<String, BankSettings> settings() {
+        var all = new HashMap<String, BankSettings>();
+        for (var code : List.of("nhb", "jmb", "ltb")) {
+            all.put(
+                    code,
+                    bank(code, BankSettings.NotFound.DEFINITE_AFTER_DEADLINE, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT));
+        }
+        return all;
+    }
+
+    public static BankSettings bank(String code, BankSettings.NotFound notFound, LocalTime opens, LocalTime closes) {
+        var limits =
+                new BankSettings.Limits(Money.parse("0.01"), Money.parse("10000.00"), Money.parse("15000.00"), 100);
+        return new BankSettings(
+                code,
+                true,
+                code.equals("nhb"),
+                code.toUpperCase(),
+                code.toUpperCase() + "-OMNI-0001",
+                new BankSettings.Signing(BankSettings.SigningEnd.FIRM, BankSettings.SigningEnd.FIRM),
+                true,
+                notFound,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                4,
+                opens,
+                closes,
+                limits,
+                limits,
+                Set.of("1002"),
+                "key");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private final class TestAccounts implements FundAccounts {
+        @Override
+        public Optional<FundAccount> find(String accountNo) {
+            return Optional.ofNullable(accounts.get(accountNo));
+        }
+
+        @Override
+        public List<FundAccount> of(String clientNo) {
+            return accounts.values().stream()
+                    .filter(account -> account.clientNo().equals(clientNo))
+                    .toList();
+        }
+    }
+
+    private final class TestOutbox implements Outbox {
+        @Override
+        public String nextSerial() {
+            return MONDAY.toString().replace("-", "") + "%012d".formatted(serials.incrementAndGet());
+        }
+
+        @Override
+        public List<Rider> put(BankRequest request, String subject, Duration notBefore) {
+            requests.add(request);
+            return List.of();
+        }
+
+        @Override
+        public Rider voidUnsent(String subject) {
+            voided.add(subject);
+            return Rider.also("update trading_day set id = 1 where id = 2");
+        }
+
+        @Override
+        public void wake(String bank) {
+            // The test itself plays the bank.
+        }
+    }
+
+    /** A clock that the test moves. */
+    public static final class MovableClock extends Clock {
+        private Instant now = Instant.parse("2026-11-23T02:00:00Z");
+
+        public void forward(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("Asia/Shanghai");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
