@@ -23,7 +23,8 @@ public record BankReply(
         @Nullable String managementAccount,
         @Nullable Money amount,
         @Nullable Money balance,
-        @Nullable Original original) {
+        @Nullable Original original)
+        implements BankMessage {
 
     /** The second result of an inquiry: what became of the original (1025 done, 1026 refused, 1027 not found, 1028 unknown). */
     public record Original(

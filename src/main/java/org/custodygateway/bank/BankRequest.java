@@ -23,7 +23,8 @@ public record BankRequest(
         Instant sentAt,
         Instant deadline,
         boolean resend,
-        Body body) {
+        Body body)
+        implements BankMessage {
 
     /** What an operation says beyond the header. */
     public sealed interface Body permits Link, Contract, Transfer, Inquiry, Interest, DayStart, BalanceQuestion {}

@@ -42,6 +42,36 @@ public enum Instruction {
         };
     }
 
+    /**
+     * Whether its requests go out at most once. An inquiry does, too: a repeat would be answered with the stored answer of the first,
+     * which is out of date by then; who wants to know asks anew.
+     */
+    public boolean sentOnce() {
+        return movesMoney() || this == ASK_RESULT;
+    }
+
+    /** Whether it is about the link and the day rather than about clients; it does not wait for the sign-in. */
+    public boolean aboutLink() {
+        return switch (this) {
+            case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END, DAY_START -> true;
+            default -> false;
+        };
+    }
+
+    /** What its requests say beyond the header. */
+    public Class<? extends BankRequest.Body> body() {
+        return switch (this) {
+            case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END, CHANGE_CLIENT_DATA, CHANGE_SETTLEMENT_ACCOUNT ->
+                BankRequest.Link.class;
+            case DESIGNATE, PRE_DESIGNATE, CONFIRM_DESIGNATION, REVOKE -> BankRequest.Contract.class;
+            case ASK_FIRM_BALANCE, ASK_BANK_BALANCE -> BankRequest.BalanceQuestion.class;
+            case DEPOSIT, WITHDRAWAL, REVERSE_DEPOSIT, REVERSE_WITHDRAWAL -> BankRequest.Transfer.class;
+            case ASK_RESULT -> BankRequest.Inquiry.class;
+            case INTEREST -> BankRequest.Interest.class;
+            case DAY_START -> BankRequest.DayStart.class;
+        };
+    }
+
     /** @throws IllegalArgumentException when there is no such code */
     public static Instruction ofCode(String code) {
         return Arrays.stream(values())

@@ -6,8 +6,9 @@ import org.custodygateway.database.Rider;
 
 /**
  * What is to be sent to the banks. A row is written with the change that wants it sent; a dispatcher claims it, durably, before it
- * sends it, and never sends it after its deadline. A money message goes out at most once; others are repeated with the same serial
- * until they are answered or their deadline has passed.
+ * sends it, and never sends it after its deadline. A money message goes out at most once, and so does an inquiry, whose repeat would get
+ * the stored answer of the first; others are repeated with the same serial until they are answered or their deadline has passed.
+ * Business messages wait until the firm is signed in at the bank.
  */
 public interface Outbox {
 

@@ -1,0 +1,135 @@
+package org.custodygateway.bank;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.custodygateway.calendar.Stage;
+import org.custodygateway.calendar.TradingDay;
+import org.custodygateway.calendar.TradingDays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Sets the links going once everything else is there, and looks now and then at what nobody woke it for. */
+@Component
+class BankEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BankEngine.class);
+    private static final int BATCH = 200;
+    private static final String SWEEP = "sweep";
+
+    private final Banks banks;
+    private final OutboxRows outbox;
+    private final DurableInbox inbox;
+    private final ReplyHandlers handlers;
+    private final SessionKeeper keeper;
+    private final SessionRows sessions;
+    private final TradingDays days;
+    private final Sender sender;
+    private final Alarm alarm;
+    private final List<Thread> threads = new ArrayList<>();
+    private boolean begun;
+
+    BankEngine(
+            Banks banks,
+            OutboxRows outbox,
+            DurableInbox inbox,
+            ReplyHandlers handlers,
+            SessionKeeper keeper,
+            SessionRows sessions,
+            TradingDays days,
+            Sender sender,
+            Alarm alarm) {
+        this.banks = banks;
+        this.outbox = outbox;
+        this.inbox = inbox;
+        this.handlers = handlers;
+        this.keeper = keeper;
+        this.sessions = sessions;
+        this.days = days;
+        this.sender = sender;
+        this.alarm = alarm;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        for (String bank : banks.codes()) {
+            run("bank-" + bank, new Dispatcher(bank, banks.get(bank), outbox, keeper, sender, alarm));
+        }
+        run("bank-" + SWEEP, this::sweep);
+    }
+
+    private void run(String name, Runnable work) {
+        threads.add(Thread.ofPlatform().name(name).daemon().start(work));
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void stop() throws InterruptedException {
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            thread.join(5_000);
+        }
+        threads.clear();
+    }
+
+    private void sweep() {
+        try (ExecutorService dealing = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    sweepOnce(dealing);
+                } catch (RuntimeException e) {
+                    LOG.warn("sweep: {}", e.toString());
+                }
+                alarm.await(SWEEP, Dispatcher.SWEEP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sweepOnce(ExecutorService dealing) throws InterruptedException {
+        if (!begun) {
+            begin();
+        }
+        keeper.steps();
+        outbox.repeatUnanswered(BATCH);
+        List<Callable<Object>> overdue = new ArrayList<>();
+        outbox.takeOverdue(BATCH).forEach(row -> overdue.add(Executors.callable(() -> overdue(row))));
+        dealing.invokeAll(overdue);
+        inbox.sweep(BATCH);
+    }
+
+    /** Every bank in use is signed in when the day is open, unless somebody signed it out today. */
+    private void begin() {
+        TradingDay today = days.current();
+        for (String bank : banks.codes()) {
+            sessions.relink(bank);
+            boolean signedOutToday = sessions.find(bank)
+                    .filter(session -> session.wanted() == SessionRows.Wanted.OUT
+                            && session.day().equals(today.day()))
+                    .isPresent();
+            if (today.stage() == Stage.OPEN && !signedOutToday) {
+                sessions.want(bank, SessionRows.Wanted.IN, today.day());
+            }
+        }
+        begun = true;
+    }
+
+    private void overdue(OutboxRow row) {
+        try {
+            ReplyHandler handler = handlers.of(row.instruction());
+            if (row.attempts() > 0) {
+                handler.silent(row.sent(), List.of(OutboxRows.silent(row)));
+            } else {
+                handler.notSent(row.sent(), List.of(OutboxRows.notSent(row)));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("{}: {} is overdue and dealt with later", row.bank(), row.serial(), e);
+        }
+    }
+}

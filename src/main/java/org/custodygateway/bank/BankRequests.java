@@ -1,0 +1,132 @@
+package org.custodygateway.bank;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Rider;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * What banks ask (T9, T10). The reply is stored with what it answers before it is sent; a repeat gets the very same bytes, the same
+ * serial with other content is refused.
+ */
+@Component
+class BankRequests implements SmartInitializingSingleton {
+
+    private static final Set<Instruction> ABOUT_LINK =
+            Set.of(Instruction.SIGN_IN, Instruction.SIGN_OUT, Instruction.LINK_TEST);
+
+    private final ObjectProvider<RequestHandler> handlers;
+    private final Map<Instruction, RequestHandler> byInstruction = new EnumMap<>(Instruction.class);
+    private final Outbox outbox;
+    private final JdbcTemplate jdbc;
+    private final DurableTransaction durably;
+
+    BankRequests(
+            ObjectProvider<RequestHandler> handlers, Outbox outbox, JdbcTemplate jdbc, DurableTransaction durably) {
+        this.handlers = handlers;
+        this.outbox = outbox;
+        this.jdbc = jdbc;
+        this.durably = durably;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        handlers.orderedStream()
+                .forEach(handler -> handler.instructions().forEach(instruction -> {
+                    if (byInstruction.put(instruction, handler) != null) {
+                        throw new IllegalStateException("two handlers for a bank's " + instruction);
+                    }
+                }));
+    }
+
+    Wire answer(BankRequest request, Dialect dialect) {
+        Optional<Stored> before = stored(request);
+        if (before.isEmpty()) {
+            try {
+                carryOut(request, dialect);
+            } catch (RuntimeException e) {
+                // The same request at the same moment may have been there first; then its reply is the reply.
+                if (stored(request).isEmpty()) {
+                    throw e;
+                }
+            }
+            before = stored(request);
+        }
+        Stored stored = before.orElseThrow(
+                () -> new IllegalStateException("no reply was stored to a bank's " + request.instruction()));
+        if (!stored.hash().equals(hash(request))) {
+            return dialect.write(reply(request, outbox.nextSerial(), ReturnCodes.SERIAL_USED, "serial used"), request);
+        }
+        return stored.wire();
+    }
+
+    private void carryOut(BankRequest request, Dialect dialect) {
+        String serial = outbox.nextSerial();
+        RequestHandler handler = byInstruction.get(request.instruction());
+        if (handler != null) {
+            handler.handle(request, serial, reply -> List.of(store(request, reply, dialect)));
+            return;
+        }
+        BankReply reply = ABOUT_LINK.contains(request.instruction())
+                ? reply(request, serial, ReturnCodes.DONE, null)
+                : reply(request, serial, ReturnCodes.NOT_SUPPORTED, "not supported");
+        durably.run(List.of(store(request, reply, dialect)));
+    }
+
+    private static BankReply reply(BankRequest request, String serial, String code, @Nullable String info) {
+        return BankReply.toBank(request, serial, code, info);
+    }
+
+    private static Rider store(BankRequest request, BankReply reply, Dialect dialect) {
+        Wire wire = dialect.write(reply, request);
+        return Rider.update(
+                """
+                insert into bank_request (bank, business_date, serial, hash, instruction, reply_serial, code, reply, headers, at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""",
+                request.bank(),
+                request.businessDate(),
+                request.serial(),
+                hash(request),
+                request.instruction().code(),
+                reply.serial(),
+                reply.code(),
+                wire.body(),
+                Bodies.text(wire.headers()),
+                Instant.now().atOffset(UTC));
+    }
+
+    private record Stored(String hash, Wire wire) {}
+
+    @SuppressWarnings("unchecked")
+    private Optional<Stored> stored(BankRequest request) {
+        return jdbc
+                .query(
+                        "select hash, reply, headers from bank_request where bank = ? and business_date = ? and serial = ?",
+                        (row, number) -> new Stored(
+                                row.getString("hash"),
+                                new Wire(row.getBytes("reply"), Bodies.of(row.getString("headers"), Map.class))),
+                        request.bank(),
+                        request.businessDate(),
+                        request.serial())
+                .stream()
+                .findFirst();
+    }
+
+    /** What makes two requests the same: not when they were sent, nor that one is a repeat. */
+    private static String hash(BankRequest request) {
+        String content = request.instruction() + "|" + Bodies.text(request.body());
+        return Hash.of(content.getBytes(StandardCharsets.UTF_8));
+    }
+}

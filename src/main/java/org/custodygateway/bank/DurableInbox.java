@@ -1,0 +1,73 @@
+package org.custodygateway.bank;
+
+import java.util.List;
+import org.custodygateway.database.Rider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Stores first, deals second: after a crash in between, the sweep deals with what is stored. */
+@Component
+class DurableInbox implements Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DurableInbox.class);
+
+    private final OutboxRows outbox;
+    private final InboxRows inbox;
+    private final ReplyHandlers handlers;
+    private final Banks banks;
+    private final SessionRows sessions;
+
+    DurableInbox(OutboxRows outbox, InboxRows inbox, ReplyHandlers handlers, Banks banks, SessionRows sessions) {
+        this.outbox = outbox;
+        this.inbox = inbox;
+        this.handlers = handlers;
+        this.banks = banks;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void receive(BankReply reply, byte[] raw) {
+        OutboxRow asked = asked(reply);
+        inbox.store(reply, raw, asked.id())
+                .ifPresentOrElse(
+                        stored -> deal(stored, asked),
+                        () -> LOG.info("{}: reply to {} came again", reply.bank(), reply.relatedSerial()));
+    }
+
+    /** Deals with what was stored and, for whatever reason, not dealt with. */
+    void sweep(int limit) {
+        inbox.takeUndealt(limit).forEach(stored -> deal(stored, asked(stored.reply())));
+    }
+
+    private OutboxRow asked(BankReply reply) {
+        return outbox.find(reply.bank(), reply.relatedSerial())
+                .filter(row -> row.attempts() > 0)
+                .orElseThrow(() -> new UnreadableMessage("reply to a serial that was never sent"));
+    }
+
+    private void deal(InboxRows.Stored stored, OutboxRow row) {
+        BankReply reply = stored.reply();
+        try {
+            List<Rider> dealtWith = List.of(InboxRows.dealtWith(stored.id()), OutboxRows.answered(row.id()));
+            Sent sent = row.sent();
+            ReplyHandler handler = handlers.of(row.instruction());
+            if (Echo.contradicts(sent.request(), reply)) {
+                LOG.error("{}: reply to {} contradicts what was asked", row.bank(), row.serial());
+                handler.contradicted(sent, reply, dealtWith);
+                return;
+            }
+            if (reply.code().equals(ReturnCodes.NOT_SIGNED_IN)
+                    && !row.instruction().aboutLink()) {
+                sessions.lost(row.bank());
+            }
+            handler.answered(
+                    sent,
+                    reply,
+                    ReturnCodes.meaning(reply.code(), banks.get(row.bank()).refusals()),
+                    dealtWith);
+        } catch (RuntimeException e) {
+            LOG.warn("{}: reply to {} is kept and dealt with later", row.bank(), row.serial(), e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package org.custodygateway.bank;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Rider;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The outbox's table. Rows are claimed with {@code skip locked}, so that any number of nodes may do it at once. */
+@Repository
+class OutboxRows {
+
+    /** How long whoever took a row over has before another may try. */
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
+    private final JdbcTemplate jdbc;
+    private final DurableTransaction durably;
+
+    OutboxRows(JdbcTemplate jdbc, DurableTransaction durably) {
+        this.jdbc = jdbc;
+        this.durably = durably;
+    }
+
+    /**
+     * Claims what is due at a bank. It counts as sent from here on, whatever happens: after a crash nobody can tell.
+     *
+     * @param signedIn whether business messages may go out
+     */
+    List<OutboxRow> claim(String bank, BankSettings settings, boolean signedIn, int limit) {
+        String due = """
+                from bank_outbox where state = 'NEW' and bank = ? and due_at <= ? and deadline > ?
+                and (not business or cast(? as boolean)) order by due_at, id limit ?""";
+        OffsetDateTime now = now();
+        // A commit that claims nothing would still cost a sync.
+        if (jdbc.queryForList("select id " + due, Long.class, bank, now, now, signedIn, 1)
+                .isEmpty()) {
+            return List.of();
+        }
+        return durably.call(() -> {
+            List<OutboxRow> rows = jdbc.query(
+                    "select " + OutboxRow.COLUMNS + " " + due + " for update skip locked",
+                    OutboxRow::of,
+                    bank,
+                    now,
+                    now,
+                    signedIn,
+                    limit);
+            jdbc.batchUpdate(
+                    "update bank_outbox set state = 'SENT', attempts = attempts + 1, sent_at = ?, due_at = ? where id = ?",
+                    rows.stream()
+                            .map(row -> new Object[] {now, now.plus(patience(settings, row.attempts())), row.id()})
+                            .toList());
+            return rows.stream().map(row -> row.claimed(now.toInstant())).toList();
+        });
+    }
+
+    /** How long the answer to an attempt is awaited: longer each time, up to the bank's inquiry interval. */
+    private static Duration patience(BankSettings settings, int attemptsBefore) {
+        Duration growing = settings.answerWithin().multipliedBy(1L << Math.min(attemptsBefore, 10));
+        Duration most = settings.inquireEvery().compareTo(settings.answerWithin()) > 0
+                ? settings.inquireEvery()
+                : settings.answerWithin();
+        return growing.compareTo(most) < 0 ? growing : most;
+    }
+
+    /** Puts back what may be repeated and was not answered in time. */
+    void repeatUnanswered(int limit) {
+        OffsetDateTime now = now();
+        String due = "from bank_outbox where state = 'SENT' and due_at <= ? and not once and deadline > ? limit ?";
+        if (!jdbc.queryForList("select id " + due, Long.class, now, now, 1).isEmpty()) {
+            durably.run(() -> jdbc.batchUpdate(
+                    "update bank_outbox set state = 'NEW' where id = ? and state = 'SENT'",
+                    jdbc
+                            .queryForList("select id " + due + " for update skip locked", Long.class, now, now, limit)
+                            .stream()
+                            .map(id -> new Object[] {id})
+                            .toList()));
+        }
+    }
+
+    /** Takes over, for a while, what nobody answered in time and what was never sent before its deadline. */
+    List<OutboxRow> takeOverdue(int limit) {
+        OffsetDateTime now = now();
+        return takeOver(
+                "where (state = 'SENT' and due_at <= ? and (once or deadline <= ?)) or (state = 'NEW' and due_at <= ? and deadline <= ?)",
+                limit,
+                now,
+                now,
+                now,
+                now);
+    }
+
+    private List<OutboxRow> takeOver(String where, int limit, OffsetDateTime... times) {
+        String select = " from bank_outbox " + where + " limit " + limit;
+        if (jdbc.queryForList("select id" + select, Long.class, (Object[]) times)
+                .isEmpty()) {
+            return List.of();
+        }
+        return durably.call(() -> {
+            List<OutboxRow> rows = jdbc.query(
+                    "select " + OutboxRow.COLUMNS + select + " for update skip locked", OutboxRow::of, (Object[])
+                            times);
+            jdbc.batchUpdate(
+                    "update bank_outbox set due_at = ? where id = ?",
+                    rows.stream()
+                            .map(row -> new Object[] {now().plus(LEASE), row.id()})
+                            .toList());
+            return rows;
+        });
+    }
+
+    Optional<OutboxRow> find(String bank, String serial) {
+        return jdbc
+                .query(
+                        "select " + OutboxRow.COLUMNS + " from bank_outbox where bank = ? and serial = ?",
+                        OutboxRow::of,
+                        bank,
+                        serial)
+                .stream()
+                .findFirst();
+    }
+
+    static Rider answered(long id) {
+        return Rider.also("update bank_outbox set state = 'ANSWERED' where id = ?", id);
+    }
+
+    static Rider silent(OutboxRow row) {
+        return Rider.update(
+                "update bank_outbox set state = 'SILENT' where id = ? and state = ?", row.id(), row.state());
+    }
+
+    static Rider notSent(OutboxRow row) {
+        return Rider.update(
+                "update bank_outbox set state = 'NOT_SENT' where id = ? and state = ?", row.id(), row.state());
+    }
+
+    private static OffsetDateTime now() {
+        return Instant.now().atOffset(UTC);
+    }
+}

@@ -1,0 +1,36 @@
+package org.custodygateway.bank;
+
+import java.util.Set;
+
+/** What return codes mean for what was asked. What a bank's table does not list may have happened. */
+final class ReturnCodes {
+
+    static final String DONE = "0000";
+
+    /** The firm is not signed in. */
+    static final String NOT_SIGNED_IN = "1038";
+
+    /** Same serial, other content, said by the firm. */
+    static final String SERIAL_USED = "2004";
+
+    /** The firm does not do this. The standard lists no code for it; 2998 is free. */
+    static final String NOT_SUPPORTED = "2998";
+
+    private static final Set<String> DUPLICATE = Set.of("1004", "2004");
+    private static final Set<String> NOT_SENT = Set.of("9001", "9013");
+
+    private ReturnCodes() {}
+
+    static Answer meaning(String code, Set<String> refusals) {
+        if (code.equals(DONE) || code.equals("0")) {
+            return Answer.DONE;
+        }
+        if (DUPLICATE.contains(code)) {
+            return Answer.DUPLICATE;
+        }
+        if (NOT_SENT.contains(code)) {
+            return Answer.NOT_SENT;
+        }
+        return refusals.contains(code) ? Answer.REFUSED : Answer.UNKNOWN;
+    }
+}

@@ -1,0 +1,66 @@
+package org.custodygateway.bank;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Hands a claimed request to its bank's route. */
+@Component
+class Sender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+    private final ProducerTemplate routes;
+    private final ReplyHandlers handlers;
+
+    Sender(ProducerTemplate routes, ReplyHandlers handlers) {
+        this.routes = routes;
+        this.handlers = handlers;
+    }
+
+    /** Whatever goes wrong here, the row stays "sent" unless it is certain that nothing left: then it is said so. */
+    void send(OutboxRow row) {
+        try {
+            if (!row.deadline().isAfter(Instant.now())) {
+                notSent(row, "its deadline passed");
+                return;
+            }
+            Exception failure = route(row);
+            if (failure == null) {
+                return;
+            }
+            if (LinkErrors.nothingLeft(failure)) {
+                notSent(row, failure.toString());
+            } else {
+                LOG.warn(
+                        "{} {} to {} may not have been sent: {}",
+                        row.instruction(),
+                        row.serial(),
+                        row.bank(),
+                        failure.toString());
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("{} {} to {}: left to the sweep", row.instruction(), row.serial(), row.bank(), e);
+        }
+    }
+
+    private @Nullable Exception route(OutboxRow row) {
+        Exchange done = routes.send("direct:" + row.bank() + "-send", exchange -> {
+            exchange.getMessage().setBody(row.sent().request());
+            exchange.setProperty(WireSteps.ATTEMPT, row.attempts());
+        });
+        return done.getException();
+    }
+
+    private void notSent(OutboxRow row, String why) {
+        LOG.info("{} {} was not sent to {}: {}", row.instruction(), row.serial(), row.bank(), why);
+        if (row.once()) {
+            handlers.of(row.instruction()).notSent(row.sent(), List.of(OutboxRows.notSent(row)));
+        }
+    }
+}
