@@ -66,7 +66,8 @@ class NhbTest {
         assertThat(banks.get(MANAGEMENT))
                 .contains("\"balance\":\"600.00\"", "NHBM0000000001", "\"contract\":\"IN_FORCE\"");
         assertThat(banks.get("/banks/nhb/omnibus-account")).contains("\"balance\":\"600.00\"");
-        assertThat(banks.get("/banks/nhb/settlement-accounts/6200010000000001")).contains("\"balance\":\"999400.00\"");
+        assertThat(banks.get("/banks/nhb/settlement-accounts/6200010000000001"))
+                .contains("\"balance\":\"999400.00\"");
     }
 
     @Test
@@ -114,13 +115,10 @@ class NhbTest {
 
         String doctype = transfer("12001", "S1", "1.00").replace("?><", "?><!DOCTYPE a [<!ENTITY b 'c'>]><");
         assertThat(text(firm.ask("S1", doctype), "Code")).isEqualTo("9000");
-        String outOfOrder = transfer("12001", "S1", "1.00")
-                .replace("<Ccy>CNY</Ccy>", "")
-                .replace("</TrfAmt>", "</TrfAmt><Ccy>CNY</Ccy>");
+        String outOfOrder = transfer("12001", "S1", "1.00").replace("<Ccy>CNY</Ccy>", "").replace("</TrfAmt>", "</TrfAmt><Ccy>CNY</Ccy>");
         assertThat(text(firm.ask("S1", outOfOrder), "Code")).isEqualTo("9000");
 
-        assertThat(text(firm.ask("S1", transfer("12001", "S1", "1000.00")), "Code"))
-                .isEqualTo("0000");
+        assertThat(text(firm.ask("S1", transfer("12001", "S1", "1000.00")), "Code")).isEqualTo("0000");
     }
 
     @Test
@@ -130,7 +128,6 @@ class NhbTest {
         broker.start();
         firm = new NhbFirm(broker.url());
 
-        assertThat(text(firm.ask("S1", transfer("12001", "S1", "1000.00")), "Code"))
-                .isEqualTo("0000");
+        assertThat(text(firm.ask("S1", transfer("12001", "S1", "1000.00")), "Code")).isEqualTo("0000");
     }
 }

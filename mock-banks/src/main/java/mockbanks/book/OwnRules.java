@@ -139,8 +139,7 @@ final class OwnRules {
         Instruction instruction = request.instruction();
         if (!agreed) {
             return instruction == Instruction.DEPOSIT
-                    ? new Effect.Undone(
-                            request.header().businessDate(), request.header().serial())
+                    ? new Effect.Undone(request.header().businessDate(), request.header().serial())
                     : new Effect.None();
         }
         return switch (instruction) {

@@ -46,8 +46,7 @@ public final class Initiator {
         Instruction kind = done.instruction() == Instruction.DEPOSIT
                 ? Instruction.REVERSE_DEPOSIT
                 : Instruction.REVERSE_WITHDRAWAL;
-        start(new Wish(
-                kind, done.body().fundAccount(), null, null, done.header().serial(), null));
+        start(new Wish(kind, done.body().fundAccount(), null, null, done.header().serial(), null));
     }
 
     private Result ask(Request request) {

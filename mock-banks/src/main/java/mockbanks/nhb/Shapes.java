@@ -36,17 +36,7 @@ final class Shapes {
             Map.entry("Trf.004.01", "Rst CnRef? BkAcct? ScAcct? Ccy? TrfAmt? Dgst?"));
 
     private static final List<String> HEADER = List.of(
-            "Ver",
-            "SysType",
-            "InstrCd",
-            "TradSrc",
-            "Creator?",
-            "Sender",
-            "Recver",
-            "Date",
-            "Time",
-            "Ref",
-            "RltdRef?",
+            "Ver", "SysType", "InstrCd", "TradSrc", "Creator?", "Sender", "Recver", "Date", "Time", "Ref", "RltdRef?",
             "LstFrag?");
 
     private Shapes() {}
