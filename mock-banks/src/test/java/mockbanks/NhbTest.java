@@ -6,39 +6,10 @@ import static mockbanks.NhbFirm.text;
 import static mockbanks.NhbFirm.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class NhbTest {
-
-    private static final String MANAGEMENT = "/banks/nhb/management-accounts/1000000101";
-
-    @TempDir
-    Path folder;
-
-    private TestBroker broker;
-    private TestBanks banks;
-    private NhbFirm firm;
-
-    @BeforeEach
-    void start() throws Exception {
-        broker = new TestBroker().start();
-        banks = TestBanks.start(folder, broker.url(), URI.create("http://127.0.0.1:1"), "nhb");
-        firm = new NhbFirm(broker.url());
-        firm.signInAndDesignate();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        banks.close();
-        firm.close();
-        broker.close();
-    }
+class NhbTest extends NhbCase {
 
     @Test
     void theReplyToADepositIsTheGoldenOne() throws Exception {
@@ -129,5 +100,54 @@ class NhbTest {
         firm = new NhbFirm(broker.url());
 
         assertThat(text(firm.ask("S1", transfer("12001", "S1", "1000.00")), "Code")).isEqualTo("0000");
+    }
+
+    @Test
+    void aDayEndsWithAFileAndTheNextOneBegins() throws Exception {
+        firm.ask("S1", transfer("12001", "S1", "1000.00"));
+        String end = firm.ask("E1", request("Stmt.005.01", "13011", "E1", ""));
+        assertThat(text(end, "Code")).isEqualTo("0000");
+        assertThat(folder.resolve("exchange/nhb/to-firm/B_CHK01_20261123.gz")).isNotEmptyFile();
+        assertThat(text(firm.ask("S2", transfer("12001", "S2", "1.00")), "Code")).isEqualTo("1032");
+
+        String start = firm.ask("E2", request("Stmt.007.01", "13012", "E2", "<BusiDate>20261124</BusiDate>"));
+        assertThat(text(start, "Code")).isEqualTo("0000");
+        assertThat(banks.get("/banks")).contains("\"businessDate\":\"2026-11-24\"", "\"dayOpen\":true");
+    }
+
+    @Test
+    void interestAndReversalsEchoWhatTheyAreAbout() throws Exception {
+        String interest = firm.ask(
+                "I1",
+                request(
+                        "Trf.007.01",
+                        "12006",
+                        "I1",
+                        NhbFirm.client() + "<ClrAccrlType>1</ClrAccrlType><Tax>2.00</Tax><TaxAccr>10.00</TaxAccr>"));
+        assertThat(interest)
+                .contains("<Code>0000</Code>")
+                .contains("<ClrAccrlType>1</ClrAccrlType><Tax>2.00</Tax><TaxAccr>10.00</TaxAccr></Trf.008.01>");
+        firm.ask("S1", transfer("12001", "S1", "5.00"));
+        String reversal = firm.ask(
+                "R1",
+                request("Trf.003.01", "12003", "R1", "<CnRef>S1</CnRef>" + NhbFirm.client() + "<TrfAmt>5.00</TrfAmt>"));
+
+        assertThat(reversal).contains("<Trf.004.01>", "<Code>0000</Code>", "<CnRef>S1</CnRef>");
+        assertThat(banks.get(MANAGEMENT)).contains("\"balance\":\"8.00\"");
+        assertThat(banks.get("/banks/nhb/transfers?day=2026-11-23"))
+                .contains("\"firmSerial\":\"S1\"", "\"reversed\":true", "\"instruction\":\"12003\"");
+    }
+
+    @Test
+    void requestsWaitWhileTheBanksAreGoneAndAreDoneOnce() throws Exception {
+        firm.ask("S1", transfer("12001", "S1", "1000.00"));
+        banks.close();
+        firm.send("S1", transfer("12001", "S1", "1000.00"));
+        firm.send("S2", transfer("12001", "S2", "1.00"));
+        startBanks();
+
+        assertThat(text(firm.nextReply(), "Code")).isEqualTo("0000");
+        assertThat(text(firm.nextReply(), "Code")).isEqualTo("0000");
+        assertThat(banks.get(MANAGEMENT)).contains("\"balance\":\"1001.00\"");
     }
 }
