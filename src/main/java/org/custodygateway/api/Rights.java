@@ -1,0 +1,103 @@
+package org.custodygateway.api;
+
+import static org.custodygateway.security.Role.AUDITOR;
+import static org.custodygateway.security.Role.CLIENT;
+import static org.custodygateway.security.Role.COMPLIANCE;
+import static org.custodygateway.security.Role.COUNTER;
+import static org.custodygateway.security.Role.OPERATIONS;
+import static org.custodygateway.security.Role.SETTLEMENT;
+import static org.custodygateway.security.Role.STAFF;
+import static org.custodygateway.security.Role.SUPERVISOR;
+import static org.custodygateway.security.Role.SUPPORT;
+import static org.custodygateway.security.Role.TRADING;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.custodygateway.security.Role;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Who may make which call (P1). Rights are decided by method and address, before anything of the body is read; a test holds this table
+ * against what is really there.
+ */
+final class Rights {
+
+    static final String BASE = "/api/v1";
+
+    /** A call and the roles of which one is needed. */
+    record Right(HttpMethod method, String path, Set<Role> roles) {}
+
+    private static final Set<Role> ANY = EnumSet.allOf(Role.class);
+    private static final Set<Role> STAFF_AND_CLIENT = with(STAFF, CLIENT);
+
+    static final List<Right> ALL = List.of(
+            get("/trading-day", ANY),
+            post("/trading-day/close", SETTLEMENT),
+            get("/trading-day/runs/{runId}", SETTLEMENT),
+            post("/trading-day/open", SETTLEMENT),
+            post("/papers", COUNTER),
+            post("/applications", COUNTER),
+            get("/applications/{id}", COUNTER, SUPERVISOR, OPERATIONS),
+            post("/applications/{id}/approve", SUPERVISOR, OPERATIONS),
+            post("/applications/{id}/return", SUPERVISOR, OPERATIONS),
+            post("/applications/{id}/continue", COUNTER),
+            get("/clients/{clientNo}", STAFF_AND_CLIENT),
+            get("/clients/{clientNo}/accounts", STAFF_AND_CLIENT),
+            get("/clients/{clientNo}/transfers", STAFF_AND_CLIENT),
+            get("/clients/{clientNo}/papers", COUNTER, COMPLIANCE),
+            get("/clients/{clientNo}/key-info", STAFF),
+            post("/clients/{clientNo}/key-info/{bank}/resend", OPERATIONS),
+            post("/clients/{clientNo}/key-info/withdraw", OPERATIONS),
+            post("/transfers", COUNTER, CLIENT),
+            post("/transfers/bulk", COUNTER, CLIENT),
+            get("/transfers/{id}", STAFF_AND_CLIENT),
+            post("/transfers/{id}/reverse", SETTLEMENT),
+            post("/transfers/{id}/conclude", SETTLEMENT),
+            post("/transfers/{id}/approve", SETTLEMENT),
+            post("/trading/events", TRADING),
+            get("/books", SETTLEMENT, AUDITOR),
+            get("/reconciliations", SETTLEMENT),
+            post("/differences/{id}/propose", SETTLEMENT),
+            post("/differences/{id}/approve", SETTLEMENT),
+            get("/funding", SETTLEMENT),
+            post("/funding/propose", SETTLEMENT),
+            post("/funding/approve", SETTLEMENT),
+            post("/funding/{id}/propose", SETTLEMENT),
+            post("/funding/{id}/approve", SETTLEMENT),
+            get("/banks", SUPPORT),
+            post("/banks/{code}/sign-in", SUPPORT),
+            post("/banks/{code}/sign-out", SUPPORT),
+            post("/banks/{code}/test", SUPPORT),
+            get("/parked-messages", SUPPORT),
+            post("/parked-messages/{id}/retry", SUPPORT),
+            post("/parked-messages/{id}/discard", SUPPORT),
+            get("/alerts", COMPLIANCE),
+            post("/alerts/take-next", COMPLIANCE),
+            post("/alerts/{id}/{act:claim|release|comment|propose|approve|return}", COMPLIANCE),
+            get("/rules", COMPLIANCE),
+            post("/rules/{id}/versions", COMPLIANCE),
+            post("/backtests", COMPLIANCE),
+            get("/audit/records", AUDITOR),
+            get("/audit/verify", AUDITOR));
+
+    private Rights() {}
+
+    private static Right get(String path, Role... roles) {
+        return get(path, Set.of(roles));
+    }
+
+    private static Right get(String path, Set<Role> roles) {
+        return new Right(HttpMethod.GET, BASE + path, roles);
+    }
+
+    private static Right post(String path, Role... roles) {
+        return new Right(HttpMethod.POST, BASE + path, Set.of(roles));
+    }
+
+    private static Set<Role> with(Set<Role> roles, Role more) {
+        var all = EnumSet.copyOf(roles);
+        all.add(more);
+        return all;
+    }
+}

@@ -1,0 +1,56 @@
+package org.custodygateway.api;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Component;
+
+/** Says where and why a body could not be read, without the parser's words, which name classes. */
+@Component
+class UnreadableJson {
+
+    private static final int LONGEST_NAME = 60;
+
+    private final Problems problems;
+
+    UnreadableJson(Problems problems) {
+        this.problems = problems;
+    }
+
+    ProblemDetail problem(HttpMessageNotReadableException e, HttpServletRequest request) {
+        if (BodyTooLarge.isBehind(e)) {
+            return problems.of(HttpStatus.PAYLOAD_TOO_LARGE, "http.413", Map.of(), request);
+        }
+        return switch (e.getCause()) {
+            case UnrecognizedPropertyException unknown -> at("malformed.unknown", unknown, request);
+            case ValueInstantiationException refused -> at("malformed.field", refused, request);
+            case JsonParseException notJson -> notJson(notJson, request);
+            case JsonMappingException mapping
+            when mapping.getCause() instanceof JsonParseException notJson -> notJson(notJson, request);
+            case JsonMappingException wrong -> at("malformed.type", wrong, request);
+            case null, default -> problems.of(HttpStatus.BAD_REQUEST, "malformed.body", Map.of(), request);
+        };
+    }
+
+    private ProblemDetail notJson(JsonParseException e, HttpServletRequest request) {
+        var place = e.getLocation();
+        var values = Map.of("line", String.valueOf(place.getLineNr()), "column", String.valueOf(place.getColumnNr()));
+        return problems.of(HttpStatus.BAD_REQUEST, "malformed.json", values, request);
+    }
+
+    private ProblemDetail at(String text, JsonMappingException e, HttpServletRequest request) {
+        String path = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .map(name -> name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name)
+                .collect(Collectors.joining("."));
+        String key = path.isEmpty() ? "malformed.body" : text;
+        return problems.of(HttpStatus.BAD_REQUEST, key, Map.of("field", path), request);
+    }
+}

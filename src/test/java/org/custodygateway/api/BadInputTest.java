@@ -1,0 +1,103 @@
+package org.custodygateway.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.custodygateway.support.Api;
+import org.custodygateway.support.Api.Answer;
+import org.custodygateway.support.GatewayTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Whatever is thrown at the gateway over HTTP gets a clear answer, and none that tells what it is made of. */
+@GatewayTest
+class BadInputTest {
+
+    private static final String TEN_MEGABYTES = "x".repeat(10 * 1024 * 1024);
+
+    @LocalServerPort
+    int port;
+
+    Api api;
+
+    @BeforeEach
+    void api() {
+        api = Api.at("http://127.0.0.1:" + port + "/api/v1");
+    }
+
+    @Test
+    void who_has_not_logged_in_is_asked_to_whatever_the_body_says() {
+        var answer = api.post("/transfers", TEN_MEGABYTES);
+
+        assertProblem(answer, 401);
+        assertThat(answer.header("WWW-Authenticate"))
+                .hasValueSatisfying(v -> assertThat(v).startsWith("Basic"));
+        assertProblem(api.as("counter", "wrong").get("/trading-day"), 401);
+        assertProblem(api.as("nobody").get("/trading-day"), 401);
+    }
+
+    @Test
+    void P1_rights_are_decided_before_the_body_is_read() {
+        assertProblem(api.as("auditor").post("/transfers", "{\"no json"), 403);
+        assertProblem(api.as("auditor").post("/transfers", TEN_MEGABYTES), 403);
+        assertProblem(api.as("counter").get("/audit/verify"), 403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/no-such-thing,404", "GET,/clients,404", "DELETE,/audit/verify,405", "POST,/audit/records,405"})
+    void what_is_not_there_is_told_apart_from_what_is_not_allowed(String method, String path, int status) {
+        assertProblem(api.as("auditor").send(method, path, BodyPublishers.noBody()), status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/trading-day/..%2f..%2fetc", "/clients/a%00b", "/clients/;x=1", "/clients//1", "/%2e%2e/x"})
+    void an_address_with_tricks_in_it_is_refused(String path) {
+        var answer = api.as("auditor").get(path);
+
+        assertThat(answer.status()).isBetween(400, 404);
+        assertNothingInternal(answer);
+    }
+
+    @Test
+    void the_limit_of_a_list_is_from_1_to_500() {
+        for (String limit : List.of("0", "501", "-1", "x", "99999999999")) {
+            assertProblem(api.as("auditor").get("/audit/records?limit=" + limit), 400);
+        }
+        assertProblem(api.as("auditor").get("/audit/records?after=%7B%7D"), 400);
+        api.as("auditor").get("/audit/records?limit=500").expect(200);
+    }
+
+    @Test
+    void problems_are_told_in_the_callers_language() {
+        var chinese = api.as("counter")
+                .send("GET", "/no-such-thing", BodyPublishers.noBody(), "Accept-Language", "zh-CN,zh;q=0.9");
+
+        assertThat(chinese.text("detail")).isEqualTo("此地址不存在。");
+        assertThat(api.as("counter").get("/no-such-thing").text("detail"))
+                .isEqualTo("There is nothing at this address.");
+    }
+
+    private static void assertProblem(Answer answer, int status) {
+        assertThat(answer.status()).as("%s", answer.raw().body()).isEqualTo(status);
+        assertThat(answer.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+        assertThat(answer.body().path("status").asInt()).isEqualTo(status);
+        assertThat(answer.text("title")).isNotBlank().doesNotStartWith("title.");
+        assertThat(answer.text("detail")).isNotBlank().doesNotStartWith("http.");
+        assertNothingInternal(answer);
+    }
+
+    private static void assertNothingInternal(Answer answer) {
+        assertThat(answer.raw().body())
+                .doesNotContain("org.custodygateway")
+                .doesNotContain("Exception")
+                .doesNotContain("springframework")
+                .doesNotContain("tomcat");
+    }
+}

@@ -1,0 +1,41 @@
+package org.custodygateway.support;
+
+import java.io.IOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A test against the whole gateway over HTTP, in this process, with a data directory and ports of its own and the demo's users. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("demo")
+@ContextConfiguration(initializers = GatewayTest.OwnPlace.class)
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface GatewayTest {
+
+    /** Settings that keep a gateway out of every other's way. */
+    final class OwnPlace implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                TestPropertyValues.of(
+                                "gateway.data=" + Files.createTempDirectory("custody-gateway-"),
+                                "gateway.broker.port=" + free.getLocalPort())
+                        .applyTo(context);
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
