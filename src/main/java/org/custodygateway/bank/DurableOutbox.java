@@ -5,21 +5,26 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.IdSource;
 import org.custodygateway.database.Rider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The outbox as a table, written by riders. */
 @Component
 class DurableOutbox implements Outbox {
 
+    private final JdbcClient jdbc;
     private final IdSource ids;
     private final TradingDays days;
     private final Alarm alarm;
 
-    DurableOutbox(IdSource ids, TradingDays days, Alarm alarm) {
+    DurableOutbox(JdbcClient jdbc, IdSource ids, TradingDays days, Alarm alarm) {
+        this.jdbc = jdbc;
         this.ids = ids;
         this.days = days;
         this.alarm = alarm;
@@ -56,6 +61,14 @@ class DurableOutbox implements Outbox {
     public Rider voidUnsent(String subject) {
         return Rider.also(
                 "update bank_outbox set state = 'VOID' where subject = ? and state = 'NEW' and attempts = 0", subject);
+    }
+
+    @Override
+    public Set<String> handedOver(Collection<String> subjects) {
+        return Set.copyOf(jdbc.sql("select subject from bank_outbox where subject = any(?) and state not in ('NEW', 'VOID')")
+                .param(subjects.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     @Override

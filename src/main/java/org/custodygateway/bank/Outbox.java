@@ -1,7 +1,9 @@
 package org.custodygateway.bank;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.custodygateway.database.Rider;
 
 /**
@@ -27,6 +29,9 @@ public interface Outbox {
      * Voids whatever of the subject's has not been claimed yet, so that it is never sent. Not conditional: what was sent stays.
      */
     Rider voidUnsent(String subject);
+
+    /** Which of the subjects' requests have been handed to the bank's route, so that they may have left. */
+    Set<String> handedOver(Collection<String> subjects);
 
     /** Tells the dispatcher that a committed row waits for this bank. Only a hint: rows are also swept. */
     void wake(String bank);

@@ -32,8 +32,7 @@ public record TradingEvent(
         CUSTODY_TRANSFERRED,
         MUTUAL_FUND_ACCOUNT_OPENED;
 
-        /** Whether it cannot be told without a sum. */
-        boolean needsAmount() {
+        private boolean needsAmount() {
             return this == BUY_PLACED || this == BUY_FILLED || this == SELL_FILLED || this == SUBSCRIBED;
         }
 
@@ -41,5 +40,15 @@ public record TradingEvent(
         boolean refusable() {
             return this == BUY_PLACED || this == SELL_PLACED || this == SUBSCRIBED;
         }
+    }
+
+    /** Name of a field that this kind of event cannot do without and that is missing or cannot be right, or null. */
+    public @Nullable String missing() {
+        if (kind.needsAmount() && (amount == null || !amount.positive())) {
+            return "amount";
+        }
+        boolean needsOrder = kind == Kind.BUY_PLACED || kind == Kind.CANCELLED;
+        boolean badOrder = orderNo == null ? needsOrder : orderNo.isBlank() || orderNo.length() > 40;
+        return badOrder ? "orderNo" : null;
     }
 }

@@ -47,12 +47,8 @@ public class TradingFeed {
      * @throws RefusedException when a rule refuses it, the client has no main account, or the event id was used for another event
      */
     public void accept(TradingEvent event) {
-        if (event.kind().needsAmount()
-                && (event.amount() == null || !event.amount().positive())) {
-            throw new IllegalArgumentException("amount must be above zero for " + event.kind());
-        }
-        if (event.kind() == TradingEvent.Kind.BUY_PLACED && event.orderNo() == null) {
-            throw new IllegalArgumentException("orderNo is required for " + event.kind());
+        if (event.missing() != null) {
+            throw new IllegalArgumentException(event.missing() + " is missing or wrong for " + event.kind());
         }
         for (int tries = 0; tries < TRIES; tries++) {
             switch (ledger.post(posting(event))) {

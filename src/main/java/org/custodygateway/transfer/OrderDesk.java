@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.custodygateway.bank.Outbox;
 import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.ledger.Kind;
@@ -17,6 +18,7 @@ import org.custodygateway.ledger.Outcome;
 import org.custodygateway.ledger.Posting;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
+import org.custodygateway.transfer.Transfer.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -37,6 +39,7 @@ class OrderDesk implements Transfers {
     private final Precedence precedence;
     private final TransferTable transfers;
     private final FinalStates finalStates;
+    private final Outbox outbox;
 
     OrderDesk(
             FundAccounts accounts,
@@ -45,7 +48,8 @@ class OrderDesk implements Transfers {
             InternalOrders internalOrders,
             Precedence precedence,
             TransferTable transfers,
-            FinalStates finalStates) {
+            FinalStates finalStates,
+            Outbox outbox) {
         this.accounts = accounts;
         this.ledger = ledger;
         this.bankOrders = bankOrders;
@@ -53,6 +57,7 @@ class OrderDesk implements Transfers {
         this.precedence = precedence;
         this.transfers = transfers;
         this.finalStates = finalStates;
+        this.outbox = outbox;
     }
 
     @Override
@@ -129,17 +134,35 @@ class OrderDesk implements Transfers {
 
     @Override
     public Optional<Transfer> find(long id) {
-        return transfers.find(id);
+        return transfers.find(id).map(found -> shown(List.of(found)).getFirst());
     }
 
     @Override
     public List<Transfer> of(String clientNo, @Nullable LocalDate day, @Nullable Long before, int limit) {
-        return transfers.of(clientNo, day, before, limit);
+        return shown(transfers.of(clientNo, day, before, limit));
+    }
+
+    /** SENT is no state of its own to keep: a transfer that waits for its bank is sent when its request was handed over. */
+    private List<Transfer> shown(List<Transfer> found) {
+        var waiting = found.stream()
+                .filter(transfer -> transfer.state() == State.ACCEPTED || transfer.state() == State.HELD)
+                .map(transfer -> Subject.transfer(transfer.id()))
+                .toList();
+        if (waiting.isEmpty()) {
+            return found;
+        }
+        var sent = outbox.handedOver(waiting);
+        return found.stream()
+                .map(transfer -> sent.contains(Subject.transfer(transfer.id())) && !transfer.state().isFinal()
+                                && transfer.state() != State.IN_DOUBT
+                        ? transfer.in(State.SENT)
+                        : transfer)
+                .toList();
     }
 
     @Override
     public Transfer await(long id, Duration atMost) {
-        return finalStates.await(id, atMost);
+        return shown(List.of(finalStates.await(id, atMost))).getFirst();
     }
 
     @Override

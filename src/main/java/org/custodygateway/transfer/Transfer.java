@@ -77,7 +77,8 @@ public record Transfer(
             State state,
             @Nullable Refusal problem) {}
 
-    Transfer in(State shown) {
+    /** The same transfer shown in another state. */
+    public Transfer in(State shown) {
         return new Transfer(
                 id,
                 kind,

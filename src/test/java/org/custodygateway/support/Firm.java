@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -225,6 +226,11 @@ public final class Firm implements AutoCloseable {
         public Rider voidUnsent(String subject) {
             voided.add(subject);
             return Rider.also("update trading_day set id = 1 where id = 2");
+        }
+
+        @Override
+        public Set<String> handedOver(Collection<String> subjects) {
+            return Set.of();
         }
 
         @Override

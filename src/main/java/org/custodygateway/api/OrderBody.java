@@ -1,0 +1,73 @@
+package org.custodygateway.api;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.custodygateway.money.Money;
+import org.custodygateway.transfer.Order;
+import org.custodygateway.transfer.Transfer;
+import org.jspecify.annotations.Nullable;
+
+/** An order as it is written: each kind has its own fields and no others. */
+record OrderBody(
+        Transfer.Kind kind,
+        @Nullable String accountNo,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String clientNo,
+        @Nullable Money amount,
+        @Nullable List<String> papers) {
+
+    /** @throws Malformed when a field is missing, has no place in this kind, or the amount is not above zero */
+    Order order() {
+        return switch (kind) {
+            case DEPOSIT -> {
+                none("from", from, "to", to, "clientNo", clientNo);
+                yield new Order.Deposit(needed("accountNo", accountNo), amountNeeded());
+            }
+            case WITHDRAWAL -> {
+                none("from", from, "to", to, "clientNo", clientNo);
+                yield new Order.Withdrawal(needed("accountNo", accountNo), amountNeeded());
+            }
+            case INTERNAL -> {
+                none("accountNo", accountNo, "clientNo", clientNo);
+                yield new Order.Internal(needed("from", from), needed("to", to), amountNeeded());
+            }
+            case SWEEP -> {
+                none("accountNo", accountNo, "from", from, "to", to, "amount", amount);
+                yield new Order.Sweep(needed("clientNo", clientNo));
+            }
+        };
+    }
+
+    List<String> papersGiven() {
+        return Objects.requireNonNullElse(papers, List.of());
+    }
+
+    /** Accounts named in the order, to see whose they are. */
+    List<String> accountNos() {
+        return Stream.of(accountNo, from, to).filter(Objects::nonNull).toList();
+    }
+
+    private Money amountNeeded() {
+        if (amount == null || !amount.positive()) {
+            throw Malformed.field("amount");
+        }
+        return amount;
+    }
+
+    private static String needed(String name, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            throw Malformed.field(name);
+        }
+        return value;
+    }
+
+    private static void none(@Nullable Object... namesAndValues) {
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            if (namesAndValues[i + 1] != null) {
+                throw Malformed.field((String) Objects.requireNonNull(namesAndValues[i]));
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package org.custodygateway.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
+import org.custodygateway.security.GatewayUser;
+import org.custodygateway.transfer.Ordered;
+import org.custodygateway.transfer.Ordering;
+import org.custodygateway.transfer.Transfer;
+import org.custodygateway.transfer.Transfers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Ordering transfers and seeing what became of them (T). */
+@RestController
+@RequestMapping("/api/v1")
+class TransfersController {
+
+    private static final int MOST_IN_BULK = 500;
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,100}");
+    private static final Pattern WAIT = Pattern.compile("wait=([0-9]{1,2})");
+
+    private final Transfers transfers;
+    private final ClientAccess access;
+    private final Problems problems;
+
+    TransfersController(Transfers transfers, ClientAccess access, Problems problems) {
+        this.transfers = transfers;
+        this.access = access;
+        this.problems = problems;
+    }
+
+    record Bulk(List<Item> items) {}
+
+    /** An order with its key. */
+    record Item(
+            String key,
+            Transfer.Kind kind,
+            @Nullable String accountNo,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String clientNo,
+            org.custodygateway.money.@Nullable Money amount,
+            @Nullable List<String> papers) {
+
+        OrderBody order() {
+            return new OrderBody(kind, accountNo, from, to, clientNo, amount, papers);
+        }
+    }
+
+    record Answers(List<Object> items) {}
+
+    @PostMapping("/transfers")
+    @PreAuthorize("hasAnyRole('COUNTER', 'CLIENT')")
+    ResponseEntity<Object> order(
+            @RequestHeader("Idempotency-Key") String key,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestBody OrderBody body,
+            @AuthenticationPrincipal GatewayUser user,
+            HttpServletRequest request) {
+        var waits = waits(prefer);
+        var ordered = join(submit(key, body, user, request, !waits.isZero()));
+        var language = problems.language(request);
+        return switch (ordered) {
+            case Ordered.Accepted accepted -> accepted(accepted, waits, language);
+            case Ordered.Refused refused -> refused(refused, language);
+        };
+    }
+
+    @PostMapping("/transfers/bulk")
+    @PreAuthorize("hasAnyRole('COUNTER', 'CLIENT')")
+    Answers bulk(@RequestBody Bulk body, @AuthenticationPrincipal GatewayUser user, HttpServletRequest request) {
+        if (body.items().isEmpty() || body.items().size() > MOST_IN_BULK) {
+            throw Malformed.field("items");
+        }
+        body.items().forEach(item -> checkKey(item.key()));
+        var orders = body.items().stream().map(item -> item.order()).toList();
+        orders.forEach(OrderBody::order);
+        var under = new ArrayList<CompletableFuture<Ordered>>();
+        for (int i = 0; i < orders.size(); i++) {
+            under.add(attempt(body.items().get(i).key(), orders.get(i), user, request));
+        }
+        var language = problems.language(request);
+        return new Answers(under.stream().map(one -> answer(one, language)).toList());
+    }
+
+    @GetMapping("/transfers/{id}")
+    TransferView find(@PathVariable String id, @AuthenticationPrincipal GatewayUser user, HttpServletRequest request) {
+        var transfer = number(id).flatMap(transfers::find).orElseThrow(() -> new RefusedException(Refusal.missing("transfer", id)));
+        access.check(user, transfer.clientNo());
+        return TransferView.of(transfer, problems, problems.language(request));
+    }
+
+    @GetMapping("/clients/{clientNo}/transfers")
+    Page<TransferView> of(
+            @PathVariable String clientNo,
+            @RequestParam(required = false) @Nullable LocalDate day,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after,
+            HttpServletRequest request) {
+        access.exists(clientNo);
+        var paging = Paging.of(limit, after);
+        var language = problems.language(request);
+        var views = transfers.of(clientNo, day, paging.afterNumber(), paging.oneMore()).stream()
+                .map(transfer -> TransferView.of(transfer, problems, language))
+                .toList();
+        return Page.of(views, paging, TransferView::transferId);
+    }
+
+    private CompletableFuture<Ordered> submit(
+            String key, OrderBody body, GatewayUser user, HttpServletRequest request, boolean waits) {
+        checkKey(key);
+        var order = body.order();
+        access.checkAccounts(user, body.accountNos());
+        if (body.clientNo() != null) {
+            access.exists(body.clientNo());
+            access.check(user, body.clientNo());
+        }
+        return transfers.order(new Ordering(
+                user.username(), request.getRemoteAddr(), !user.isClient(), key, order, body.papersGiven(), waits));
+    }
+
+    private CompletableFuture<Ordered> attempt(String key, OrderBody body, GatewayUser user, HttpServletRequest request) {
+        try {
+            return submit(key, body, user, request, false);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static void checkKey(String key) {
+        if (!KEY.matcher(key).matches()) {
+            throw Malformed.field("Idempotency-Key");
+        }
+    }
+
+    private ResponseEntity<Object> accepted(Ordered.Accepted accepted, Duration waits, Locale language) {
+        var transfer = accepted.transfer();
+        var first = transfer.firstAnswer();
+        if (accepted.replay() && first != null) {
+            return answer(first.status(), transfer.in(first.state()), true, language);
+        }
+        if (!transfer.state().isFinal() && !waits.isZero()) {
+            transfer = transfers.await(transfer.id(), waits);
+        }
+        int status = transfer.state().isFinal() ? 201 : 202;
+        if (first == null) {
+            transfers.answered(transfer.id(), status, transfer.state());
+        }
+        return answer(status, transfer, accepted.replay(), language);
+    }
+
+    private ResponseEntity<Object> answer(int status, Transfer transfer, boolean replay, Locale language) {
+        var answer = ResponseEntity.status(status);
+        if (replay) {
+            answer.header("Idempotent-Replay", "true");
+        }
+        return answer.body(TransferView.of(transfer, problems, language));
+    }
+
+    private ResponseEntity<Object> refused(Ordered.Refused refused, Locale language) {
+        var problem = problems.of(refused.refusal(), language);
+        var answer = ResponseEntity.status(problem.getStatus()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (refused.replay()) {
+            answer.header("Idempotent-Replay", "true");
+        }
+        return answer.body(problem);
+    }
+
+    private Object answer(CompletableFuture<Ordered> one, Locale language) {
+        try {
+            return switch (join(one)) {
+                case Ordered.Accepted accepted -> TransferView.of(accepted.transfer(), problems, language);
+                case Ordered.Refused refused -> problems.of(refused.refusal(), language);
+            };
+        } catch (RefusedException e) {
+            return problems.of(e.refusal(), language);
+        } catch (org.springframework.security.access.AccessDeniedException e) {
+            return problems.of(HttpStatus.FORBIDDEN, "login.forbidden", java.util.Map.of(), language);
+        }
+    }
+
+    private static Ordered join(CompletableFuture<Ordered> ordered) {
+        try {
+            return ordered.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static Duration waits(@Nullable String prefer) {
+        var match = WAIT.matcher(prefer == null ? "" : prefer);
+        return match.find() ? Duration.ofSeconds(Math.min(30, Long.parseLong(match.group(1)))) : Duration.ZERO;
+    }
+
+    private static java.util.Optional<Long> number(String id) {
+        return id.matches("[0-9]{1,18}") ? java.util.Optional.of(Long.parseLong(id)) : java.util.Optional.empty();
+    }
+}
