@@ -42,8 +42,7 @@ public final class LedgerBench {
     private static final int BATCH = 512;
     private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
 
-    private static final String TRANSFER =
-            """
+    private static final String TRANSFER = """
             insert into transfer (id, kind, client_no, account_no, bank, settlement_account, from_account, to_account, fen, state, adjusted,
                                   business_date, firm_serial, started_by, accepted_at, deadline, inquiries, first_status, first_state, problem)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?, ?, ?, ?, ?, 0, ?, ?, ?)""";
@@ -55,7 +54,13 @@ public final class LedgerBench {
     private LedgerBench(HikariDataSource pool) {
         context = Modules.on(
                 pool,
-                Map.of("gateway.ledger.writers", Integer.getInteger("writers", 1), "gateway.ledger.batch", 1024, "gateway.node", "bench"),
+                Map.of(
+                        "gateway.ledger.writers",
+                        Integer.getInteger("writers", 1),
+                        "gateway.ledger.batch",
+                        1024,
+                        "gateway.node",
+                        "bench"),
                 more -> {},
                 "database",
                 "ledger",
@@ -88,13 +93,20 @@ public final class LedgerBench {
 
     private void endow() {
         var jdbc = context.getBean(JdbcTemplate.class);
-        jdbc.update("insert into trading_day (id, day, stage, next_day) values (1, ?, 'OPEN', ?)", Date.valueOf(DAY), Date.valueOf(DAY.plusDays(1)));
+        jdbc.update(
+                "insert into trading_day (id, day, stage, next_day) values (1, ?, 'OPEN', ?)",
+                Date.valueOf(DAY),
+                Date.valueOf(DAY.plusDays(1)));
         var ledger = context.getBean(Ledger.class);
         var rows = new ArrayList<Object[]>();
         // The bare writer has clients of its own: it does not look at what is there.
         for (int client = 0; client < 2 * CLIENTS; client++) {
-            rows.add(ledger.open(account(client, 1), clientNo(client), "nhb").parameters().toArray());
-            rows.add(ledger.open(account(client, 2), clientNo(client), "jmb").parameters().toArray());
+            rows.add(ledger.open(account(client, 1), clientNo(client), "nhb")
+                    .parameters()
+                    .toArray());
+            rows.add(ledger.open(account(client, 2), clientNo(client), "jmb")
+                    .parameters()
+                    .toArray());
         }
         jdbc.batchUpdate(ledger.open("", "", "").sql(), rows);
         jdbc.update("update fund_account set money_moves = true, balance = 100000000000");
@@ -153,7 +165,8 @@ public final class LedgerBench {
             postings.add(new NewPosting(id, posting, ContentHash.of(posting.content()), null));
             int line = 0;
             for (var entry : posting.entries()) {
-                boolean house = Arrays.stream(HouseAccount.values()).anyMatch(one -> one.name().equals(entry.account()));
+                boolean house = Arrays.stream(HouseAccount.values())
+                        .anyMatch(one -> one.name().equals(entry.account()));
                 entries.add(new NewEntry(id, line++, entry, house ? "" : posting.clientNo()));
             }
             for (var change : posting.changes()) {
@@ -169,7 +182,8 @@ public final class LedgerBench {
         tables.updateAccounts(List.copyOf(accounts.values()), DAY);
         var held = List.copyOf(accounts.values());
         // Rows of this round's accounts may be there already: the same statement, as an update.
-        held.forEach(account -> account.heldChanged.replaceAll((key, isNew) -> known.put(account.accountNo, true) == null && isNew));
+        held.forEach(account ->
+                account.heldChanged.replaceAll((key, isNew) -> known.put(account.accountNo, true) == null && isNew));
         tables.writeHeldBack(held);
         context.getBean(AuditTrail.class).append(audit);
     }
@@ -178,7 +192,13 @@ public final class LedgerBench {
 
     private static LockedAccount bareAccount(String accountNo, TradingDay today) {
         var account = new LockedAccount(
-                accountNo, accountNo.substring(0, 8), accountNo.endsWith("1") ? "nhb" : "jmb", AccountState.State.NORMAL, true, true, today);
+                accountNo,
+                accountNo.substring(0, 8),
+                accountNo.endsWith("1") ? "nhb" : "jmb",
+                AccountState.State.NORMAL,
+                true,
+                true,
+                today);
         account.balance = 100_000_000_000L;
         return account;
     }
@@ -198,9 +218,27 @@ public final class LedgerBench {
                 .entries(new Entry(from, "jmb", fen), HouseAccount.DUE.credit("jmb", fen))
                 .entries(HouseAccount.DUE.debit("nhb", fen), new Entry(to, "nhb", -fen))
                 .rider(Rider.also(
-                        TRANSFER, id, "INTERNAL", clientNo(client), "", "", "", from, to, fen, "DONE", DAY, null, "FIRM",
-                        Timestamp.from(Instant.now()), null, 201, "DONE", null))
-                .audit(new AuditRecord(clientNo(client), "127.0.0.1", "transfer.internal", cause, "", "{amount=0.01, state=DONE}"))
+                        TRANSFER,
+                        id,
+                        "INTERNAL",
+                        clientNo(client),
+                        "",
+                        "",
+                        "",
+                        from,
+                        to,
+                        fen,
+                        "DONE",
+                        DAY,
+                        null,
+                        "FIRM",
+                        Timestamp.from(Instant.now()),
+                        null,
+                        201,
+                        "DONE",
+                        null))
+                .audit(new AuditRecord(
+                        clientNo(client), "127.0.0.1", "transfer.internal", cause, "", "{amount=0.01, state=DONE}"))
                 .rememberRefusal()
                 .build();
     }

@@ -30,7 +30,9 @@ class ClientAccess {
 
     private boolean mayServe(@org.jspecify.annotations.Nullable String branch, String clientNo) {
         return branch == null
-                || clients.find(clientNo).filter(client -> client.branch().equals(branch)).isPresent();
+                || clients.find(clientNo)
+                        .filter(client -> client.branch().equals(branch))
+                        .isPresent();
     }
 
     /** Checks the owners of the accounts that exist; of those that do not, the order itself will say so. A transfer between two clients is

@@ -37,7 +37,8 @@ class DecisionsController {
 
     @PostMapping("/conclude")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void conclude(@PathVariable String id, @RequestBody Proposal body, Authentication user, HttpServletRequest request) {
+    void conclude(
+            @PathVariable String id, @RequestBody Proposal body, Authentication user, HttpServletRequest request) {
         if (body.reason().isBlank() || body.reason().length() > 400) {
             throw Malformed.field("reason");
         }

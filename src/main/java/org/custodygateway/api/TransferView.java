@@ -31,7 +31,11 @@ record TransferView(
 
     /** One auxiliary account's line of a sweep. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LegView(String from, Money amount, State state, @Nullable ProblemDetail problem) {}
+    record LegView(
+            String from,
+            Money amount,
+            State state,
+            @Nullable ProblemDetail problem) {}
 
     static TransferView of(Transfer transfer, Problems problems, Locale language) {
         return new TransferView(

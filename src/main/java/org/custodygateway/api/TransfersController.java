@@ -106,7 +106,9 @@ class TransfersController {
 
     @GetMapping("/transfers/{id}")
     TransferView find(@PathVariable String id, @AuthenticationPrincipal GatewayUser user, HttpServletRequest request) {
-        var transfer = number(id).flatMap(transfers::find).orElseThrow(() -> new RefusedException(Refusal.missing("transfer", id)));
+        var transfer = number(id)
+                .flatMap(transfers::find)
+                .orElseThrow(() -> new RefusedException(Refusal.missing("transfer", id)));
         access.check(user, transfer.clientNo());
         return TransferView.of(transfer, problems, problems.language(request));
     }
@@ -140,7 +142,8 @@ class TransfersController {
                 user.username(), request.getRemoteAddr(), !user.isClient(), key, order, body.papersGiven(), waits));
     }
 
-    private CompletableFuture<Ordered> attempt(String key, OrderBody body, GatewayUser user, HttpServletRequest request) {
+    private CompletableFuture<Ordered> attempt(
+            String key, OrderBody body, GatewayUser user, HttpServletRequest request) {
         try {
             return submit(key, body, user, request, false);
         } catch (RuntimeException e) {

@@ -65,10 +65,11 @@ class DurableOutbox implements Outbox {
 
     @Override
     public Set<String> handedOver(Collection<String> subjects) {
-        return Set.copyOf(jdbc.sql("select subject from bank_outbox where subject = any(?) and state not in ('NEW', 'VOID')")
-                .param(subjects.toArray(String[]::new))
-                .query(String.class)
-                .list());
+        return Set.copyOf(
+                jdbc.sql("select subject from bank_outbox where subject = any(?) and state not in ('NEW', 'VOID')")
+                        .param(subjects.toArray(String[]::new))
+                        .query(String.class)
+                        .list());
     }
 
     @Override

@@ -153,7 +153,8 @@ class OrderDesk implements Transfers {
         }
         var sent = outbox.handedOver(waiting);
         return found.stream()
-                .map(transfer -> sent.contains(Subject.transfer(transfer.id())) && !transfer.state().isFinal()
+                .map(transfer -> sent.contains(Subject.transfer(transfer.id()))
+                                && !transfer.state().isFinal()
                                 && transfer.state() != State.IN_DOUBT
                         ? transfer.in(State.SENT)
                         : transfer)
