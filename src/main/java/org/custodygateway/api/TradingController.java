@@ -30,9 +30,6 @@ class TradingController {
     }
 
     private static void check(TradingEvent event) {
-        if (event.eventId().isBlank() || event.eventId().length() > 80) {
-            throw Malformed.field("eventId");
-        }
         var missing = event.missing();
         if (missing != null) {
             throw Malformed.field(missing);

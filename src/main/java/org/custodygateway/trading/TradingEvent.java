@@ -44,6 +44,13 @@ public record TradingEvent(
 
     /** Name of a field that this kind of event cannot do without and that is missing or cannot be right, or null. */
     public @Nullable String missing() {
+        // From a queue, nothing has checked what is there at all.
+        if (eventId == null || eventId.isBlank() || eventId.length() > 80) {
+            return "eventId";
+        }
+        if (clientNo == null || kind == null) {
+            return clientNo == null ? "clientNo" : "kind";
+        }
         if (kind.needsAmount() && (amount == null || !amount.positive())) {
             return "amount";
         }
