@@ -10,10 +10,13 @@ final class Echo {
     private Echo() {}
 
     static boolean contradicts(BankRequest asked, BankReply reply) {
-        return asked.instruction() != reply.instruction()
-                || differs(fundAccount(asked.body()), reply.fundAccount())
-                || differs(settlementAccount(asked.body()), reply.settlementAccount())
-                || differs(amount(asked.body()), reply.amount());
+        return asked.instruction() != reply.instruction() || contradicts(asked.body(), reply);
+    }
+
+    static boolean contradicts(BankRequest.Body asked, BankReply reply) {
+        return differs(fundAccount(asked), reply.fundAccount())
+                || differs(settlementAccount(asked), reply.settlementAccount())
+                || differs(amount(asked), reply.amount());
     }
 
     private static boolean differs(@Nullable Object asked, @Nullable Object said) {

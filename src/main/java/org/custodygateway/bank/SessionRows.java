@@ -60,7 +60,7 @@ class SessionRows {
                     row.getObject("next_at", OffsetDateTime.class).toInstant());
         }
 
-        private boolean running() {
+        boolean running() {
             return day.equals(startedDay) && !day.equals(endedDay);
         }
 

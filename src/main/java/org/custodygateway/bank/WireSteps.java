@@ -74,6 +74,14 @@ class WireSteps {
         put(exchange, requests.answer(request, dialect(exchange)));
     }
 
+    /** The caller over HTTP is told a status and nothing else. */
+    public void refuse(Exchange exchange, int status) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setBody(null);
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+    }
+
     private static void put(Exchange exchange, Wire wire) {
         Message message = exchange.getMessage();
         message.removeHeaders("*");

@@ -11,7 +11,6 @@ import org.custodygateway.bank.Dialect;
 import org.custodygateway.bank.Signature;
 import org.custodygateway.bank.UnreadableMessage;
 import org.custodygateway.bank.Wire;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Modelled on JR/T 0046-2009; the signature of the body travels beside it. */
@@ -23,11 +22,6 @@ class Jr0046 implements Dialect {
     private final Banks banks;
     private final MessageWriter writer;
     private final MessageReader reader;
-
-    @Autowired
-    Jr0046(Banks banks) {
-        this(banks, Clock.systemUTC());
-    }
 
     Jr0046(Banks banks, Clock clock) {
         this.banks = banks;

@@ -1,0 +1,130 @@
+package org.custodygateway.bank;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.custodygateway.audit.AuditRecord;
+import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.bank.SessionRows.Session;
+import org.custodygateway.bank.SessionRows.Wanted;
+import org.custodygateway.calendar.Stage;
+import org.custodygateway.calendar.TradingDay;
+import org.custodygateway.calendar.TradingDays;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Links as support handles them. */
+@Component
+class LinkDesk implements BankLinks {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Banks banks;
+    private final SessionRows rows;
+    private final SessionKeeper keeper;
+    private final Questions questions;
+    private final TradingDays days;
+    private final AuditTrail audit;
+    private final DurableTransaction durably;
+    private final JdbcTemplate jdbc;
+
+    LinkDesk(
+            Banks banks,
+            SessionRows rows,
+            SessionKeeper keeper,
+            Questions questions,
+            TradingDays days,
+            AuditTrail audit,
+            DurableTransaction durably,
+            JdbcTemplate jdbc) {
+        this.banks = banks;
+        this.rows = rows;
+        this.keeper = keeper;
+        this.questions = questions;
+        this.days = days;
+        this.audit = audit;
+        this.durably = durably;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Link> all() {
+        return banks.codes().stream().map(this::link).toList();
+    }
+
+    private Link link(String bank) {
+        Optional<Session> session = rows.find(bank);
+        OffsetDateTime last =
+                jdbc.queryForObject("select max(at) from bank_inbox where bank = ?", OffsetDateTime.class, bank);
+        return new Link(
+                bank,
+                banks.get(bank).name(),
+                session.map(LinkDesk::state).orElse(State.SIGNED_OUT),
+                session.filter(Session::running).map(Session::startedDay).orElse(null),
+                session.map(Session::since).orElse(null),
+                last == null ? null : last.toInstant());
+    }
+
+    private static State state(Session session) {
+        if (session.wanted() == Wanted.IN) {
+            return session.signedIn() ? State.SIGNED_IN : State.SIGNING_IN;
+        }
+        return session.next() == null ? State.SIGNED_OUT : State.SIGNING_OUT;
+    }
+
+    @Override
+    public Link signIn(String bank, String user) {
+        known(bank);
+        TradingDay today = days.current();
+        if (today.stage() != Stage.OPEN) {
+            throw new RefusedException(Refusal.byState(
+                    "S1", "bank.day-not-open", Map.of("day", today.day().toString())));
+        }
+        return reach(bank, Wanted.IN, today.day(), user, "bank.sign-in");
+    }
+
+    @Override
+    public Link signOut(String bank, String user) {
+        known(bank);
+        LocalDate day = rows.find(bank).map(Session::day).orElse(days.current().day());
+        return reach(bank, Wanted.OUT, day, user, "bank.sign-out");
+    }
+
+    private Link reach(String bank, Wanted wanted, LocalDate day, String user, String action) {
+        String before = link(bank).state().name();
+        durably.run(() -> {
+            rows.want(bank, wanted, day);
+            audit.append(List.of(new AuditRecord(user, "api", action, "bank:" + bank, before, wanted.name())));
+        });
+        keeper.waitFor(bank, session -> session.next() == null, PATIENCE);
+        return link(bank);
+    }
+
+    @Override
+    public Test test(String bank, String user) {
+        known(bank);
+        durably.run(() -> audit.append(List.of(new AuditRecord(user, "api", "bank.test", "bank:" + bank, "", ""))));
+        Instant start = Instant.now();
+        Optional<BankReply> reply = questions.ask(
+                bank,
+                Instruction.LINK_TEST,
+                new BankRequest.Link(),
+                days.current().day(),
+                banks.get(bank).answerWithin());
+        long millis = Duration.between(start, Instant.now()).toMillis();
+        return new Test(reply.isPresent(), reply.map(BankReply::code).orElse(null), millis);
+    }
+
+    private void known(String bank) {
+        if (banks.find(bank).isEmpty()) {
+            throw new RefusedException(Refusal.missing("bank", bank));
+        }
+    }
+}

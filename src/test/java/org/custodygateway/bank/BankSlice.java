@@ -1,0 +1,72 @@
+package org.custodygateway.bank;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.calendar.TradingDays;
+import org.custodygateway.database.DurableTransaction;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/** The bank package with broker, routes and database, without the modules above it: {@link Heard} takes their place. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan(basePackageClasses = {Banks.class, DurableTransaction.class, TradingDays.class, AuditTrail.class})
+class BankSlice {
+
+    @Bean
+    Heard heard(DurableTransaction durably) {
+        return new Heard(durably);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.system(ZoneId.of("Asia/Shanghai"));
+    }
+
+    @Bean
+    SecurityFilterChain open(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
+                .build();
+    }
+
+    /** State in a folder of its own, a free port, short waits. */
+    static void settings(DynamicPropertyRegistry settings, int brokerPort) {
+        settings.add("gateway.data", BankSlice::folder);
+        settings.add("gateway.broker.port", () -> brokerPort);
+        settings.add("gateway.custody.banks.nhb.answer-within", () -> "600ms");
+        settings.add("gateway.custody.banks.nhb.inquire-every", () -> "700ms");
+        settings.add("gateway.custody.banks.jmb.answer-within", () -> "600ms");
+        settings.add("gateway.custody.banks.jmb.inquire-every", () -> "700ms");
+        settings.add(
+                "camel.main.routes-include-pattern",
+                () -> "file:./routes/banks/*.camel.yaml,file:./routes/shared/*.camel.yaml");
+    }
+
+    private static String folder() {
+        try {
+            return Files.createTempDirectory("custody-bank-").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
