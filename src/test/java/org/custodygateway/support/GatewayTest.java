@@ -12,6 +12,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -24,6 +26,7 @@ import org.springframework.test.context.ContextConfiguration;
 public @interface GatewayTest {
 
     /** Settings that keep a gateway out of every other's way. */
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     final class OwnPlace implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override

@@ -1,0 +1,31 @@
+package org.custodygateway.support;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The mock banks as a program of their own. */
+public final class MockBanksProcess extends ChildProgram {
+
+    private final int port;
+
+    public MockBanksProcess(Path place, int port, int brokerPort, int gatewayPort) {
+        super("mock-banks", "mockbanks.MockBanks");
+        this.port = port;
+        setAll(Map.of(
+                "mockbanks.port", String.valueOf(port),
+                "mockbanks.data", place.resolve("banks").toString(),
+                "mockbanks.exchange", place.resolve("exchange").toString(),
+                "mockbanks.broker", "tcp://127.0.0.1:" + brokerPort,
+                "mockbanks.firm", "http://127.0.0.1:" + gatewayPort));
+    }
+
+    /** Their control API. */
+    public Api control() {
+        return Api.at("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    protected boolean isReady() {
+        return control().get("/banks").status() == 200;
+    }
+}
