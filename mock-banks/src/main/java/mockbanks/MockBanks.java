@@ -21,7 +21,7 @@ public final class MockBanks {
 
     private MockBanks() {}
 
-    /** Runs until the process is told to end; exit code 1 when the port is held by something else. */
+    /** Runs until the process is told to end; exit code 1 when it cannot start. */
     public static void main(String[] args) throws Exception {
         Settings settings = Settings.read();
         HttpServer server;
@@ -31,7 +31,7 @@ public final class MockBanks {
             System.exit(Neighbour.report(settings.port()));
             return;
         }
-        Running running = Running.start(settings, server);
+        Running running = start(settings, server);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             running.close();
@@ -39,6 +39,16 @@ public final class MockBanks {
         }));
         System.out.println("mock banks " + settings.banks() + " at http://127.0.0.1:" + settings.port() + "/banks");
         ended.await();
+    }
+
+    private static Running start(Settings settings, HttpServer server) {
+        try {
+            return Running.start(settings, server);
+        } catch (IOException | IllegalArgumentException e) {
+            System.err.println("mock banks cannot start: " + e.getMessage());
+            System.exit(1);
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Bound to the loopback address; answers once it is started. */

@@ -175,4 +175,14 @@ class JmbTest {
         }
         assertThat(banks.get(MANAGEMENT)).contains("\"balance\":\"300.00\"");
     }
+
+    @Test
+    void aDepositThatNeverReachedTheFirmIsGivenBack() throws Exception {
+        confirmed();
+        firm.close();
+        String deposit = "{\"action\":\"TRANSFER_IN\",\"fundAccountNo\":\"1000000102\",\"amount\":\"5.00\"}";
+
+        assertThat(banks.call("POST", "/banks/jmb/actions", deposit).statusCode()).isEqualTo(504);
+        assertThat(banks.get(MANAGEMENT)).contains("\"balance\":\"0.00\"");
+    }
 }

@@ -118,11 +118,12 @@ public final class Book implements AutoCloseable {
         }
     }
 
-    /** A request that the bank started earlier, marked as a repeat; null when there is none with this serial. */
+    /** A request that the bank has sent earlier, marked as a repeat; null when there is none with this serial. */
     public Request started(String serial) {
         return read(s -> {
             Memory.Own own = s.memory.own(serial);
-            return own == null ? null : own.request.resent();
+            boolean sent = own != null && (own.answer == null || !own.answer.isNotSent());
+            return sent ? own.request.resent() : null;
         });
     }
 
@@ -131,18 +132,14 @@ public final class Book implements AutoCloseable {
         lock.lock();
         try {
             Memory.Own own = state.memory.own(answer.relatedSerial());
-            if (own == null || own.answer != null || !isDefinite(answer.code())) {
+            if (own == null || own.answer != null || !answer.isDefinite()) {
                 return;
             }
-            Effect effect = OwnRules.conclusion(own.request, answer.code().equals(Codes.DONE));
+            Effect effect = ownRules.conclusion(own, answer.isDone());
             write(new Entry.Concluded(answer.relatedSerial(), answer, clock.millis(), effect));
         } finally {
             lock.unlock();
         }
-    }
-
-    private static boolean isDefinite(String code) {
-        return !code.startsWith("9") && !code.equals("2041") && !code.equals("3091");
     }
 
     /** Opens a client's ordinary account; false when the number is taken. */

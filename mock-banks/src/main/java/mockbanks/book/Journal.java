@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -100,7 +101,7 @@ public final class Journal implements AutoCloseable {
     private static String sum(byte[] bytes, int from, int length) {
         CRC32 crc = new CRC32();
         crc.update(bytes, from, length);
-        return String.format("%08x", crc.getValue());
+        return HexFormat.of().toHexDigits(crc.getValue(), SUM_LENGTH);
     }
 
     /** Adds a line without line feeds; it is on the disk only after a sync. */

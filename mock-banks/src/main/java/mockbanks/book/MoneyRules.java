@@ -153,7 +153,7 @@ final class MoneyRules {
         if (own.answer == null) {
             return Codes.RESULT_UNKNOWN;
         }
-        return own.answer.code().equals(Codes.DONE) ? Codes.ORIGINAL_DONE : Codes.ORIGINAL_REFUSED;
+        return own.answer.isDone() ? Codes.ORIGINAL_DONE : Codes.ORIGINAL_REFUSED;
     }
 
     private static Long amount(Transfer transfer) {

@@ -27,7 +27,8 @@ public record Outcome(
 
     /** The bank's own serial for a business date: B, the date, eleven digits; twenty characters, as in the files. */
     public static String serial(LocalDate date, long number) {
-        return "B" + date.format(DateTimeFormatter.BASIC_ISO_DATE) + String.format("%011d", number);
+        String digits = Long.toString(number);
+        return "B" + date.format(DateTimeFormatter.BASIC_ISO_DATE) + "0".repeat(11 - digits.length()) + digits;
     }
 
     public boolean isDone() {

@@ -133,23 +133,33 @@ final class OwnRules {
                 body.originalSerial());
     }
 
-    /** What the firm's answer brings about. */
-    static Effect conclusion(Request request, boolean agreed) {
+    /** What the firm's answer brings about. What was reversed from the other side meanwhile is not moved back twice. */
+    Effect conclusion(Memory.Own own, boolean agreed) {
+        Request request = own.request;
         Body body = request.body();
-        Instruction instruction = request.instruction();
-        if (!agreed) {
-            return instruction == Instruction.DEPOSIT
-                    ? new Effect.Undone(request.header().businessDate(), request.header().serial())
-                    : new Effect.None();
-        }
-        return switch (instruction) {
+        return switch (request.instruction()) {
+            case DEPOSIT ->
+                agreed || own.transfer.reversed
+                        ? new Effect.None()
+                        : new Effect.Undone(request.header().businessDate(), request.header().serial());
+            case WITHDRAWAL -> agreed ? moved(Instruction.WITHDRAWAL, body) : new Effect.None();
+            case REVERSE_DEPOSIT, REVERSE_WITHDRAWAL -> {
+                boolean open = !state.memory.transfer(body.originalDate(), body.originalSerial()).reversed;
+                yield agreed && open ? moved(request.instruction(), body) : new Effect.None();
+            }
+            default -> agreed ? changed(request) : new Effect.None();
+        };
+    }
+
+    private static Effect changed(Request request) {
+        Body body = request.body();
+        return switch (request.instruction()) {
             case CONFIRM_DESIGNATION ->
                 new Effect.ContractSigned(
                         body.fundAccount(), body.settlementAccount(), body.managementAccount(), body.client());
             case REVOKE -> new Effect.Terminated(body.fundAccount());
             case CHANGE_CARD -> new Effect.CardChanged(body.fundAccount(), body.newSettlementAccount());
             case CHANGE_CLIENT -> new Effect.ClientChanged(body.fundAccount(), body.client());
-            case WITHDRAWAL, REVERSE_DEPOSIT, REVERSE_WITHDRAWAL -> moved(instruction, body);
             default -> new Effect.None();
         };
     }

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 /** What a request must carry before a bank looks at it, by instruction; the same for every dialect. */
 public final class RequestShape {
 
+    private static final Pattern INSTRUCTION = Pattern.compile("[0-9]{5}");
     private static final Pattern SERIAL = Pattern.compile("[A-Za-z0-9-]{1,20}");
     private static final Pattern FUND_ACCOUNT = Pattern.compile("[A-Za-z0-9-]{1,14}");
     private static final Pattern BANK_ACCOUNT = Pattern.compile("[A-Za-z0-9-]{1,32}");
@@ -23,7 +24,7 @@ public final class RequestShape {
      */
     public static Request checked(Request request) {
         Header header = request.header();
-        require(header.instruction() != null && header.instruction().matches("[0-9]{5}"), "instruction");
+        matches(INSTRUCTION, header.instruction(), "instruction");
         require("S".equals(header.starter()) || "B".equals(header.starter()), "starter");
         require(header.sender() != null && header.receiver() != null, "sender and receiver");
         matches(SERIAL, header.serial(), "serial");

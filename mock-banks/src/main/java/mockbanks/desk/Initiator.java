@@ -54,7 +54,9 @@ public final class Initiator {
         book.sync();
         Optional<FirmAnswer> answer = link.ask(request);
         answer.ifPresent(this::conclude);
-        return answer.<Result>map(a -> new Result.Answered(serial, a)).orElseGet(() -> new Result.Silence(serial));
+        return answer.filter(a -> !a.isNotSent())
+                .<Result>map(a -> new Result.Answered(serial, a))
+                .orElseGet(() -> new Result.Silence(serial));
     }
 
     /** Books an answer of the firm, also one that comes when nobody waits for it any more. */

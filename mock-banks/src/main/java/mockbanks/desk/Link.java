@@ -15,7 +15,10 @@ public interface Link extends AutoCloseable {
      */
     void start(Consumer<FirmAnswer> lateAnswers);
 
-    /** Sends a request of the bank's own and waits 5 s for the answer; empty when none that can be read came. */
+    /**
+     * Sends a request of the bank's own and waits 5 s for the answer; empty when none that can be read came,
+     * {@link FirmAnswer#notSent} when the request has certainly not left.
+     */
     Optional<FirmAnswer> ask(Request request);
 
     @Override

@@ -1,6 +1,7 @@
 package mockbanks.jmb;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,8 +31,12 @@ final class JmbClient implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** The body of the firm's answer; empty when none came in time, or one without the right signature. */
-    Optional<byte[]> post(byte[] body) {
+    /**
+     * The body of the firm's answer; empty when none came in time, or one without the right signature.
+     *
+     * @throws ConnectException when nobody listens there, so that nothing has been sent
+     */
+    Optional<byte[]> post(byte[] body) throws ConnectException {
         String timestamp = clock.instant().toString();
         HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
@@ -42,6 +47,8 @@ final class JmbClient implements AutoCloseable {
                 .build();
         try {
             return verified(http.send(request, BodyHandlers.ofByteArray()));
+        } catch (ConnectException e) {
+            throw e;
         } catch (IOException e) {
             LOG.info("no answer from {}: {}", address, e.toString());
             return Optional.empty();

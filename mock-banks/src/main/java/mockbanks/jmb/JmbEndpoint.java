@@ -3,6 +3,7 @@ package mockbanks.jmb;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Clock;
 import java.util.Arrays;
 import mockbanks.book.Request;
@@ -93,7 +94,13 @@ public final class JmbEndpoint implements HttpHandler {
 
     /** The second copy goes to the firm as a message of its own. */
     private void sendAgain(Answer answer) {
-        Thread.startVirtualThread(() -> client.post(codec.write(answer)));
+        Thread.startVirtualThread(() -> {
+            try {
+                client.post(codec.write(answer));
+            } catch (ConnectException e) {
+                LOG.info("second answer lost: {}", e.toString());
+            }
+        });
     }
 
     private void answer(HttpExchange exchange, byte[] body) throws IOException {

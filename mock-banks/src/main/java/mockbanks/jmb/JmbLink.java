@@ -1,6 +1,7 @@
 package mockbanks.jmb;
 
 import com.sun.net.httpserver.HttpServer;
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class JmbLink implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(JmbLink.class);
 
     private final HttpServer server;
+    private final URI firm;
     private final JmbCodec codec;
     private final JmbClient client;
     private final JmbEndpoint endpoint;
@@ -28,6 +30,7 @@ public final class JmbLink implements Link {
     /** The server is shared with others and neither started nor stopped here. */
     public JmbLink(HttpServer server, URI firm, Signatures signatures, Desk desk, Clock clock) {
         this.server = server;
+        this.firm = firm;
         this.clock = clock;
         this.codec = new JmbCodec(desk.book().read(state -> state.profile().institution()), signatures);
         this.client = new JmbClient(firm.resolve("/banks/jmb/messages"), codec, clock);
@@ -44,6 +47,9 @@ public final class JmbLink implements Link {
     public Optional<FirmAnswer> ask(Request request) {
         try {
             return client.post(codec.write(request, clock.instant())).map(codec::readAnswer);
+        } catch (ConnectException e) {
+            LOG.info("{} is not reached: {}", firm, e.toString());
+            return Optional.of(FirmAnswer.notSent(request));
         } catch (Unreadable e) {
             LOG.warn("unreadable answer of the firm: {}", e.getMessage());
             return Optional.empty();

@@ -106,7 +106,7 @@ public final class NhbLink implements Link {
     public Optional<FirmAnswer> ask(Request request) {
         NhbConnection current = connection;
         if (current == null) {
-            return Optional.empty();
+            return Optional.of(FirmAnswer.notSent(request));
         }
         String serial = request.header().serial();
         CompletableFuture<FirmAnswer> answer = new CompletableFuture<>();

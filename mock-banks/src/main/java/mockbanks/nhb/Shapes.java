@@ -1,7 +1,9 @@
 package mockbanks.nhb;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import mockbanks.book.Unreadable;
 
 /**
@@ -10,7 +12,22 @@ import mockbanks.book.Unreadable;
  */
 final class Shapes {
 
-    private static final Map<String, String> ELEMENTS = Map.ofEntries(
+    /** One place in a message. */
+    private record Place(String name, boolean needed, boolean many) {
+
+        static List<Place> all(String elements) {
+            return Arrays.stream(elements.split(" ")).map(Place::of).toList();
+        }
+
+        private static Place of(String element) {
+            boolean many = element.endsWith("*");
+            boolean optional = many || element.endsWith("?");
+            String name = optional ? element.substring(0, element.length() - 1) : element;
+            return new Place(name, !optional, many);
+        }
+    }
+
+    private static final Map<String, String> TABLE = Map.ofEntries(
             Map.entry("Sysm.001.01", "AuthData? PwdKey* SeqNo* Dgst? UEDeadline"),
             Map.entry("Acmt.001.01", "Cust Agt? BkAcct? ScAcct? Ccy? CashExCd? ScBal? Dgst? UEDeadline"),
             Map.entry("Acmt.003.01", "Cust BkAcct? ScAcct Ccy? ScBal? Dgst? UEDeadline"),
@@ -35,9 +52,11 @@ final class Shapes {
             Map.entry("Trf.002.01", "Rst BkAcct? ScAcct? Ccy? TrfAmt? FeePayFlg? Dgst?"),
             Map.entry("Trf.004.01", "Rst CnRef? BkAcct? ScAcct? Ccy? TrfAmt? Dgst?"));
 
-    private static final List<String> HEADER = List.of(
-            "Ver", "SysType", "InstrCd", "TradSrc", "Creator?", "Sender", "Recver", "Date", "Time", "Ref", "RltdRef?",
-            "LstFrag?");
+    private static final Map<String, List<Place>> PLACES = TABLE.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> Place.all("MsgHdr " + entry.getValue())));
+
+    private static final List<Place> HEADER =
+            Place.all("Ver SysType InstrCd TradSrc Creator? Sender Recver Date Time Ref RltdRef? LstFrag?");
 
     private Shapes() {}
 
@@ -51,32 +70,33 @@ final class Shapes {
             throw new Unreadable("not a MsgText with one message");
         }
         Xml message = packet.children().getFirst();
-        String elements = ELEMENTS.get(message.name());
-        if (elements == null) {
+        List<Place> places = PLACES.get(message.name());
+        if (places == null) {
             throw new Unreadable("unknown message " + message.name());
         }
-        check(message, List.of(("MsgHdr " + elements).split(" ")));
+        check(message, places);
         check(message.child("MsgHdr"), HEADER);
         return message;
     }
 
-    private static void check(Xml parent, List<String> allowed) {
+    private static void check(Xml parent, List<Place> places) {
         int at = 0;
-        for (String element : allowed) {
-            String name = element.replaceAll("[?*]", "");
+        for (Place place : places) {
             int from = at;
-            boolean many = element.endsWith("*");
-            while (at < parent.children().size()
-                    && parent.children().get(at).name().equals(name)
-                    && (many || at == from)) {
+            while ((place.many() || at == from) && isNamed(parent, at, place.name())) {
                 at++;
             }
-            if (at == from && name.equals(element)) {
-                throw new Unreadable(name + " is missing in " + parent.name());
+            if (at == from && place.needed()) {
+                throw new Unreadable(place.name() + " is missing in " + parent.name());
             }
         }
         if (at < parent.children().size()) {
             throw new Unreadable(parent.children().get(at).name() + " is out of place in " + parent.name());
         }
+    }
+
+    private static boolean isNamed(Xml parent, int index, String name) {
+        List<Xml> children = parent.children();
+        return index < children.size() && children.get(index).name().equals(name);
     }
 }

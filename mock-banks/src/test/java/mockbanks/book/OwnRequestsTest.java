@@ -93,4 +93,25 @@ class OwnRequestsTest extends BookCase {
     private Book.Start changeCard(String account) {
         return book.start(new Wish(Instruction.CHANGE_CARD, FUND, account, null, null, null));
     }
+
+    @Test
+    void aReversalFromBothSidesMovesTheMoneyBackOnce() {
+        code(deposit("S1", 500));
+        Book.Start reversal =
+                book.start(new Wish(Instruction.REVERSE_DEPOSIT, FUND, null, null, "S1", null));
+        code(Requests.request("12003", "S2", Requests.tie().withAmount(500L).withOriginal("S1", Requests.DAY)));
+        answer(reversal, "0000");
+
+        assertThat(card()).isEqualTo(100_000);
+        assertThat(mirror()).isZero();
+    }
+
+    @Test
+    void whatNeverLeftIsGivenBackAndNotSentAgain() {
+        Book.Start started = start(Instruction.DEPOSIT, 500L);
+        book.conclude(FirmAnswer.notSent(started.request()));
+
+        assertThat(mirror()).isZero();
+        assertThat(book.started(started.request().header().serial())).isNull();
+    }
 }
