@@ -51,7 +51,10 @@ final class BankBuilder {
         CheckFile checkFile = new CheckFile(profile, book, faults, exchange.resolve("to-firm"));
         AtomicReference<Initiator> initiator = new AtomicReference<>();
         Desk desk = new Desk(
-                book, faults, new DayTurn(book, checkFile, intake), done -> initiator.get().reverse(done));
+                book,
+                faults,
+                new DayTurn(book, checkFile, intake),
+                done -> initiator.get().reverse(done));
         Link link = link(code, desk);
         initiator.set(new Initiator(book, link));
         return new Bank(book, faults, intake, link, initiator.get());

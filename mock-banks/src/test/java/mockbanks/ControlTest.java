@@ -2,9 +2,9 @@ package mockbanks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,8 @@ class ControlTest {
     @Test
     void theBanksAreListedAlsoWithoutABroker() {
         assertThat(banks.get("/banks"))
-                .contains("\"code\":\"nhb\"", "\"designation\":\"FIRM\"", "\"code\":\"jmb\"", "\"designation\":\"BANK\"")
+                .contains(
+                        "\"code\":\"nhb\"", "\"designation\":\"FIRM\"", "\"code\":\"jmb\"", "\"designation\":\"BANK\"")
                 .contains("\"signedIn\":false", "\"businessDate\":null");
     }
 
@@ -40,17 +41,21 @@ class ControlTest {
     void theDemoClientsHaveTheirAccounts() {
         assertThat(banks.get("/banks/nhb/settlement-accounts/6200010000000001"))
                 .contains("\"name\":\"张伟\"", "\"balance\":\"1000000.00\"");
-        assertThat(banks.get("/banks/jmb/settlement-accounts/6200050000000003")).contains("\"balance\":\"20000000.00\"");
+        assertThat(banks.get("/banks/jmb/settlement-accounts/6200050000000003"))
+                .contains("\"balance\":\"20000000.00\"");
         assertThat(banks.get("/banks/nhb/omnibus-account")).contains("\"corporate\":{\"account\":\"NHB-CORP-0001\"");
         assertThat(banks.get("/banks/jmb/omnibus-account")).doesNotContain("corporate");
     }
 
     @Test
     void anAccountIsOpenedOnce() {
-        String body = "{\"account\":\"A1\",\"name\":\"王五\",\"documentType\":\"10\",\"documentNumber\":\"1\",\"balance\":\"3.00\"}";
+        String body =
+                "{\"account\":\"A1\",\"name\":\"王五\",\"documentType\":\"10\",\"documentNumber\":\"1\",\"balance\":\"3.00\"}";
 
-        assertThat(banks.call("POST", "/banks/nhb/settlement-accounts", body).statusCode()).isEqualTo(201);
-        assertThat(banks.call("POST", "/banks/nhb/settlement-accounts", body).statusCode()).isEqualTo(409);
+        assertThat(banks.call("POST", "/banks/nhb/settlement-accounts", body).statusCode())
+                .isEqualTo(201);
+        assertThat(banks.call("POST", "/banks/nhb/settlement-accounts", body).statusCode())
+                .isEqualTo(409);
         assertThat(banks.get("/banks/nhb/settlement-accounts/A1")).contains("\"balance\":\"3.00\"");
     }
 

@@ -62,15 +62,19 @@ final class JmbFirm implements AutoCloseable {
     }
 
     static String request(String instruction, String serial, String fields) {
-        return "{\"instruction\":\"" + instruction + "\",\"starter\":\"S\",\"sender\":\"SEC00001\",\"receiver\":\"JMB\","
+        return "{\"instruction\":\"" + instruction
+                + "\",\"starter\":\"S\",\"sender\":\"SEC00001\",\"receiver\":\"JMB\","
                 + "\"serial\":\"" + serial + "\",\"businessDate\":\"2026-11-23\","
                 + "\"sentAt\":\"2026-11-23T10:00:00.000+08:00\",\"deadline\":\"2099-11-23T10:00:10.000+08:00\","
                 + "\"resend\":false" + fields + "}";
     }
 
     static String transfer(String instruction, String serial, String amount) {
-        return request(instruction, serial, CLIENT + ",\"fundAccount\":\"1000000102\",\"settlementAccount\":"
-                + "\"6200050000000001\",\"amount\":\"" + amount + "\"");
+        return request(
+                instruction,
+                serial,
+                CLIENT + ",\"fundAccount\":\"1000000102\",\"settlementAccount\":" + "\"6200050000000001\",\"amount\":\""
+                        + amount + "\"");
     }
 
     static final String CLIENT = ",\"client\":{\"name\":\"张伟\",\"documentType\":\"10\","

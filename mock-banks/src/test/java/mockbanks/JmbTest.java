@@ -46,7 +46,8 @@ class JmbTest {
     }
 
     private void confirmed() throws Exception {
-        assertThat(banks.call("POST", "/banks/jmb/actions", CONFIRM).statusCode()).isEqualTo(200);
+        assertThat(banks.call("POST", "/banks/jmb/actions", CONFIRM).statusCode())
+                .isEqualTo(200);
         firm.nextReceived();
     }
 
@@ -95,13 +96,15 @@ class JmbTest {
         String about = ",\"originalDate\":\"2026-11-23\",\"originalSerial\":";
 
         assertThat(firm.ask(request("12005", "S2", about + "\"S1\"")))
-                .contains("\"original\":{\"code\":\"1025\",\"bankSerial\":\"B2026112300000000004\",\"amount\":\"5.00\"}");
+                .contains(
+                        "\"original\":{\"code\":\"1025\",\"bankSerial\":\"B2026112300000000004\",\"amount\":\"5.00\"}");
         assertThat(firm.ask(request("12005", "S3", about + "\"S9\""))).contains("\"original\":{\"code\":\"1027\"}");
     }
 
     @Test
     void aWrongSignatureGetsNothingButItsStatus() throws Exception {
-        assertThat(firm.post(request("10003", "S1", ""), "now", "00").statusCode()).isEqualTo(401);
+        assertThat(firm.post(request("10003", "S1", ""), "now", "00").statusCode())
+                .isEqualTo(401);
         assertThat(firm.post("{", "now", "00").statusCode()).isEqualTo(401);
     }
 
@@ -109,9 +112,16 @@ class JmbTest {
     void whatIsNotStrictlyARequestIsMalformed() throws Exception {
         String good = request("10003", "S1", "");
         for (String bad : new String[] {
-            "{", "null", good + "x", good.replace("false", "\"false\""), good.replace("\"S1\"", "1"),
-            good.replace("\"resend\"", "\"other\""), good.replace("\"resend\"", "\"serial\":\"S2\",\"resend\""),
-            good.replace("JMB", "NHB"), transfer("12001", "S1", "1.0"), transfer("12001", "S1", "0.00")
+            "{",
+            "null",
+            good + "x",
+            good.replace("false", "\"false\""),
+            good.replace("\"S1\"", "1"),
+            good.replace("\"resend\"", "\"other\""),
+            good.replace("\"resend\"", "\"serial\":\"S2\",\"resend\""),
+            good.replace("JMB", "NHB"),
+            transfer("12001", "S1", "1.0"),
+            transfer("12001", "S1", "0.00")
         }) {
             assertThat(firm.post(bad, "now", null).statusCode()).as(bad).isEqualTo(400);
         }
@@ -182,7 +192,8 @@ class JmbTest {
         firm.close();
         String deposit = "{\"action\":\"TRANSFER_IN\",\"fundAccountNo\":\"1000000102\",\"amount\":\"5.00\"}";
 
-        assertThat(banks.call("POST", "/banks/jmb/actions", deposit).statusCode()).isEqualTo(504);
+        assertThat(banks.call("POST", "/banks/jmb/actions", deposit).statusCode())
+                .isEqualTo(504);
         assertThat(banks.get(MANAGEMENT)).contains("\"balance\":\"0.00\"");
     }
 }

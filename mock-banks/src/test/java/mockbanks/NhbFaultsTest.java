@@ -64,7 +64,8 @@ class NhbFaultsTest extends NhbCase {
         assertThat(firm.noReplyWithin(SILENCE_MILLIS)).isTrue();
 
         assertThat(originalOf("S2", "S1")).isEqualTo("1027");
-        assertThat(text(firm.ask("S1", transfer("12001", "S1", "11.00")), "Code")).isEqualTo("0000");
+        assertThat(text(firm.ask("S1", transfer("12001", "S1", "11.00")), "Code"))
+                .isEqualTo("0000");
     }
 
     @Test
@@ -84,8 +85,7 @@ class NhbFaultsTest extends NhbCase {
         Instant deadline = Instant.now().plusMillis(200);
         firm.send(
                 "S1",
-                NhbFirm.request(
-                        "Trf.001.01", "12001", "S1", NhbFirm.client() + "<TrfAmt>10.00</TrfAmt>", deadline));
+                NhbFirm.request("Trf.001.01", "12001", "S1", NhbFirm.client() + "<TrfAmt>10.00</TrfAmt>", deadline));
         await().until(() -> Instant.now().isAfter(deadline));
 
         assertThat(originalOf("S2", "S1")).isEqualTo("1027");

@@ -57,10 +57,7 @@ final class NhbFirm implements AutoCloseable {
 
     static String transfer(String instruction, String serial, String amount) {
         return request(
-                "Trf.001.01",
-                instruction,
-                serial,
-                "<Resend>N</Resend>" + client() + "<TrfAmt>" + amount + "</TrfAmt>");
+                "Trf.001.01", instruction, serial, "<Resend>N</Resend>" + client() + "<TrfAmt>" + amount + "</TrfAmt>");
     }
 
     static String inquiry(String serial, String original) {
@@ -114,7 +111,9 @@ final class NhbFirm implements AutoCloseable {
         String serial = request.replaceAll("(?s).*<Ref><Ref>([^<]*)</Ref>.*", "$1");
         String instruction = request.replaceAll("(?s).*<InstrCd>([^<]*)</InstrCd>.*", "$1");
         String xml = request(replyName, instruction, "F" + serial.substring(10), elements)
-                .replace("</Ref></MsgHdr>", "</Ref><RltdRef><Ref>" + serial + "</Ref><IssrType>B</IssrType></RltdRef></MsgHdr>")
+                .replace(
+                        "</Ref></MsgHdr>",
+                        "</Ref><RltdRef><Ref>" + serial + "</Ref><IssrType>B</IssrType></RltdRef></MsgHdr>")
                 .replaceAll("<UEDeadline>.*</UEDeadline>", "");
         byte[] body = xml.getBytes(GB);
         send("bank.nhb.incoming.reply", serial, body, signatures.sign(body));

@@ -37,8 +37,7 @@ class NhbTest extends NhbCase {
         assertThat(banks.get(MANAGEMENT))
                 .contains("\"balance\":\"600.00\"", "NHBM0000000001", "\"contract\":\"IN_FORCE\"");
         assertThat(banks.get("/banks/nhb/omnibus-account")).contains("\"balance\":\"600.00\"");
-        assertThat(banks.get("/banks/nhb/settlement-accounts/6200010000000001"))
-                .contains("\"balance\":\"999400.00\"");
+        assertThat(banks.get("/banks/nhb/settlement-accounts/6200010000000001")).contains("\"balance\":\"999400.00\"");
     }
 
     @Test
@@ -86,10 +85,13 @@ class NhbTest extends NhbCase {
 
         String doctype = transfer("12001", "S1", "1.00").replace("?><", "?><!DOCTYPE a [<!ENTITY b 'c'>]><");
         assertThat(text(firm.ask("S1", doctype), "Code")).isEqualTo("9000");
-        String outOfOrder = transfer("12001", "S1", "1.00").replace("<Ccy>CNY</Ccy>", "").replace("</TrfAmt>", "</TrfAmt><Ccy>CNY</Ccy>");
+        String outOfOrder = transfer("12001", "S1", "1.00")
+                .replace("<Ccy>CNY</Ccy>", "")
+                .replace("</TrfAmt>", "</TrfAmt><Ccy>CNY</Ccy>");
         assertThat(text(firm.ask("S1", outOfOrder), "Code")).isEqualTo("9000");
 
-        assertThat(text(firm.ask("S1", transfer("12001", "S1", "1000.00")), "Code")).isEqualTo("0000");
+        assertThat(text(firm.ask("S1", transfer("12001", "S1", "1000.00")), "Code"))
+                .isEqualTo("0000");
     }
 
     @Test
@@ -99,7 +101,8 @@ class NhbTest extends NhbCase {
         broker.start();
         firm = new NhbFirm(broker.url());
 
-        assertThat(text(firm.ask("S1", transfer("12001", "S1", "1000.00")), "Code")).isEqualTo("0000");
+        assertThat(text(firm.ask("S1", transfer("12001", "S1", "1000.00")), "Code"))
+                .isEqualTo("0000");
     }
 
     @Test
@@ -108,7 +111,8 @@ class NhbTest extends NhbCase {
         String end = firm.ask("E1", request("Stmt.005.01", "13011", "E1", ""));
         assertThat(text(end, "Code")).isEqualTo("0000");
         assertThat(folder.resolve("exchange/nhb/to-firm/B_CHK01_20261123.gz")).isNotEmptyFile();
-        assertThat(text(firm.ask("S2", transfer("12001", "S2", "1.00")), "Code")).isEqualTo("1032");
+        assertThat(text(firm.ask("S2", transfer("12001", "S2", "1.00")), "Code"))
+                .isEqualTo("1032");
 
         String start = firm.ask("E2", request("Stmt.007.01", "13012", "E2", "<BusiDate>20261124</BusiDate>"));
         assertThat(text(start, "Code")).isEqualTo("0000");

@@ -57,7 +57,8 @@ class ProgramTest {
 
     @Test
     void booksStayUnlessTheyAreToBeFresh() throws IOException {
-        Path taken = Files.createDirectories(folder.resolve("exchange/jmb/to-firm")).resolve("old.gz");
+        Path taken =
+                Files.createDirectories(folder.resolve("exchange/jmb/to-firm")).resolve("old.gz");
         Files.createFile(taken);
         start(MockBanks.listen(0), false).close();
         long size = Files.size(folder.resolve("banks/jmb/journal.log"));

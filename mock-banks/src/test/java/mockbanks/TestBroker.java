@@ -38,7 +38,8 @@ final class TestBroker implements AutoCloseable {
                 .setPersistenceEnabled(false)
                 .setSecurityEnabled(false)
                 .setJMXManagementEnabled(false)
-                .addAddressSetting("#", new AddressSettings().setDeadLetterAddress(DEAD).setExpiryAddress(DEAD))
+                .addAddressSetting(
+                        "#", new AddressSettings().setDeadLetterAddress(DEAD).setExpiryAddress(DEAD))
                 .addAcceptorConfiguration("tcp", url());
         broker = new EmbeddedActiveMQ().setConfiguration(configuration);
         broker.start();

@@ -35,8 +35,7 @@ public record Body(
 
     /** A body about a client's tie; the settlement account may be null. */
     public static Body of(Client client, String fundAccount, String settlementAccount) {
-        return new Body(
-                client, fundAccount, settlementAccount, null, null, null, null, null, null, null, null);
+        return new Body(client, fundAccount, settlementAccount, null, null, null, null, null, null, null, null);
     }
 
     /** The same with an amount in fen. */

@@ -73,8 +73,7 @@ public final class Book implements AutoCloseable {
                     decision.balance(),
                     decision.original());
             Header header = request.header();
-            write(new Entry.Answered(
-                    header.businessDate(), header.serial(), content, outcome, decision.effect()));
+            write(new Entry.Answered(header.businessDate(), header.serial(), content, outcome, decision.effect()));
             return outcome;
         } finally {
             lock.unlock();
@@ -82,7 +81,8 @@ public final class Book implements AutoCloseable {
     }
 
     private Memory.Known known(Request request) {
-        return state.memory.known(request.header().businessDate(), request.header().serial());
+        return state.memory.known(
+                request.header().businessDate(), request.header().serial());
     }
 
     private Outcome otherContent() {

@@ -74,7 +74,6 @@ final class ContractRules {
         if (contract == null || contract.standing == Contract.Standing.TERMINATED) {
             return Decision.refused(Codes.NO_RELATION);
         }
-        return Decision.done(
-                new Effect.ClientChanged(body.fundAccount(), body.client()), contract.managementAccount);
+        return Decision.done(new Effect.ClientChanged(body.fundAccount(), body.client()), contract.managementAccount);
     }
 }

@@ -73,9 +73,8 @@ final class MoneyRules {
     }
 
     private String checkReversal(Instruction instruction, Transfer original, Body body) {
-        String reversible = instruction == Instruction.REVERSE_DEPOSIT
-                ? Instruction.DEPOSIT.code()
-                : Instruction.WITHDRAWAL.code();
+        String reversible =
+                instruction == Instruction.REVERSE_DEPOSIT ? Instruction.DEPOSIT.code() : Instruction.WITHDRAWAL.code();
         boolean found = original != null
                 && !original.undone
                 && original.date.equals(state.date())

@@ -13,8 +13,7 @@ import java.time.format.DateTimeFormatter;
  * @param balance fen, of a balance question
  * @param original the second result of an inquiry
  */
-public record Outcome(
-        String code, long number, long at, String managementAccount, Long balance, Original original) {
+public record Outcome(String code, long number, long at, String managementAccount, Long balance, Original original) {
 
     /**
      * What became of the request that was asked after.

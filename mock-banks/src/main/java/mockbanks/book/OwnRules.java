@@ -141,7 +141,9 @@ final class OwnRules {
             case DEPOSIT ->
                 agreed || own.transfer.reversed
                         ? new Effect.None()
-                        : new Effect.Undone(request.header().businessDate(), request.header().serial());
+                        : new Effect.Undone(
+                                request.header().businessDate(),
+                                request.header().serial());
             case WITHDRAWAL -> agreed ? moved(Instruction.WITHDRAWAL, body) : new Effect.None();
             case REVERSE_DEPOSIT, REVERSE_WITHDRAWAL -> {
                 boolean open = !state.memory.transfer(body.originalDate(), body.originalSerial()).reversed;

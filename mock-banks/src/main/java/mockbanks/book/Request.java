@@ -25,9 +25,8 @@ public record Request(Header header, Body body) {
      * of a repeat and the time of sending are not content.
      */
     public long content() {
-        String text = Stream.concat(headerParts(), bodyParts())
-                .map(String::valueOf)
-                .collect(Collectors.joining("\n"));
+        String text =
+                Stream.concat(headerParts(), bodyParts()).map(String::valueOf).collect(Collectors.joining("\n"));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.wrap(digest).getLong();
@@ -38,17 +37,32 @@ public record Request(Header header, Body body) {
 
     private Stream<Object> headerParts() {
         return Arrays.stream(new Object[] {
-            header.instruction(), header.starter(), header.sender(), header.receiver(), header.serial(),
-            header.businessDate(), header.deadline()
+            header.instruction(),
+            header.starter(),
+            header.sender(),
+            header.receiver(),
+            header.serial(),
+            header.businessDate(),
+            header.deadline()
         });
     }
 
     private Stream<Object> bodyParts() {
         Client client = body.client() == null ? new Client(null, null, null, null) : body.client();
         return Arrays.stream(new Object[] {
-            client.name(), client.documentType(), client.documentNumber(), client.type(),
-            body.fundAccount(), body.settlementAccount(), body.newSettlementAccount(), body.managementAccount(),
-            body.amount(), body.tax(), body.interestType(), body.originalSerial(), body.originalDate(),
+            client.name(),
+            client.documentType(),
+            client.documentNumber(),
+            client.type(),
+            body.fundAccount(),
+            body.settlementAccount(),
+            body.newSettlementAccount(),
+            body.managementAccount(),
+            body.amount(),
+            body.tax(),
+            body.interestType(),
+            body.originalSerial(),
+            body.originalDate(),
             body.startDate()
         });
     }

@@ -25,10 +25,11 @@ public final class ControlHandler implements HttpHandler {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .withCoercionConfig(LogicalType.Textual, coercion -> coercion
-                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
     private final Map<String, Controlled> banks;
@@ -58,7 +59,8 @@ public final class ControlHandler implements HttpHandler {
         String[] path = exchange.getRequestURI().getPath().split("/");
         if (path.length == 2 && path[1].equals("banks")) {
             return exchange.getRequestMethod().equals("GET")
-                    ? Reply.ok(Map.of("items", banks.values().stream().map(Views::bank).toList()))
+                    ? Reply.ok(Map.of(
+                            "items", banks.values().stream().map(Views::bank).toList()))
                     : Reply.error(405, "only GET");
         }
         Controlled bank = path.length < 4 ? null : banks.get(path[2]);
@@ -67,7 +69,8 @@ public final class ControlHandler implements HttpHandler {
         }
         String item = path.length == 5 ? path[4] : "";
         String resource = exchange.getRequestMethod() + " " + path[3] + (item.isEmpty() ? "" : "/");
-        return new BankResources(bank, JSON).answer(resource, item, exchange.getRequestURI().getQuery(), body(exchange));
+        return new BankResources(bank, JSON)
+                .answer(resource, item, exchange.getRequestURI().getQuery(), body(exchange));
     }
 
     private static byte[] body(HttpExchange exchange) throws IOException {

@@ -89,7 +89,12 @@ final class Views {
         view.put("settlementAccount", moved.settlementAccount());
         view.put("amount", Money.text(moved.amount()));
         view.put("businessDate", transfer.date().toString());
-        view.put("bookedAt", Instant.ofEpochMilli(transfer.at()).atZone(Firm.ZONE).toOffsetDateTime().toString());
+        view.put(
+                "bookedAt",
+                Instant.ofEpochMilli(transfer.at())
+                        .atZone(Firm.ZONE)
+                        .toOffsetDateTime()
+                        .toString());
         view.put("originalSerial", moved.originalSerial());
         view.put("reversed", transfer.reversed());
         return view;

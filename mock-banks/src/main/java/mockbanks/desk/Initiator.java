@@ -46,7 +46,8 @@ public final class Initiator {
         Instruction kind = done.instruction() == Instruction.DEPOSIT
                 ? Instruction.REVERSE_DEPOSIT
                 : Instruction.REVERSE_WITHDRAWAL;
-        start(new Wish(kind, done.body().fundAccount(), null, null, done.header().serial(), null));
+        start(new Wish(
+                kind, done.body().fundAccount(), null, null, done.header().serial(), null));
     }
 
     private Result ask(Request request) {

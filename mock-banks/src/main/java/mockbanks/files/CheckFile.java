@@ -108,8 +108,22 @@ public final class CheckFile {
     private byte[] addedRow(LocalDate day) {
         String date = day.format(DateTimeFormatter.BASIC_ISO_DATE);
         return Layout.CHK01.row(
-                profile.institution(), Firm.ID, Firm.BRANCH, date, "120000", date, ADDED[0], ADDED[1], ADDED[2],
-                ADDED[3], ADDED[4], "S", "12001", "CNY", "2", 100L);
+                profile.institution(),
+                Firm.ID,
+                Firm.BRANCH,
+                date,
+                "120000",
+                date,
+                ADDED[0],
+                ADDED[1],
+                ADDED[2],
+                ADDED[3],
+                ADDED[4],
+                "S",
+                "12001",
+                "CNY",
+                "2",
+                100L);
     }
 
     private static byte[] packed(List<byte[]> rows) throws IOException {
@@ -129,12 +143,13 @@ public final class CheckFile {
     }
 
     private void saveLater(LocalDate date, byte[] content, Duration wait) {
-        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
-            try {
-                save(date, content);
-            } catch (IOException e) {
-                LOG.warn("late CHK01 of {} not written: {}", date, e.getMessage());
-            }
-        });
+        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    try {
+                        save(date, content);
+                    } catch (IOException e) {
+                        LOG.warn("late CHK01 of {} not written: {}", date, e.getMessage());
+                    }
+                });
     }
 }

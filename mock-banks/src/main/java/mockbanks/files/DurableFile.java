@@ -17,10 +17,7 @@ final class DurableFile {
     static void write(Path file, byte[] content) throws IOException {
         Path hidden = file.resolveSibling("." + file.getFileName());
         try (FileChannel channel = FileChannel.open(
-                hidden,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+                hidden, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

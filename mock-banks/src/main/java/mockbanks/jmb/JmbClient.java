@@ -19,8 +19,10 @@ final class JmbClient implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JmbClient.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
     private final URI address;
     private final JmbCodec codec;
     private final Clock clock;

@@ -111,7 +111,11 @@ final class Codec {
     private void reply(byte[] body, Origin origin, Session session, MessageProducer producer) throws JMSException {
         BytesMessage message = signed(body, origin.correlation(), session);
         producer.send(
-                origin.replyTo(), message, DeliveryMode.PERSISTENT, Message.DEFAULT_PRIORITY, Message.DEFAULT_TIME_TO_LIVE);
+                origin.replyTo(),
+                message,
+                DeliveryMode.PERSISTENT,
+                Message.DEFAULT_PRIORITY,
+                Message.DEFAULT_TIME_TO_LIVE);
     }
 
     private BytesMessage signed(byte[] body, String correlation, Session session) throws JMSException {

@@ -22,7 +22,8 @@ final class Packets {
     }
 
     /** A header from the bank to the firm; related is null in requests. */
-    static Xml header(String instruction, String starter, String bank, LocalDate day, Instant at, Xml ref, Xml related) {
+    static Xml header(
+            String instruction, String starter, String bank, LocalDate day, Instant at, Xml ref, Xml related) {
         return Xml.of(
                 "MsgHdr",
                 new Xml("Ver", "1.0.0.1"),

@@ -18,7 +18,8 @@ class MoneyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1.0", "01.00", "1.000", "-1.00", "1,000.00", "1e2", "10000000000000000.00", "１.00"})
+    @ValueSource(
+            strings = {"", "1", "1.0", "01.00", "1.000", "-1.00", "1,000.00", "1e2", "10000000000000000.00", "１.00"})
     void anythingElseIsNoAmount(String text) {
         assertThatThrownBy(() -> Money.parse(text)).isInstanceOf(Unreadable.class);
     }

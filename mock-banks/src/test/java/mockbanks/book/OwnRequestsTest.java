@@ -34,7 +34,9 @@ class OwnRequestsTest extends BookCase {
         Book.Start started = start(Instruction.DEPOSIT, 500L);
         answer(started, "9006");
         assertThat(mirror()).isEqualTo(500);
-        assertThat(book.take(inquiry("S1", started.request().header().serial())).original().code())
+        assertThat(book.take(inquiry("S1", started.request().header().serial()))
+                        .original()
+                        .code())
                 .isEqualTo("1028");
 
         answer(started, "0000");
@@ -59,7 +61,8 @@ class OwnRequestsTest extends BookCase {
     void whatTheBankWouldNotStartItDoesNotStart() {
         assertThat(start(Instruction.WITHDRAWAL, 200L).code()).isEqualTo("1052");
         assertThat(start(Instruction.DEPOSIT, 100_001L).code()).isEqualTo("1002");
-        assertThat(book.start(new Wish(Instruction.REVOKE, "9", null, null, null, null)).code())
+        assertThat(book.start(new Wish(Instruction.REVOKE, "9", null, null, null, null))
+                        .code())
                 .isEqualTo("1016");
         code(Requests.request("13011", "L3", Body.EMPTY));
         assertThat(start(Instruction.DEPOSIT, 1L).code()).isEqualTo("1032");
@@ -68,16 +71,17 @@ class OwnRequestsTest extends BookCase {
     @Test
     void aReversalAndAnUnansweredRequestSurviveAReopening() throws IOException {
         code(deposit("S1", 500));
-        Book.Start reversal =
-                book.start(new Wish(Instruction.REVERSE_DEPOSIT, FUND, null, null, "S1", null));
+        Book.Start reversal = book.start(new Wish(Instruction.REVERSE_DEPOSIT, FUND, null, null, "S1", null));
         book.close();
         book = reopened();
 
         answer(reversal, "0000");
         assertThat(mirror()).isZero();
-        assertThat(book.start(new Wish(Instruction.REVERSE_DEPOSIT, FUND, null, null, "S1", null)).code())
+        assertThat(book.start(new Wish(Instruction.REVERSE_DEPOSIT, FUND, null, null, "S1", null))
+                        .code())
                 .isEqualTo("1006");
-        assertThat(book.started(reversal.request().header().serial()).header().resend()).isTrue();
+        assertThat(book.started(reversal.request().header().serial()).header().resend())
+                .isTrue();
     }
 
     @Test
@@ -97,8 +101,7 @@ class OwnRequestsTest extends BookCase {
     @Test
     void aReversalFromBothSidesMovesTheMoneyBackOnce() {
         code(deposit("S1", 500));
-        Book.Start reversal =
-                book.start(new Wish(Instruction.REVERSE_DEPOSIT, FUND, null, null, "S1", null));
+        Book.Start reversal = book.start(new Wish(Instruction.REVERSE_DEPOSIT, FUND, null, null, "S1", null));
         code(Requests.request("12003", "S2", Requests.tie().withAmount(500L).withOriginal("S1", Requests.DAY)));
         answer(reversal, "0000");
 

@@ -19,8 +19,7 @@ public final class Requests {
     }
 
     public static Request on(LocalDate day, String instruction, String serial, Body body) {
-        return new Request(
-                new Header(instruction, "S", Firm.ID, "NHB", serial, day, NOW.plusSeconds(10), false), body);
+        return new Request(new Header(instruction, "S", Firm.ID, "NHB", serial, day, NOW.plusSeconds(10), false), body);
     }
 
     public static Body tie() {

@@ -18,8 +18,7 @@ class ReversalTest extends BookCase {
     }
 
     private String reverse(String instruction, String serial, String original, long fen) {
-        return code(request(
-                instruction, serial, Requests.tie().withAmount(fen).withOriginal(original, DAY)));
+        return code(request(instruction, serial, Requests.tie().withAmount(fen).withOriginal(original, DAY)));
     }
 
     @Test

@@ -35,7 +35,8 @@ class RulesTest extends BookCase {
 
     @Test
     void anotherBusinessDateIsRefused() {
-        assertThat(code(Requests.on(DAY.plusDays(1), "12001", "S1", Requests.tie().withAmount(1L))))
+        assertThat(code(Requests.on(
+                        DAY.plusDays(1), "12001", "S1", Requests.tie().withAmount(1L))))
                 .isEqualTo("1032");
     }
 
@@ -47,7 +48,8 @@ class RulesTest extends BookCase {
         assertThat(code(request("11009", "S2", Body.of(null, FUND, null)))).isEqualTo("0000");
         assertThat(code(Requests.dayStart("L4", DAY))).isEqualTo("1032");
         assertThat(code(Requests.dayStart("L5", DAY.plusDays(1)))).isEqualTo("0000");
-        assertThat(code(Requests.on(DAY.plusDays(1), "12001", "S3", Requests.tie().withAmount(1L))))
+        assertThat(code(Requests.on(
+                        DAY.plusDays(1), "12001", "S3", Requests.tie().withAmount(1L))))
                 .isEqualTo("0000");
     }
 
@@ -64,9 +66,12 @@ class RulesTest extends BookCase {
     void anUnknownCardComesBeforeAnotherIdentityAndThatBeforeTheContract() {
         Client other = new Client("张三", "10", "110101199001011237", "INVE");
 
-        assertThat(code(request("12001", "S1", Body.of(other, "9", "none").withAmount(1L)))).isEqualTo("1014");
-        assertThat(code(request("12001", "S2", Body.of(other, "9", CARD).withAmount(1L)))).isEqualTo("1012");
-        assertThat(code(request("12001", "S3", Body.of(ZHANG, "9", CARD).withAmount(1L)))).isEqualTo("1016");
+        assertThat(code(request("12001", "S1", Body.of(other, "9", "none").withAmount(1L))))
+                .isEqualTo("1014");
+        assertThat(code(request("12001", "S2", Body.of(other, "9", CARD).withAmount(1L))))
+                .isEqualTo("1012");
+        assertThat(code(request("12001", "S3", Body.of(ZHANG, "9", CARD).withAmount(1L))))
+                .isEqualTo("1016");
         assertThat(code(request("11001", "S4", Body.of(ZHANG, "9", CARD)))).isEqualTo("1017");
     }
 
@@ -110,16 +115,20 @@ class RulesTest extends BookCase {
 
         assertThat(code(deposit("S2", 1))).isEqualTo("1012");
         Client now = new Client("张伟伟", ZHANG.documentType(), ZHANG.documentNumber(), null);
-        assertThat(code(request("12001", "S3", Body.of(now, FUND, CARD).withAmount(1L)))).isEqualTo("0000");
+        assertThat(code(request("12001", "S3", Body.of(now, FUND, CARD).withAmount(1L))))
+                .isEqualTo("0000");
     }
 
     @Test
     void theBalanceQuestionAnswersForTheClientAndForTheOmnibusAccount() {
         code(deposit("S1", 700));
 
-        assertThat(book.take(request("11009", "S2", Body.of(null, FUND, null))).balance()).isEqualTo(700);
-        assertThat(book.take(request("11009", "S3", Body.of(null, null, "NHB-OMNI-0001"))).balance())
+        assertThat(book.take(request("11009", "S2", Body.of(null, FUND, null))).balance())
                 .isEqualTo(700);
-        assertThat(code(request("11009", "S4", Body.of(null, null, "JMB-OMNI-0001")))).isEqualTo("1014");
+        assertThat(book.take(request("11009", "S3", Body.of(null, null, "NHB-OMNI-0001")))
+                        .balance())
+                .isEqualTo(700);
+        assertThat(code(request("11009", "S4", Body.of(null, null, "JMB-OMNI-0001"))))
+                .isEqualTo("1014");
     }
 }

@@ -44,7 +44,8 @@ class SerialMemoryTest extends BookCase {
         code(deposit("S1", 500));
         code(Requests.dayStart("L3", DAY.plusDays(1)));
 
-        assertThat(code(Requests.on(DAY.plusDays(1), "12001", "S1", Requests.tie().withAmount(500L))))
+        assertThat(code(Requests.on(
+                        DAY.plusDays(1), "12001", "S1", Requests.tie().withAmount(500L))))
                 .isEqualTo("0000");
         assertThat(mirror()).isEqualTo(1_000);
     }

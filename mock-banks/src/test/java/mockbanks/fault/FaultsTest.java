@@ -23,7 +23,9 @@ class FaultsTest {
 
         assertThat(faults.take("12002", null)).isEmpty();
         assertThat(faults.take("12001", null)).isPresent();
-        assertThat(faults.list()).singleElement().satisfies(left -> assertThat(left.times()).isEqualTo(1));
+        assertThat(faults.list())
+                .singleElement()
+                .satisfies(left -> assertThat(left.times()).isEqualTo(1));
         assertThat(faults.take("12001", null)).isPresent();
         assertThat(faults.take("12001", null)).isEmpty();
         assertThat(faults.list()).isEmpty();
@@ -56,9 +58,12 @@ class FaultsTest {
     void aListWithOneBadFaultChangesNothing() {
         faults.replace(List.of(fault("12001", FaultKind.REFUSE, null, null)));
 
-        List<Fault> bad = List.of(fault("12002", FaultKind.DELAY, null, null), fault(null, FaultKind.DELAY, null, null));
+        List<Fault> bad =
+                List.of(fault("12002", FaultKind.DELAY, null, null), fault(null, FaultKind.DELAY, null, null));
         assertThatThrownBy(() -> faults.replace(bad)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(faults.list()).singleElement().satisfies(f -> assertThat(f.operation()).isEqualTo("12001"));
+        assertThat(faults.list())
+                .singleElement()
+                .satisfies(f -> assertThat(f.operation()).isEqualTo("12001"));
     }
 
     @Test

@@ -152,8 +152,16 @@ class DayEndFilesTest {
 
     private static byte[] funding(String account, long amount) {
         return Layout.DAT03.row(
-                "SEC00001", "20261123", "NHB-CORP-0001", "Northern Harbour Bank", account.substring(0, 3), account,
-                "a bank", "CNY", "2", amount);
+                "SEC00001",
+                "20261123",
+                "NHB-CORP-0001",
+                "Northern Harbour Bank",
+                account.substring(0, 3),
+                account,
+                "a bank",
+                "CNY",
+                "2",
+                amount);
     }
 
     private void assertBooks() {
