@@ -3,6 +3,8 @@ package org.custodygateway.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
+import org.custodygateway.counter.MalformedException;
+import org.custodygateway.counter.TwoPersonsException;
 import org.custodygateway.database.ExpectationFailed;
 import org.custodygateway.rule.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,18 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail malformed(Malformed e, HttpServletRequest request) {
         return problems.of(HttpStatus.BAD_REQUEST, e.text(), e.values(), request);
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(MalformedException e, HttpServletRequest request) {
+        return problems.of(HttpStatus.BAD_REQUEST, "malformed.field", Map.of("field", e.place()), request);
+    }
+
+    @ExceptionHandler
+    ProblemDetail samePerson(TwoPersonsException e, HttpServletRequest request) {
+        var problem = problems.of(HttpStatus.FORBIDDEN, "P2.two-persons", Map.of(), request);
+        problem.setProperty("rule", "P2");
+        return problem;
     }
 
     @ExceptionHandler

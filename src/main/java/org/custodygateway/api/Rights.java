@@ -38,6 +38,8 @@ final class Rights {
             post("/trading-day/open", SETTLEMENT),
             post("/papers", COUNTER),
             post("/applications", COUNTER),
+            get("/applications", COUNTER, SUPERVISOR, OPERATIONS),
+            get("/agreements/service", STAFF_AND_CLIENT),
             get("/applications/{id}", COUNTER, SUPERVISOR, OPERATIONS),
             post("/applications/{id}/approve", SUPERVISOR, OPERATIONS),
             post("/applications/{id}/return", SUPERVISOR, OPERATIONS),

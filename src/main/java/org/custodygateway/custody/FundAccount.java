@@ -30,4 +30,9 @@ public record FundAccount(
         REFUSED,
         TERMINATED
     }
+
+    /** Whether it still takes a place among the client's accounts and at its bank (A1, A3). */
+    public boolean open() {
+        return contract != Contract.REFUSED && contract != Contract.TERMINATED;
+    }
 }

@@ -19,7 +19,7 @@ class TextsTest {
 
     private static final Path TEXTS = Path.of("src/main/resources/texts");
     private static final Pattern BY =
-            Pattern.compile("Refusal\\s*\\.by(?:Rule|State)\\(\\s*\"[^\"]*\",\\s*\"([^\"]+)\"");
+            Pattern.compile("(?:Refusal\\s*\\.by(?:Rule|State)|refused)\\(\\s*\"[^\"]*\",\\s*\"([^\"]+)\"");
     private static final Pattern MISSING = Pattern.compile("Refusal\\s*\\.missing\\(\\s*\"([^\"]+)\"");
 
     @Test

@@ -1,0 +1,67 @@
+package org.custodygateway.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.custodygateway.counter.Agent;
+import org.custodygateway.counter.Application;
+import org.custodygateway.counter.BusinessCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/** Applications as they are shown outward. Whoever may see one has to work on it, and sees what was applied for as it is. */
+@Component
+class ApplicationViews {
+
+    private static final ZoneId EXCHANGE = ZoneId.of("Asia/Shanghai");
+
+    private final Problems problems;
+
+    ApplicationViews(Problems problems) {
+        this.problems = problems;
+    }
+
+    record View(
+            String applicationId,
+            BusinessCode business,
+            @Nullable String clientNo,
+            Application.State state,
+            Application.@Nullable NextStep nextStep,
+            @Nullable ProblemDetail problem,
+            @Nullable String note,
+            @Nullable Agent agent,
+            List<String> papers,
+            List<String> accounts,
+            JsonNode data,
+            String applicant,
+            @Nullable OffsetDateTime appliedAt,
+            @Nullable String approver,
+            @Nullable OffsetDateTime decidedAt) {}
+
+    View of(Application application, Locale language) {
+        return new View(
+                application.applicationId(),
+                application.business(),
+                application.clientNo(),
+                application.state(),
+                application.nextStep(),
+                application.problem() == null ? null : problems.of(application.problem(), language),
+                application.note(),
+                application.agent(),
+                application.papers(),
+                application.accounts(),
+                application.data(),
+                application.applicant(),
+                at(application.appliedAt()),
+                application.approver(),
+                at(application.decidedAt()));
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atZone(EXCHANGE).toOffsetDateTime();
+    }
+}

@@ -1,0 +1,160 @@
+package org.custodygateway.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import org.custodygateway.counter.Agent;
+import org.custodygateway.counter.Application;
+import org.custodygateway.counter.Applications;
+import org.custodygateway.counter.BusinessCode;
+import org.custodygateway.counter.ServiceAgreement;
+import org.custodygateway.counter.Submission;
+import org.custodygateway.security.GatewayUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Applications at the counter: handed in by one person, decided on by another. */
+@RestController
+@RequestMapping("/api/v1")
+class ApplicationsController {
+
+    private static final String SEES = "hasAnyRole('COUNTER', 'SUPERVISOR', 'OPERATIONS')";
+    private static final String DECIDES = "hasAnyRole('SUPERVISOR', 'OPERATIONS')";
+    private static final int MOST_PAPERS = 100;
+    private static final int LONGEST_NOTE = 1000;
+
+    private final Applications applications;
+    private final ServiceAgreement agreement;
+    private final ApplicationViews views;
+    private final Actors actors;
+    private final Problems problems;
+
+    ApplicationsController(
+            Applications applications,
+            ServiceAgreement agreement,
+            ApplicationViews views,
+            Actors actors,
+            Problems problems) {
+        this.applications = applications;
+        this.agreement = agreement;
+        this.views = views;
+        this.actors = actors;
+        this.problems = problems;
+    }
+
+    record Form(
+            BusinessCode business,
+            @Nullable String clientNo,
+            @Nullable Boolean onSite,
+            @Nullable Boolean risksShown,
+            @Nullable Agent agent,
+            @Nullable List<String> papers,
+            JsonNode data) {
+
+        Submission submission() {
+            var named = papers == null ? List.<String>of() : papers;
+            if (named.size() > MOST_PAPERS) {
+                throw Malformed.field("papers");
+            }
+            return new Submission(
+                    business,
+                    clientNo,
+                    Boolean.TRUE.equals(onSite),
+                    Boolean.TRUE.equals(risksShown),
+                    agent,
+                    named,
+                    data,
+                    null);
+        }
+    }
+
+    record Decision(@Nullable String note) {}
+
+    record Taken(String applicationId, Application.State state) {}
+
+    record Agreement(int version, String text) {}
+
+    @PostMapping("/applications")
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasRole('COUNTER')")
+    Taken submit(@RequestBody Form form, @AuthenticationPrincipal GatewayUser user, HttpServletRequest request) {
+        var application = applications.submit(form.submission(), actors.of(user, request));
+        return new Taken(application.applicationId(), application.state());
+    }
+
+    @GetMapping("/applications/{id}")
+    @PreAuthorize(SEES)
+    ApplicationViews.View find(
+            @PathVariable String id, @AuthenticationPrincipal GatewayUser user, HttpServletRequest request) {
+        return views.of(applications.find(id, actors.of(user, request)), language(request));
+    }
+
+    @GetMapping("/applications")
+    @PreAuthorize(SEES)
+    Page<ApplicationViews.View> inState(
+            @RequestParam(defaultValue = "WAITING_APPROVAL") Application.State state,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after,
+            @AuthenticationPrincipal GatewayUser user,
+            HttpServletRequest request) {
+        var paging = Paging.of(limit, after);
+        var found = applications.inState(state, paging.oneMore(), paging.afterNumber(), actors.of(user, request));
+        var page = Page.of(found, paging, Application::applicationId);
+        return new Page<>(
+                page.items().stream()
+                        .map(application -> views.of(application, language(request)))
+                        .toList(),
+                page.next());
+    }
+
+    @PostMapping("/applications/{id}/approve")
+    @PreAuthorize(DECIDES)
+    ApplicationViews.View approve(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Decision decision,
+            @AuthenticationPrincipal GatewayUser user,
+            HttpServletRequest request) {
+        return views.of(applications.approve(id, note(decision), actors.of(user, request)), language(request));
+    }
+
+    @PostMapping("/applications/{id}/return")
+    @PreAuthorize(DECIDES)
+    ApplicationViews.View giveBack(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Decision decision,
+            @AuthenticationPrincipal GatewayUser user,
+            HttpServletRequest request) {
+        return views.of(applications.giveBack(id, note(decision), actors.of(user, request)), language(request));
+    }
+
+    /** The service agreement as it is signed now (A17). */
+    @GetMapping("/agreements/service")
+    @PreAuthorize("isAuthenticated()")
+    Agreement agreement(HttpServletRequest request) {
+        int version = agreement.current();
+        return new Agreement(version, agreement.text(version, language(request)));
+    }
+
+    private static @Nullable String note(@Nullable Decision decision) {
+        var note = decision == null ? null : decision.note();
+        if (note != null && note.length() > LONGEST_NOTE) {
+            throw Malformed.field("note");
+        }
+        return note;
+    }
+
+    private Locale language(HttpServletRequest request) {
+        return problems.language(request);
+    }
+}

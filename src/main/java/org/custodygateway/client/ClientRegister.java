@@ -1,0 +1,42 @@
+package org.custodygateway.client;
+
+import java.util.Optional;
+import org.custodygateway.database.Rider;
+
+/** Opens clients and changes what is on file about them. Approval and papers are the caller's matter. */
+public interface ClientRegister {
+
+    /** A client number that was never given: eight digits, with gaps. */
+    String nextNumber();
+
+    /** Whether an open client has this document (A1). */
+    boolean taken(String documentType, String documentNumber);
+
+    /**
+     * Opens a client with standing QUALIFIED, within the caller's transaction.
+     *
+     * @param identity must be complete (I1)
+     * @param fourSteps evidence of the four steps (I2), as JSON
+     * @throws org.custodygateway.rule.RefusedException A1, when an open client has the document: the database's key decides between
+     *     two who open one at once. The transaction must be given up then
+     */
+    void open(String clientNo, Client.Type type, Identity identity, String fourSteps, String branch);
+
+    /** Takes a client back whose main account no bank took: the document is free again. */
+    Rider openingRefused(String clientNo);
+
+    /** Sets the standing (A5) where it was another. */
+    Rider standing(String clientNo, Client.Standing from, Client.Standing to);
+
+    Optional<ClientFile> file(String clientNo);
+
+    /** A client, also one whose opening was refused: what was told a bank about one may have to be taken back. */
+    Optional<Client> everRegistered(String clientNo);
+
+    /**
+     * Holds a client's row until the caller's transaction ends, so that what depends on all its accounts is decided one by one.
+     *
+     * @return the client as it is under the lock, empty when there is none
+     */
+    Optional<Client> lock(String clientNo);
+}

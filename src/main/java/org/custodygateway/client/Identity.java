@@ -1,0 +1,129 @@
+package org.custodygateway.client;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The identity record of a natural person or an institution (I1). What does not belong to the client's kind, or is not known, is null;
+ * {@link #missing} tells what must be there.
+ *
+ * @param sex {@code M} or {@code F}
+ * @param nationality ISO 3166 alpha-3
+ * @param documentType two-digit code of the wire, see {@link DocumentTypes}
+ * @param documentExpires {@code 9999-12-31} when it never does
+ * @param creditCode unified social credit code
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Identity(
+        @Nullable String name,
+        @Nullable String sex,
+        @Nullable String nationality,
+        @Nullable String occupation,
+        @Nullable String address,
+        @Nullable String phone,
+        @Nullable String documentType,
+        @Nullable String documentNumber,
+        @Nullable LocalDate documentExpires,
+        @Nullable String businessScope,
+        @Nullable String creditCode,
+        @Nullable String organisationCode,
+        @Nullable String taxNumber,
+        @Nullable Person legalRepresentative,
+        @Nullable Person handler,
+        @Nullable Person controller,
+        @Nullable Person personInCharge,
+        @Nullable List<Person> beneficialOwners) {
+
+    /** A person who stands behind an institution. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Person(
+            @Nullable String name,
+            @Nullable String documentType,
+            @Nullable String documentNumber,
+            @Nullable LocalDate documentExpires) {
+
+        boolean complete() {
+            return present(name) && present(documentType) && present(documentNumber) && documentExpires != null;
+        }
+    }
+
+    /** Names of the fields that a client of this kind must have and this record lacks (I1). */
+    public List<String> missing(Client.Type type) {
+        var missing = new ArrayList<String>();
+        required(type).forEach((field, value) -> {
+            boolean there = value instanceof String text ? present(text) : value != null;
+            if (!there || value instanceof Person person && !person.complete()) {
+                missing.add(field);
+            }
+        });
+        persons().forEach((field, person) -> {
+            if (!person.complete() && !missing.contains(field)) {
+                missing.add(field);
+            }
+        });
+        return missing;
+    }
+
+    /** Documents named in the record that have run out on the day, by field (I4). */
+    public List<String> expired(LocalDate day) {
+        var expired = new ArrayList<String>();
+        if (documentExpires != null && documentExpires.isBefore(day)) {
+            expired.add("documentExpires");
+        }
+        persons().forEach((field, person) -> {
+            if (person.documentExpires() != null && person.documentExpires().isBefore(day)) {
+                expired.add(field + ".documentExpires");
+            }
+        });
+        return expired;
+    }
+
+    private LinkedHashMap<String, @Nullable Object> required(Client.Type type) {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("name", name);
+        fields.put("documentType", documentType);
+        fields.put("documentNumber", documentNumber);
+        fields.put("documentExpires", documentExpires);
+        fields.put("address", address);
+        fields.put("phone", phone);
+        if (type == Client.Type.INDIVIDUAL) {
+            fields.put("sex", sex);
+            fields.put("nationality", nationality);
+            fields.put("occupation", occupation);
+        } else {
+            fields.put("businessScope", businessScope);
+            fields.put("creditCode", creditCode);
+            fields.put("legalRepresentative", legalRepresentative);
+            fields.put("handler", handler);
+        }
+        return fields;
+    }
+
+    private LinkedHashMap<String, Person> persons() {
+        var persons = new LinkedHashMap<String, Person>();
+        put(persons, "legalRepresentative", legalRepresentative);
+        put(persons, "handler", handler);
+        put(persons, "controller", controller);
+        put(persons, "personInCharge", personInCharge);
+        if (beneficialOwners != null) {
+            for (int i = 0; i < beneficialOwners.size(); i++) {
+                put(persons, "beneficialOwners[" + i + "]", beneficialOwners.get(i));
+            }
+        }
+        return persons;
+    }
+
+    private static void put(LinkedHashMap<String, Person> persons, String field, @Nullable Person person) {
+        if (person != null) {
+            persons.put(field, person);
+        }
+    }
+
+    private static boolean present(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+}

@@ -1,0 +1,146 @@
+package org.custodygateway.client;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.custodygateway.database.Rider;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Clients in the database. One whose opening a bank refused is kept as a row and is nobody's client. */
+@Component
+class JdbcClients implements Clients, ClientRegister {
+
+    private static final String SELECT_ANY = """
+            select client_no, type, name, document_type, document_number, standing, branch, identity, four_steps, opened_at
+            from client where client_no = ?""";
+
+    private static final String SELECT = SELECT_ANY + " and status = 'OPEN'";
+
+    private final JdbcClient jdbc;
+    private final IdentityJson json;
+    private final ClientLogins logins;
+    private final Clock clock;
+
+    JdbcClients(JdbcClient jdbc, IdentityJson json, ClientLogins logins, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.logins = logins;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Client> find(String clientNo) {
+        return jdbc.sql(SELECT).param(clientNo).query(JdbcClients::client).optional();
+    }
+
+    @Override
+    public Optional<Client> lock(String clientNo) {
+        return jdbc.sql(SELECT + " for update")
+                .param(clientNo)
+                .query(JdbcClients::client)
+                .optional();
+    }
+
+    @Override
+    public Optional<Client> everRegistered(String clientNo) {
+        return jdbc.sql(SELECT_ANY).param(clientNo).query(JdbcClients::client).optional();
+    }
+
+    @Override
+    public Optional<ClientFile> file(String clientNo) {
+        return jdbc.sql(SELECT)
+                .param(clientNo)
+                .query((row, number) -> new ClientFile(
+                        client(row, number),
+                        json.read(row.getString("identity")),
+                        row.getString("four_steps"),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
+    @Override
+    public String nextNumber() {
+        return jdbc.sql("select nextval('client_number')")
+                .query(Long.class)
+                .single()
+                .toString();
+    }
+
+    @Override
+    public boolean taken(String documentType, String documentNumber) {
+        return jdbc.sql("select count(*) from client where open_document = ?")
+                        .param(document(documentType, documentNumber))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
+    public void open(String clientNo, Client.Type type, Identity identity, String fourSteps, String branch) {
+        var documentType = Objects.requireNonNull(identity.documentType());
+        var documentNumber = Objects.requireNonNull(identity.documentNumber());
+        try {
+            jdbc.sql("""
+                    insert into client (client_no, type, name, document_type, document_number, document_expires, identity, four_steps,
+                                        standing, branch, status, open_document, opened_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, 'QUALIFIED', ?, 'OPEN', ?, ?)""")
+                    .params(
+                            clientNo,
+                            type.name(),
+                            identity.name(),
+                            documentType,
+                            documentNumber,
+                            identity.documentExpires(),
+                            json.write(identity),
+                            fourSteps,
+                            branch,
+                            document(documentType, documentNumber),
+                            clock.instant().atOffset(ZoneOffset.UTC))
+                    .update();
+        } catch (DuplicateKeyException twice) {
+            throw new RefusedException(Refusal.byRule(
+                    "A1", "A1.client-exists", Map.of("document", String.valueOf(Masking.document(documentNumber)))));
+        }
+        logins.give(clientNo);
+    }
+
+    @Override
+    public Rider openingRefused(String clientNo) {
+        return Rider.update(
+                "update client set status = 'REFUSED', open_document = null where client_no = ? and status = 'OPEN'",
+                clientNo);
+    }
+
+    @Override
+    public Rider standing(String clientNo, Client.Standing from, Client.Standing to) {
+        return Rider.update(
+                "update client set standing = ? where client_no = ? and standing = ?",
+                to.name(),
+                clientNo,
+                from.name());
+    }
+
+    private static String document(String type, String number) {
+        return type + "/" + number;
+    }
+
+    private static Client client(ResultSet row, int number) throws SQLException {
+        return new Client(
+                row.getString("client_no"),
+                Client.Type.valueOf(row.getString("type")),
+                row.getString("name"),
+                row.getString("document_type"),
+                row.getString("document_number"),
+                Client.Standing.valueOf(row.getString("standing")),
+                row.getString("branch"));
+    }
+}

@@ -1,0 +1,195 @@
+package org.custodygateway.counter;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.custodygateway.counter.Application.State;
+import org.custodygateway.database.Rider;
+import org.custodygateway.rule.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of applications. */
+@Component
+class ApplicationTable {
+
+    private static final String SELECT = """
+            select id, business, client_no, branch, state, problem, note, agent, data, applicant, applied_at, approver, decided_at
+            from application""";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    ApplicationTable(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void insert(long id, Submission submission, String branch, @Nullable Integer agreement, String applicant) {
+        jdbc.sql("""
+                insert into application (id, business, client_no, branch, state, on_site, risks_shown, agreement_version, agent, data,
+                                         applicant, applied_at, request_key)
+                values (?, ?, ?, ?, 'WAITING_APPROVAL', ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        id,
+                        submission.business().name(),
+                        submission.clientNo(),
+                        branch,
+                        submission.onSite(),
+                        submission.risksShown(),
+                        agreement,
+                        submission.agent() == null ? null : write(submission.agent()),
+                        write(submission.data()),
+                        applicant,
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        submission.requestKey())
+                .update();
+        submission.papers().stream()
+                .distinct()
+                .forEach(paper -> jdbc.sql("insert into application_paper (application_id, paper_id) values (?, ?)")
+                        .params(id, Long.valueOf(paper))
+                        .update());
+    }
+
+    Optional<Application> read(long id) {
+        return jdbc.sql(SELECT + " where id = ?")
+                .param(id)
+                .query(this::application)
+                .optional();
+    }
+
+    Optional<Application> byKey(String requestKey) {
+        return jdbc.sql(SELECT + " where request_key = ?")
+                .param(requestKey)
+                .query(this::application)
+                .optional();
+    }
+
+    /** Holds the row until the caller's transaction ends, if the application is in the state. */
+    boolean lock(long id, State state) {
+        return jdbc.sql("select state from application where id = ? for update")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .filter(state.name()::equals)
+                .isPresent();
+    }
+
+    List<Application> inState(State state, int limit, long before, @Nullable String branch) {
+        return jdbc.sql(SELECT + " where state = ? and id < ? and (? = '' or branch = ?) order by id desc limit ?")
+                .params(state.name(), before, branch == null ? "" : branch, branch == null ? "" : branch, limit)
+                .query(this::application)
+                .list();
+    }
+
+    /** Applications in a state with an id above the one given, oldest first. */
+    List<Long> inStateAfter(State state, long after, int limit) {
+        return jdbc.sql("select id from application where state = ? and id > ? order by id limit ?")
+                .params(state.name(), after, limit)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Those of a client that wait for a bank's word. */
+    List<Long> waiting(String clientNo) {
+        return jdbc.sql("select id from application where client_no = ? and state in ('CARRYING_OUT', 'WAITING_BANK')")
+                .param(clientNo)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Expects that nobody has decided yet. */
+    Rider decide(long id, State to, String approver, @Nullable String note) {
+        return Rider.update("""
+                update application set state = ?, approver = ?, note = ?, decided_at = ?
+                where id = ? and state = 'WAITING_APPROVAL' and applicant <> ?""", to.name(), approver, note, clock.instant().atOffset(ZoneOffset.UTC), id, approver);
+    }
+
+    Rider state(long id, State from, State to) {
+        return Rider.update("update application set state = ? where id = ? and state = ?", to.name(), id, from.name());
+    }
+
+    Rider failed(long id, State from, Refusal problem) {
+        return Rider.update(
+                "update application set state = 'FAILED', problem = ? where id = ? and state = ?",
+                write(problem),
+                id,
+                from.name());
+    }
+
+    void opened(long id, String clientNo, Collection<String> accountNos) {
+        jdbc.sql("update application set client_no = ? where id = ?")
+                .params(clientNo, id)
+                .update();
+        accountNos.forEach(
+                accountNo -> jdbc.sql("insert into application_account (application_id, account_no) values (?, ?)")
+                        .params(id, accountNo)
+                        .update());
+    }
+
+    private List<String> papers(long id) {
+        return jdbc.sql("select paper_id from application_paper where application_id = ? order by paper_id")
+                .param(id)
+                .query((row, n) -> String.valueOf(row.getLong(1)))
+                .list();
+    }
+
+    private List<String> accounts(long id) {
+        return jdbc.sql("select account_no from application_account where application_id = ? order by account_no")
+                .param(id)
+                .query(String.class)
+                .list();
+    }
+
+    private Application application(ResultSet row, int number) throws SQLException {
+        long id = row.getLong("id");
+        var agent = row.getString("agent");
+        var problem = row.getString("problem");
+        var decidedAt = row.getObject("decided_at", OffsetDateTime.class);
+        return new Application(
+                String.valueOf(id),
+                BusinessCode.valueOf(row.getString("business")),
+                row.getString("client_no"),
+                row.getString("branch"),
+                State.valueOf(row.getString("state")),
+                null,
+                problem == null ? null : read(problem, Refusal.class),
+                row.getString("note"),
+                agent == null ? null : read(agent, Agent.class),
+                papers(id),
+                accounts(id),
+                read(row.getString("data"), JsonNode.class),
+                row.getString("applicant"),
+                row.getObject("applied_at", OffsetDateTime.class).toInstant(),
+                row.getString("approver"),
+                decidedAt == null ? null : decidedAt.toInstant());
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
+        }
+    }
+
+    private <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            e.clearLocation();
+            throw new IllegalStateException("cannot be read as " + type, e);
+        }
+    }
+}

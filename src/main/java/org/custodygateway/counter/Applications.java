@@ -1,0 +1,31 @@
+package org.custodygateway.counter;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applications at the counter: handed in by one person, approved by another (P2), then carried out, which goes on by itself after any
+ * stop. Refusals come as {@link org.custodygateway.rule.RefusedException}, what may not be done by this person as
+ * {@link org.springframework.security.access.AccessDeniedException}.
+ */
+public interface Applications {
+
+    /**
+     * Takes an application in. What can be refused now is refused now, in this order: malformed, unknown client, papers (A14), A4, A16,
+     * A13, then what the business itself asks.
+     *
+     * @throws MalformedException when the data cannot be read
+     */
+    Application submit(Submission submission, Actor who);
+
+    Application find(String applicationId, Actor who);
+
+    /** Approves and carries out as far as it goes now; the state tells how far. */
+    Application approve(String applicationId, @Nullable String note, Actor who);
+
+    /** Gives the application back; it is not carried out, and the papers may be used for another. */
+    Application giveBack(String applicationId, @Nullable String note, Actor who);
+
+    /** Applications in a state, newest first, those this person may serve, with an id below the one given. */
+    List<Application> inState(Application.State state, int limit, long before, Actor who);
+}

@@ -1,0 +1,40 @@
+package org.custodygateway.counter;
+
+/** What can be applied for at the counter. */
+public enum BusinessCode {
+    OPEN_CLIENT(true, true, Approver.SUPERVISOR),
+    OPEN_SERVICE(true, true, Approver.SUPERVISOR),
+    ADD_AUXILIARY(true, true, Approver.SUPERVISOR),
+    CHANGE_MAIN(true, false, Approver.SUPERVISOR),
+    CLOSE_AUXILIARY(true, false, Approver.SUPERVISOR),
+    END_SERVICE(true, false, Approver.SUPERVISOR),
+    CHANGE_KEY_INFO(true, false, Approver.OPERATIONS),
+    UPDATE_IDENTITY(false, false, Approver.SUPERVISOR),
+    SET_FLAG(false, false, Approver.OPERATIONS),
+    SET_STANDING(false, false, Approver.SUPERVISOR);
+
+    private final boolean onSite;
+    private final boolean risksShown;
+    private final Approver approver;
+
+    BusinessCode(boolean onSite, boolean risksShown, Approver approver) {
+        this.onSite = onSite;
+        this.risksShown = risksShown;
+        this.approver = approver;
+    }
+
+    /** Whether the client must be at the counter (A4). */
+    public boolean onSite() {
+        return onSite;
+    }
+
+    /** Whether rules, features and risks must have been shown and signed (A16). */
+    public boolean risksShown() {
+        return risksShown;
+    }
+
+    /** Who approves it (P2). */
+    public Approver approver() {
+        return approver;
+    }
+}

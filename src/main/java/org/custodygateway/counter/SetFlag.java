@@ -1,0 +1,108 @@
+package org.custodygateway.counter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.custodygateway.client.Client;
+import org.custodygateway.client.ClientRegister;
+import org.custodygateway.counter.Application.State;
+import org.custodygateway.custody.FundAccount;
+import org.custodygateway.custody.FundAccounts;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.ledger.AccountState;
+import org.custodygateway.ledger.Ledger;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sets the internal-transfer flag of all of a client's fund accounts, the main one too (M2). Done only when each has been read back after
+ * the change was on disk.
+ */
+@Component
+class SetFlag implements Business<SetFlag.Data> {
+
+    record Data(
+            @Nullable Integer flag,
+            @Nullable String reason,
+            @Nullable String instruction) {
+
+        boolean open() {
+            return Objects.requireNonNull(flag) == 1;
+        }
+    }
+
+    private final DataReader reader;
+    private final ClientRegister clients;
+    private final FundAccounts accounts;
+    private final Ledger ledger;
+    private final DurableTransaction durable;
+
+    SetFlag(
+            DataReader reader,
+            ClientRegister clients,
+            FundAccounts accounts,
+            Ledger ledger,
+            DurableTransaction durable) {
+        this.reader = reader;
+        this.clients = clients;
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.durable = durable;
+    }
+
+    @Override
+    public BusinessCode code() {
+        return BusinessCode.SET_FLAG;
+    }
+
+    @Override
+    public Data read(JsonNode node) {
+        var data = reader.read(node, Data.class);
+        if (data.flag() == null || data.flag() != 0 && data.flag() != 1) {
+            throw new MalformedException("data.flag: 0 or 1");
+        }
+        if (data.reason() == null || data.reason().isBlank()) {
+            throw new MalformedException("data.reason: needed");
+        }
+        return data;
+    }
+
+    @Override
+    public Set<PaperKind> papers(Data data) {
+        return Set.of();
+    }
+
+    @Override
+    public void check(Data data, @Nullable Client client) {}
+
+    @Override
+    public Carried carryOut(Data data, Application application) {
+        var clientNo = String.valueOf(application.clientNo());
+        clients.lock(clientNo).orElseThrow(() -> new RefusedException(Refusal.missing("client", clientNo)));
+        var other = states(clientNo).stream()
+                .filter(account -> account.flag() != data.open())
+                .toList();
+        if (other.isEmpty()) {
+            return new Carried(State.DONE, List.of());
+        }
+        durable.run(other.stream()
+                .map(account -> ledger.flag(account.accountNo(), data.open()))
+                .toList());
+        return new Carried(State.CARRYING_OUT, List.of());
+    }
+
+    private List<AccountState> states(String clientNo) {
+        return ledger.accounts(accounts.of(clientNo).stream()
+                .filter(FundAccount::open)
+                .map(FundAccount::accountNo)
+                .toList());
+    }
+
+    @Override
+    public Progress progress(Data data, Application application) {
+        return new Progress.Waiting();
+    }
+}

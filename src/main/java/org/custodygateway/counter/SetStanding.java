@@ -1,0 +1,68 @@
+package org.custodygateway.counter;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.custodygateway.client.Client;
+import org.custodygateway.client.ClientRegister;
+import org.custodygateway.counter.Application.State;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sets a client's standing, by two persons (A5). */
+@Component
+class SetStanding implements Business<SetStanding.Data> {
+
+    record Data(
+            Client.@Nullable Standing standing, @Nullable String reason) {}
+
+    private final DataReader reader;
+    private final ClientRegister clients;
+    private final DurableTransaction durable;
+
+    SetStanding(DataReader reader, ClientRegister clients, DurableTransaction durable) {
+        this.reader = reader;
+        this.clients = clients;
+        this.durable = durable;
+    }
+
+    @Override
+    public BusinessCode code() {
+        return BusinessCode.SET_STANDING;
+    }
+
+    @Override
+    public Data read(JsonNode node) {
+        var data = reader.read(node, Data.class);
+        if (data.standing() == null || data.reason() == null || data.reason().isBlank()) {
+            throw new MalformedException("data: standing and reason are needed");
+        }
+        return data;
+    }
+
+    @Override
+    public Set<PaperKind> papers(Data data) {
+        return Set.of();
+    }
+
+    @Override
+    public void check(Data data, @Nullable Client client) {}
+
+    @Override
+    public Carried carryOut(Data data, Application application) {
+        var clientNo = String.valueOf(application.clientNo());
+        var client =
+                clients.lock(clientNo).orElseThrow(() -> new RefusedException(Refusal.missing("client", clientNo)));
+        durable.run(List.of(clients.standing(clientNo, client.standing(), Objects.requireNonNull(data.standing()))));
+        return new Carried(State.DONE, List.of());
+    }
+
+    @Override
+    public Progress progress(Data data, Application application) {
+        return new Progress.Done();
+    }
+}

@@ -1,0 +1,135 @@
+package org.custodygateway.custody;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.custodygateway.bank.BankRequest;
+import org.custodygateway.bank.BankSettings.SigningEnd;
+import org.custodygateway.bank.Banks;
+import org.custodygateway.bank.Instruction;
+import org.custodygateway.bank.Outbox;
+import org.custodygateway.bank.Party;
+import org.custodygateway.calendar.TradingDays;
+import org.custodygateway.client.Client;
+import org.custodygateway.client.ClientRegister;
+import org.custodygateway.database.Rider;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is asked of a bank about a contract. A request keeps its serial until its deadline has passed or the bank has answered; a later
+ * one has a serial of its own, see {@link ContractReplies} for why that never makes two ties.
+ */
+@Component
+class ContractRequests {
+
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private final Outbox outbox;
+    private final Banks banks;
+    private final ClientRegister clients;
+    private final TradingDays days;
+    private final LinkingSettings settings;
+    private final Clock clock;
+
+    ContractRequests(
+            Outbox outbox,
+            Banks banks,
+            ClientRegister clients,
+            TradingDays days,
+            LinkingSettings settings,
+            Clock clock) {
+        this.outbox = outbox;
+        this.banks = banks;
+        this.clients = clients;
+        this.days = days;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Whether contracts of such a client are signed at the firm's end (A7). */
+    boolean signedByFirm(String bank, Client.Type type) {
+        var signing = banks.get(bank).signing();
+        return (type == Client.Type.INDIVIDUAL ? signing.individual() : signing.institution()) == SigningEnd.FIRM;
+    }
+
+    /** Asks the bank for the contract for the first time. */
+    List<Rider> designate(CustodyAccount account, Client client) {
+        return ask(account, designation(account, client), client, false, Duration.ZERO);
+    }
+
+    /** Asks again under a new serial; the longer, the more often it was asked. */
+    List<Rider> designateAgain(CustodyAccount account, boolean afterRevocation) {
+        var client = clientOf(account);
+        return ask(account, designation(account, client), client, afterRevocation, waitBefore(account));
+    }
+
+    /** Asks the bank to undo a tie that it may have made. */
+    List<Rider> revoke(CustodyAccount account, boolean again) {
+        return ask(
+                account,
+                Instruction.REVOKE,
+                clientOf(account),
+                account.afterRevocation(),
+                again ? waitBefore(account) : Duration.ZERO);
+    }
+
+    void wake(String bank) {
+        outbox.wake(bank);
+    }
+
+    private List<Rider> ask(
+            CustodyAccount before, Instruction instruction, Client client, boolean afterRevocation, Duration wait) {
+        var account = before.account();
+        var now = clock.instant();
+        var deadline = now.plus(wait).plus(settings.contractValidFor());
+        var serial = outbox.nextSerial();
+        var settlementAccount = instruction == Instruction.PRE_DESIGNATE ? null : account.settlementAccount();
+        var request = new BankRequest(
+                account.bank(),
+                instruction,
+                true,
+                serial,
+                days.current().day(),
+                now,
+                deadline,
+                false,
+                new BankRequest.Contract(party(client), account.accountNo(), settlementAccount, null));
+        var riders = new ArrayList<Rider>();
+        riders.add(CustodyRiders.asks(before, instruction, serial, deadline, afterRevocation));
+        riders.addAll(outbox.put(request, subject(account.accountNo()), wait));
+        return riders;
+    }
+
+    private Instruction designation(CustodyAccount account, Client client) {
+        return signedByFirm(account.account().bank(), client.type())
+                ? Instruction.DESIGNATE
+                : Instruction.PRE_DESIGNATE;
+    }
+
+    private Client clientOf(CustodyAccount account) {
+        return clients.everRegistered(account.account().clientNo())
+                .orElseThrow(() -> new IllegalStateException("an account without its client"));
+    }
+
+    private static Duration waitBefore(CustodyAccount account) {
+        var wait = Duration.ofSeconds(1L << Math.min(account.attempts(), 6));
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
+    static Party party(Client client) {
+        return new Party(
+                client.name(),
+                client.documentType(),
+                client.documentNumber(),
+                client.type() == Client.Type.INSTITUTION);
+    }
+
+    static String subject(String accountNo) {
+        return "contract:" + accountNo;
+    }
+
+    static String accountNo(String subject) {
+        return subject.substring("contract:".length());
+    }
+}

@@ -1,0 +1,250 @@
+package org.custodygateway.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.custodygateway.support.Api;
+import org.custodygateway.support.Api.Answer;
+import org.custodygateway.support.Branch;
+import org.custodygateway.support.GatewayTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The counter over HTTP, in the words of the contract. No bank is there; what is sent to one waits. */
+@GatewayTest
+class CounterApiTest {
+
+    private static final String[] KINDS = {
+        "OPENING_APPLICATION", "ACCOUNT_INFORMATION_FORM", "IDENTITY_DOCUMENT", "CUSTODY_CONTRACT"
+    };
+
+    private static int documents = 5000;
+
+    @LocalServerPort
+    int port;
+
+    Api api;
+
+    @BeforeEach
+    void api() {
+        api = Api.at("http://127.0.0.1:" + port + "/api/v1");
+    }
+
+    private Answer paper(String user, String kind, byte[] content) {
+        var body = new ByteArrayOutputStream();
+        var head = """
+                --paper\r
+                Content-Disposition: form-data; name="kind"\r
+                \r
+                %s\r
+                --paper\r
+                Content-Disposition: form-data; name="file"; filename="scan.png"\r
+                Content-Type: image/png\r
+                \r
+                """.formatted(kind);
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--paper--\r\n".getBytes(StandardCharsets.UTF_8));
+        return api.as(user)
+                .send(
+                        "POST",
+                        "/papers",
+                        BodyPublishers.ofByteArray(body.toByteArray()),
+                        "Content-Type",
+                        "multipart/form-data; boundary=paper");
+    }
+
+    private String papers() {
+        var ids = new ArrayList<String>();
+        for (var kind : KINDS) {
+            ids.add('"' + paper("counter", kind, Branch.PNG).expect(201).text("paperId") + '"');
+        }
+        return String.join(",", ids);
+    }
+
+    private String opening(String papers, String more) {
+        int document = ++documents;
+        return """
+                {"business":"OPEN_CLIENT","onSite":true,"risksShown":true,"papers":[%s],%s"data":{"type":"INDIVIDUAL",
+                 "identity":{"name":"周杰","sex":"M","nationality":"CHN","occupation":"clerk","address":"somewhere 5","phone":"13812345678",
+                   "documentType":"10","documentNumber":"32010119900101%d","documentExpires":"2036-01-01"},
+                 "fourSteps":%s,"main":{"bank":"nhb","settlementAccount":"63%d"}}}""".formatted(papers, more, document, Branch.fourSteps(), document);
+    }
+
+    private String opened() {
+        var id = api.as("counter")
+                .post("/applications", opening(papers(), ""))
+                .expect(201)
+                .text("applicationId");
+        return api.as("supervisor")
+                .post("/applications/" + id + "/approve", "{}")
+                .expect(200)
+                .text("clientNo");
+    }
+
+    @Test
+    void a_client_is_opened_by_two_persons_and_seen_with_its_account() {
+        var taken =
+                api.as("counter").post("/applications", opening(papers(), "")).expect(201);
+        assertThat(taken.text("state")).isEqualTo("WAITING_APPROVAL");
+        var id = taken.text("applicationId");
+        var queue =
+                api.as("supervisor").get("/applications?state=WAITING_APPROVAL").expect(200);
+        assertThat(queue.body().path("items").findValuesAsText("applicationId")).contains(id);
+        var approved = api.as("supervisor")
+                .post("/applications/" + id + "/approve", "{}")
+                .expect(200);
+        assertThat(approved.text("state")).isEqualTo("WAITING_BANK");
+        var clientNo = approved.text("clientNo");
+        var account = api.as("counter")
+                .get("/clients/" + clientNo + "/accounts")
+                .expect(200)
+                .body()
+                .path("items")
+                .path(0);
+        assertThat(account.path("accountNo").asText()).isEqualTo(clientNo + "01");
+        assertThat(account.path("role").asText()).isEqualTo("MAIN");
+        assertThat(account.path("contract").asText()).isEqualTo("SENT");
+        assertThat(account.path("state").asText()).isEqualTo("NORMAL");
+        assertThat(account.path("flag").asInt()).isEqualTo(1);
+        for (var figure : List.of("balance", "available", "withdrawable", "transferable", "frozen", "balanceDays")) {
+            assertThat(account.path(figure).asText()).as(figure).isEqualTo("0.00");
+        }
+        assertThat(account.path("heldBack").isArray()).isTrue();
+        var onFile = api.as("counter")
+                .get("/clients/" + clientNo + "/papers")
+                .expect(200)
+                .body()
+                .path("items");
+        assertThat(onFile).hasSize(4);
+        assertThat(onFile.path(0).path("archivedUnder").path(0).asText()).isEqualTo(clientNo + "01");
+    }
+
+    @Test
+    void P2_the_branch_head_may_not_approve_the_own_application() {
+        var id = api.as("branchhead")
+                .post("/applications", opening(papers(), ""))
+                .expect(201)
+                .text("applicationId");
+        var refused = api.as("branchhead")
+                .post("/applications/" + id + "/approve", "{}")
+                .expect(403);
+        assertThat(refused.text("rule")).isEqualTo("P2");
+        assertThat(refused.text("detail")).contains("second person");
+        api.as("counter").post("/applications/" + id + "/approve", "{}").expect(403);
+        api.as("operations").post("/applications/" + id + "/approve", "{}").expect(403);
+        assertThat(api.as("supervisor")
+                        .post("/applications/" + id + "/return", "{\"note\":\"blurred\"}")
+                        .expect(200)
+                        .text("state"))
+                .isEqualTo("RETURNED");
+        api.as("supervisor").post("/applications/" + id + "/approve", "{}").expect(409);
+    }
+
+    @Test
+    void A14_says_in_the_callers_language_what_is_missing() {
+        var refused = api.as("counter").post("/applications", opening("", "")).expect(422);
+        assertThat(refused.text("rule")).isEqualTo("A14");
+        assertThat(refused.text("missing")).contains("CUSTODY_CONTRACT");
+        assertThat(refused.text("detail")).startsWith("Papers are missing");
+        var chinese = api.as("counter")
+                .post("/applications", opening("", ""), "Accept-Language", "zh")
+                .expect(422);
+        assertThat(chinese.text("detail")).startsWith("缺少资料");
+    }
+
+    @Test
+    void what_cannot_be_read_is_400_and_what_is_not_there_404() {
+        var counter = api.as("counter");
+        counter.post("/applications", opening(papers(), "\"colour\":\"red\",")).expect(400);
+        counter.post("/applications", opening("", "").replace("OPEN_CLIENT", "OPEN_SESAME"))
+                .expect(400);
+        counter.post("/applications", opening("", "").replace("\"INDIVIDUAL\"", "\"ROBOT\""))
+                .expect(400);
+        counter.post("/applications", opening("", "").replace("\"onSite\":true", "\"onSite\":\"true\""))
+                .expect(400);
+        counter.post("/applications", "{\"business\":\"OPEN_CLIENT\"}").expect(400);
+        counter.post(
+                        "/applications",
+                        "{\"business\":\"SET_STANDING\",\"clientNo\":\"77777777\",\"papers\":[],\"data\":{\"standing\":\"DORMANT\",\"reason\":\"x\"}}")
+                .expect(404);
+        counter.get("/applications/4711471147").expect(404);
+        counter.get("/applications/abc").expect(404);
+        counter.get("/clients/77777777").expect(404);
+    }
+
+    @Test
+    void papers_are_known_by_their_bytes_and_have_a_limit() {
+        paper("counter", "OTHER", "plain text".getBytes(StandardCharsets.UTF_8)).expect(400);
+        paper("counter", "NAPKIN", Branch.PNG).expect(400);
+        paper("supervisor", "OTHER", Branch.PNG).expect(403);
+        paper("counter", "OTHER", Arrays.copyOf(Branch.PNG, 10 * 1024 * 1024 + 1))
+                .expect(413);
+        var first = paper("counter", "OTHER", Branch.PNG).expect(201).text("paperId");
+        assertThat(paper("counter", "OTHER", Branch.PNG).expect(201).text("paperId"))
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void P4_each_sees_of_the_client_what_the_work_needs() {
+        var clientNo = opened();
+        var path = "/clients/" + clientNo;
+        var own = api.as(clientNo).get(path).expect(200).body().path("identity");
+        assertThat(own.path("name").asText()).isEqualTo("周杰");
+        assertThat(own.path("documentNumber").asText()).startsWith("32010119900101");
+        var counter = api.as("counter").get(path).expect(200).body().path("identity");
+        assertThat(counter.path("name").asText()).isEqualTo("周杰");
+        assertThat(counter.path("documentNumber").asText()).matches("320\\*+[0-9]{2}");
+        var auditor = api.as("auditor").get(path).expect(200);
+        assertThat(auditor.body().path("identity").path("name").asText()).isEqualTo("周*");
+        assertThat(auditor.raw().body()).doesNotContain("周杰", "13812345678", "somewhere 5", "32010119900101");
+        assertThat(api.as("auditor").get(path + "/accounts").expect(200).raw().body())
+                .doesNotContain("\"63");
+        assertThat(auditor.text("standing")).isEqualTo("QUALIFIED");
+    }
+
+    @Test
+    void P1_a_client_sees_nobody_else() {
+        var one = opened();
+        var other = opened();
+        api.as(one).get("/clients/" + one + "/accounts").expect(200);
+        api.as(one).get("/clients/" + other + "/accounts").expect(403);
+        api.as(one).get("/clients/" + other).expect(403);
+        api.as(one).get("/clients/" + one + "/papers").expect(403);
+        api.as(one).post("/applications", "{}").expect(403);
+    }
+
+    @Test
+    void K2_key_information_is_shown_with_where_each_bank_stands() {
+        var clientNo = opened();
+        var answer = api.as("compliance")
+                .get("/clients/" + clientNo + "/key-info")
+                .expect(200)
+                .body();
+        assertThat(answer.path("values").path("name").asText()).isEqualTo("周杰");
+        assertThat(answer.path("consistent").asBoolean()).isTrue();
+        assertThat(answer.path("banks").path(0).path("bank").asText()).isEqualTo("nhb");
+        assertThat(answer.path("banks").path(0).path("state").asText()).isEqualTo("SENT");
+    }
+
+    @Test
+    void the_demos_three_clients_are_there_without_any_bank() {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var waiting = api.as("counter")
+                    .get("/applications?state=WAITING_BANK&limit=500")
+                    .expect(200);
+            assertThat(waiting.body().path("items").findValuesAsText("documentNumber").stream()
+                            .collect(Collectors.joining(" ")))
+                    .contains("110101199001011237", "310101198505052345", "91110000100000000X");
+        });
+    }
+}

@@ -1,0 +1,343 @@
+package org.custodygateway.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.custodygateway.support.Branch.BRANCH_HEAD;
+import static org.custodygateway.support.Branch.COUNTER;
+import static org.custodygateway.support.Branch.OPERATIONS;
+import static org.custodygateway.support.Branch.SUPERVISOR;
+
+import java.util.List;
+import java.util.Locale;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.custodygateway.counter.Application.State;
+import org.custodygateway.custody.FundAccounts;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
+import org.custodygateway.support.Branch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.access.AccessDeniedException;
+
+/** What an application must say and show, who decides on it, and in which order it is refused. */
+class ApplicationFormTest {
+
+    private static final Agent AGENT = new Agent("王芳", "13900000000", "10", "110101199202022222", null);
+
+    private static Branch branch;
+    private static Applications desk;
+
+    @BeforeAll
+    static void open() {
+        branch = new Branch();
+        desk = branch.get(Applications.class);
+    }
+
+    @AfterAll
+    static void close() {
+        branch.close();
+    }
+
+    private static Refusal refusal(ThrowingCallable call) {
+        var refusal = new Refusal[1];
+        assertThatThrownBy(call).isInstanceOfSatisfying(RefusedException.class, e -> refusal[0] = e.refusal());
+        return refusal[0];
+    }
+
+    private static String rule(ThrowingCallable call) {
+        return refusal(call).rule();
+    }
+
+    private static Submission opening(String identity) {
+        return branch.form(BusinessCode.OPEN_CLIENT, null, branch.opening(identity, branch.atFirm("nhb")));
+    }
+
+    @Test
+    void A14_what_lacks_is_named() {
+        var form = opening(branch.person());
+        var papers = branch.papers(PaperKind.OPENING_APPLICATION, PaperKind.CUSTODY_CONTRACT);
+        var refusal = refusal(() -> desk.submit(Branch.with(form, papers, true, true, null), COUNTER));
+        assertThat(refusal.rule()).isEqualTo("A14");
+        assertThat(refusal.figures()).containsEntry("missing", "ACCOUNT_INFORMATION_FORM, IDENTITY_DOCUMENT");
+    }
+
+    @Test
+    void A14_the_service_in_the_same_visit_needs_its_papers_too() {
+        var form = branch.form(
+                BusinessCode.OPEN_CLIENT,
+                null,
+                branch.opening(branch.person(), branch.atFirm("nhb"), branch.atBank("jmb")));
+        var papers = branch.papers(
+                PaperKind.OPENING_APPLICATION,
+                PaperKind.ACCOUNT_INFORMATION_FORM,
+                PaperKind.IDENTITY_DOCUMENT,
+                PaperKind.CUSTODY_CONTRACT);
+        var refusal = refusal(() -> desk.submit(Branch.with(form, papers, true, true, null), COUNTER));
+        assertThat(refusal.figures()).containsEntry("missing", "SERVICE_AGREEMENT, AUXILIARY_APPLICATION");
+    }
+
+    @Test
+    void A14_papers_stand_under_the_accounts_of_the_table() {
+        var application = branch.approved(
+                BusinessCode.OPEN_CLIENT,
+                null,
+                branch.opening(branch.person(), branch.atFirm("nhb"), branch.atBank("jmb")));
+        var clientNo = application.clientNo();
+        var papers = branch.get(Papers.class).of(clientNo, 100, Long.MAX_VALUE);
+        assertThat(under(papers, PaperKind.OPENING_APPLICATION)).containsExactly(clientNo + "01");
+        assertThat(under(papers, PaperKind.SERVICE_AGREEMENT)).containsExactly(clientNo + "01");
+        assertThat(under(papers, PaperKind.AUXILIARY_APPLICATION)).containsExactly(clientNo + "02");
+        assertThat(under(papers, PaperKind.CUSTODY_CONTRACT)).containsExactly(clientNo + "01", clientNo + "02");
+        assertThat(under(papers, PaperKind.UNDERTAKING))
+                .as("extra papers are filed")
+                .isEmpty();
+    }
+
+    private static List<String> under(List<Paper> papers, PaperKind kind) {
+        return papers.stream()
+                .filter(paper -> paper.kind() == kind)
+                .findFirst()
+                .orElseThrow()
+                .archivedUnder();
+    }
+
+    @Test
+    void A14_a_paper_of_another_client_is_not_taken() {
+        var form = opening(branch.person());
+        desk.submit(form, COUNTER);
+        var other = opening(branch.person());
+        assertThat(rule(() -> desk.submit(Branch.with(other, form.papers(), true, true, null), COUNTER)))
+                .isEqualTo("A14");
+    }
+
+    @Test
+    void A14_papers_of_a_returned_application_may_be_named_again() {
+        var form = opening(branch.person());
+        var first = desk.submit(form, COUNTER);
+        assertThat(desk.giveBack(first.applicationId(), "the photo is blurred", SUPERVISOR)
+                        .state())
+                .isEqualTo(State.RETURNED);
+        assertThat(desk.submit(form, COUNTER).state()).isEqualTo(State.WAITING_APPROVAL);
+    }
+
+    @Test
+    void A13_an_agent_needs_a_power_of_attorney_and_is_registered() {
+        var form = opening(branch.person());
+        var papers = branch.papers(
+                PaperKind.OPENING_APPLICATION,
+                PaperKind.ACCOUNT_INFORMATION_FORM,
+                PaperKind.IDENTITY_DOCUMENT,
+                PaperKind.CUSTODY_CONTRACT);
+        assertThat(rule(() -> desk.submit(Branch.with(form, papers, true, true, AGENT), COUNTER)))
+                .isEqualTo("A14");
+        var nameless = new Agent(null, "13900000000", "10", "110101199202022222", null);
+        assertThat(rule(() -> desk.submit(Branch.with(form, form.papers(), true, true, nameless), COUNTER)))
+                .isEqualTo("A13");
+        assertThat(desk.submit(Branch.with(form, form.papers(), true, true, AGENT), COUNTER)
+                        .agent())
+                .isEqualTo(AGENT);
+    }
+
+    @Test
+    void A15_nothing_is_carried_out_before_it_is_approved() {
+        var identity = branch.person();
+        var application = desk.submit(opening(identity), COUNTER);
+        assertThat(application.state()).isEqualTo(State.WAITING_APPROVAL);
+        assertThat(application.clientNo()).isNull();
+        assertThat(branch.jdbc()
+                        .queryForObject(
+                                "select count(*) from client where open_document = ?",
+                                Integer.class,
+                                document(identity)))
+                .isZero();
+    }
+
+    private static String document(String identity) {
+        return "10/" + branch.json(identity).path("documentNumber").asText();
+    }
+
+    @Test
+    void A15_a_business_the_counter_does_not_offer_yet_is_refused() {
+        var clientNo = branch.client();
+        assertThat(rule(() -> branch.submit(BusinessCode.END_SERVICE, clientNo, "{}")))
+                .isEqualTo("A15");
+    }
+
+    @Test
+    void A16_risks_are_shown_before_an_account_is_opened() {
+        var form = opening(branch.person());
+        assertThat(rule(() -> desk.submit(Branch.with(form, form.papers(), true, false, null), COUNTER)))
+                .isEqualTo("A16");
+    }
+
+    @Test
+    void A17_the_agreement_is_versioned_and_says_what_it_must() {
+        var agreement = branch.get(ServiceAgreement.class);
+        assertThat(agreement.text(agreement.current(), Locale.ENGLISH))
+                .contains("own and true", "securities only", "laundering", "Only the main account trades")
+                .contains("between the main account and an auxiliary account only", "suspend or close");
+        assertThat(agreement.text(agreement.current(), Locale.CHINESE)).contains("仅主资金账户可以交易", "暂停或关闭");
+        var application = branch.submit(
+                BusinessCode.OPEN_CLIENT,
+                null,
+                branch.opening(branch.person(), branch.atFirm("nhb"), branch.atBank("jmb")));
+        assertThat(branch.jdbc()
+                        .queryForObject(
+                                "select agreement_version from application where id = ?",
+                                Integer.class,
+                                Long.valueOf(application.applicationId())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void I1_missing_identity_fields_are_named() {
+        var identity = branch.person().replace("\"occupation\":\"engineer\",", "");
+        assertThat(refusal(() -> desk.submit(opening(identity), COUNTER)))
+                .isEqualTo(Refusal.byRule("I1", "I1.missing", java.util.Map.of("missing", "occupation")));
+    }
+
+    @Test
+    void I1_an_institution_names_who_stands_behind_it() {
+        var identity = """
+                {"name":"启明投资有限公司","address":"北京市","businessScope":"投资","creditCode":"91110000100000000X","phone":"01012345678",
+                 "documentType":"16","documentNumber":"91110000100000000X","documentExpires":"9999-12-31",
+                 "legalRepresentative":{"name":"赵一","documentType":"10","documentNumber":"110101197001010011"},
+                 "handler":{"name":"钱二","documentType":"10","documentNumber":"110101198001010022","documentExpires":"2030-01-01"}}""";
+        var data = branch.opening(identity, branch.atFirm("nhb")).replace("INDIVIDUAL", "INSTITUTION");
+        assertThat(refusal(() -> branch.submit(BusinessCode.OPEN_CLIENT, null, data))
+                        .figures())
+                .containsEntry("missing", "legalRepresentative");
+    }
+
+    @Test
+    void I2_all_four_steps_have_their_evidence() {
+        var data = branch.opening(branch.person(), branch.atFirm("nhb"));
+        for (var lacking :
+                List.of("\"register\":{},", "\"method\":\"DOCUMENT_AND_PERSON\",", "\"purpose\":\"investing\",")) {
+            assertThat(rule(() -> branch.submit(BusinessCode.OPEN_CLIENT, null, data.replace(lacking, ""))))
+                    .as(lacking)
+                    .isEqualTo("I2");
+        }
+        assertThat(rule(() -> branch.submit(BusinessCode.OPEN_CLIENT, null, data.replace("MATCH", "DIFFERS"))))
+                .isEqualTo("I2");
+    }
+
+    @Test
+    void I4_an_expired_document_opens_nothing() {
+        var identity = branch.person().replace("2036-01-01", "2026-11-22");
+        assertThat(rule(() -> desk.submit(opening(identity), COUNTER))).isEqualTo("I4");
+        var lastDay = branch.person().replace("2036-01-01", "2026-11-23");
+        assertThat(desk.submit(opening(lastDay), COUNTER).state()).isEqualTo(State.WAITING_APPROVAL);
+    }
+
+    @Test
+    void P2_the_applicant_never_approves_under_whatever_role() {
+        var application = desk.submit(opening(branch.person()), BRANCH_HEAD);
+        assertThatThrownBy(() -> desk.approve(application.applicationId(), null, BRANCH_HEAD))
+                .isInstanceOf(TwoPersonsException.class);
+        assertThatThrownBy(() -> desk.giveBack(application.applicationId(), null, BRANCH_HEAD))
+                .isInstanceOf(TwoPersonsException.class);
+        assertThat(desk.approve(application.applicationId(), null, SUPERVISOR).state())
+                .isEqualTo(State.WAITING_BANK);
+    }
+
+    @Test
+    void P2_the_database_refuses_the_same_person_too() {
+        var application = desk.submit(opening(branch.person()), COUNTER);
+        assertThatThrownBy(() -> branch.jdbc()
+                        .update(
+                                "update application set approver = applicant where id = ?",
+                                Long.valueOf(application.applicationId())))
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
+    void P2_operations_management_approves_flags_and_the_supervisor_does_not() {
+        var clientNo = branch.client();
+        var flag = branch.submit(
+                BusinessCode.SET_FLAG, clientNo, "{\"flag\":0,\"reason\":\"measure\",\"instruction\":\"Y-1\"}");
+        assertThatThrownBy(() -> desk.approve(flag.applicationId(), null, SUPERVISOR))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(desk.approve(flag.applicationId(), null, OPERATIONS).state()).isEqualTo(State.DONE);
+        assertThat(branch.books(clientNo + "01").flag()).isFalse();
+        var opening = desk.submit(opening(branch.person()), COUNTER);
+        assertThatThrownBy(() -> desk.approve(opening.applicationId(), null, OPERATIONS))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void P2_an_application_is_decided_once() {
+        var application = desk.submit(opening(branch.person()), COUNTER);
+        desk.approve(application.applicationId(), null, SUPERVISOR);
+        var again = refusal(() -> desk.approve(application.applicationId(), null, SUPERVISOR));
+        assertThat(again.nature()).isEqualTo(Refusal.Nature.STATE);
+        assertThat(branch.get(FundAccounts.class)
+                        .of(desk.find(application.applicationId(), COUNTER).clientNo()))
+                .hasSize(1);
+    }
+
+    @Test
+    void P1_a_branch_serves_its_own_clients_only() {
+        var clientNo = branch.client();
+        var elsewhere = new Actor("other", "0002", "0002", java.util.Set.of(Approver.SUPERVISOR), "test");
+        var form = branch.form(BusinessCode.SET_STANDING, clientNo, "{\"standing\":\"DORMANT\",\"reason\":\"x\"}");
+        assertThatThrownBy(() -> desk.submit(form, elsewhere)).isInstanceOf(AccessDeniedException.class);
+        var application = desk.submit(form, COUNTER);
+        assertThatThrownBy(() -> desk.approve(application.applicationId(), null, elsewhere))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(desk.inState(State.WAITING_APPROVAL, 500, Long.MAX_VALUE, elsewhere))
+                .isEmpty();
+        assertThat(desk.inState(State.WAITING_APPROVAL, 500, Long.MAX_VALUE, SUPERVISOR))
+                .extracting(Application::applicationId)
+                .contains(application.applicationId());
+    }
+
+    /** Each form has all the faults that stand below its own, so that only the order can explain the answer. */
+    @Test
+    void refusals_come_in_their_order() {
+        var nothing =
+                branch.form(BusinessCode.OPEN_CLIENT, null, "{\"type\":\"INDIVIDUAL\",\"main\":{\"bank\":\"xyz\"}}");
+        var malformed = branch.form(BusinessCode.OPEN_SERVICE, "99999999", "{\"auxiliaries\":[],\"more\":1}");
+        assertThatThrownBy(() -> desk.submit(Branch.with(malformed, List.of(), false, false, null), COUNTER))
+                .isInstanceOf(MalformedException.class);
+        var unknown = branch.form(BusinessCode.OPEN_SERVICE, "99999999", "{\"auxiliaries\":[{\"bank\":\"xyz\"}]}");
+        assertThat(refusal(() -> desk.submit(Branch.with(unknown, List.of(), false, false, null), COUNTER))
+                        .nature())
+                .isEqualTo(Refusal.Nature.MISSING);
+        assertThat(rule(() -> desk.submit(Branch.with(nothing, List.of(), false, false, null), COUNTER)))
+                .isEqualTo("A14");
+        var papers = nothing.papers();
+        var nobody = new Agent(null, null, null, null, null);
+        assertThat(rule(() -> desk.submit(Branch.with(nothing, papers, false, false, nobody), COUNTER)))
+                .isEqualTo("A4");
+        assertThat(rule(() -> desk.submit(Branch.with(nothing, papers, true, false, nobody), COUNTER)))
+                .isEqualTo("A16");
+        assertThat(rule(() -> desk.submit(Branch.with(nothing, papers, true, true, nobody), COUNTER)))
+                .isEqualTo("A13");
+        assertThat(rule(() -> desk.submit(Branch.with(nothing, papers, true, true, null), COUNTER)))
+                .isEqualTo("I1");
+    }
+
+    @Test
+    void malformed_data_are_told_apart_from_refused_ones() {
+        var good = branch.opening(branch.person(), branch.atFirm("nhb"));
+        for (var bad : List.of(
+                good.replace("\"type\"", "\"kind\""),
+                good.replace("\"INDIVIDUAL\"", "1"),
+                good.replace("\"sex\":\"M\"", "\"sex\":\"X\""),
+                good.replace("\"occupation\":\"engineer\"", "\"occupation\":5"),
+                good.replace("\"2036-01-01\"", "\"tomorrow\""),
+                good.replace("\"2036-01-01\"", "20360101"),
+                good.replace("\"documentType\":\"10\"", "\"documentType\":\"99\""),
+                good.replace("\"CHN\"", "\"China\""),
+                good.replace("张伟", "x".repeat(71)),
+                good.replace("\"main\":{", "\"main\":{\"colour\":\"red\","),
+                "[]")) {
+            assertThatThrownBy(() -> branch.submit(BusinessCode.OPEN_CLIENT, null, bad))
+                    .as(bad)
+                    .isInstanceOf(MalformedException.class);
+        }
+    }
+}

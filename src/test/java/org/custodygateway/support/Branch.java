@@ -1,0 +1,330 @@
+package org.custodygateway.support;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.custodygateway.audit.AuditRecord;
+import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.bank.Answer;
+import org.custodygateway.bank.BankReply;
+import org.custodygateway.bank.BankRequest;
+import org.custodygateway.bank.BankSettings;
+import org.custodygateway.bank.BankSettings.SigningEnd;
+import org.custodygateway.bank.Banks;
+import org.custodygateway.bank.Instruction;
+import org.custodygateway.bank.Outbox;
+import org.custodygateway.bank.ReplyHandler;
+import org.custodygateway.bank.RequestHandler;
+import org.custodygateway.bank.Sent;
+import org.custodygateway.counter.Actor;
+import org.custodygateway.counter.Agent;
+import org.custodygateway.counter.Application;
+import org.custodygateway.counter.Applications;
+import org.custodygateway.counter.Approver;
+import org.custodygateway.counter.BusinessCode;
+import org.custodygateway.counter.PaperKind;
+import org.custodygateway.counter.Papers;
+import org.custodygateway.counter.Submission;
+import org.custodygateway.custody.FundAccount;
+import org.custodygateway.custody.FundAccounts;
+import org.custodygateway.custody.LinkingSettings;
+import org.custodygateway.database.Rider;
+import org.custodygateway.ledger.AccountState;
+import org.custodygateway.ledger.Ledger;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * A branch counter on a real database, from the ledger up, with a test in the place of the banks: it sees what is asked of them and says
+ * what they would say. {@code nhb}, {@code ltb}, {@code grb} and {@code cmb} sign at the firm's end, {@code jmb} and {@code srb} are
+ * confirmed at the bank.
+ */
+public final class Branch implements AutoCloseable {
+
+    public static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3};
+
+    public static final Actor COUNTER = actor("counter");
+    public static final Actor SUPERVISOR = actor("supervisor", Approver.SUPERVISOR);
+    public static final Actor OPERATIONS = new Actor("operations", "0001", null, Set.of(Approver.OPERATIONS), "test");
+    public static final Actor BRANCH_HEAD = actor("branchhead", Approver.SUPERVISOR);
+
+    private final AnnotationConfigApplicationContext context;
+    private final ObjectMapper json = new ObjectMapper();
+    private final AtomicInteger serials = new AtomicInteger();
+    private final AtomicInteger documents = new AtomicInteger(1000);
+    public final List<BankRequest> requests = new CopyOnWriteArrayList<>();
+    public final List<AuditRecord> audit = new CopyOnWriteArrayList<>();
+    public final Firm.MovableClock clock = new Firm.MovableClock();
+
+    public Branch(Database database, Map<String, Object> more) {
+        var settings = new HashMap<String, Object>(more);
+        settings.put("gateway.ledger.writers", 1);
+        settings.put("gateway.ledger.batch", 64);
+        settings.put("gateway.trading-day.first", Firm.MONDAY.toString());
+        settings.putIfAbsent("gateway.data", System.getProperty("java.io.tmpdir") + "/branch-" + System.nanoTime());
+        context = Modules.on(
+                database.migrated(),
+                settings,
+                beans -> {
+                    beans.registerBean(AuditTrail.class, () -> audit::addAll);
+                    beans.registerBean(Banks.class, () -> new Banks("SEC00001", "0001", "NHB-CORP-0001", banks()));
+                    beans.registerBean(Outbox.class, BankSide::new);
+                    beans.registerBean(
+                            LinkingSettings.class,
+                            () -> new LinkingSettings(5, Duration.ofMinutes(10), Duration.ofHours(1)));
+                    beans.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+                },
+                "database",
+                "ledger",
+                "calendar",
+                "client",
+                "custody",
+                "counter");
+        jdbc().update(
+                        "insert into trading_day (id, day, stage, next_day) values (1, ?, 'OPEN', ?) on conflict do nothing",
+                        Firm.MONDAY,
+                        Firm.MONDAY.plusDays(1));
+    }
+
+    public Branch() {
+        this(Database.H2, Map.of());
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public JdbcTemplate jdbc() {
+        return get(JdbcTemplate.class);
+    }
+
+    public static Actor actor(String name, Approver... may) {
+        return new Actor(name, "0001", "0001", Set.of(may), "test");
+    }
+
+    /** Files one paper of each kind. */
+    public List<String> papers(PaperKind... kinds) {
+        return Stream.of(kinds)
+                .map(kind -> get(Papers.class).file(kind, PNG, null, COUNTER))
+                .toList();
+    }
+
+    public List<String> allPapers() {
+        return papers(EnumSet.complementOf(EnumSet.of(PaperKind.OTHER)).toArray(PaperKind[]::new));
+    }
+
+    public JsonNode json(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** A natural person nobody has opened yet. */
+    public String person() {
+        return """
+                {"name":"张伟","sex":"M","nationality":"CHN","occupation":"engineer","address":"上海市浦东新区1号","phone":"13800000001",
+                 "documentType":"10","documentNumber":"11010119900101%d","documentExpires":"2036-01-01"}""".formatted(documents.incrementAndGet());
+    }
+
+    public String opening(String identity, String main, String... auxiliaries) {
+        return """
+                {"type":"INDIVIDUAL","identity":%s,"fourSteps":%s,"main":%s,"auxiliaries":[%s]}""".formatted(identity, fourSteps(), main, String.join(",", auxiliaries));
+    }
+
+    public static String fourSteps() {
+        return """
+                {"check":{"method":"DOCUMENT_AND_PERSON","result":"MATCH"},
+                 "understand":{"purpose":"investing","sourceOfFunds":"salary"},"register":{},"keep":{}}""";
+    }
+
+    /** An account at a bank that signs at the firm's end, with a settlement account of its own. */
+    public String atFirm(String bank) {
+        return "{\"bank\":\"%s\",\"settlementAccount\":\"62%012d\"}".formatted(bank, documents.incrementAndGet());
+    }
+
+    public String atBank(String bank) {
+        return "{\"bank\":\"%s\"}".formatted(bank);
+    }
+
+    /** An application with nothing wrong about it but what the test changes. */
+    public Submission form(BusinessCode business, String clientNo, String data) {
+        return new Submission(business, clientNo, true, true, null, allPapers(), json(data), null);
+    }
+
+    public static Submission with(
+            Submission form, List<String> papers, boolean onSite, boolean risksShown, Agent agent) {
+        return new Submission(
+                form.business(), form.clientNo(), onSite, risksShown, agent, papers, form.data(), form.requestKey());
+    }
+
+    public Application submit(BusinessCode business, String clientNo, String data) {
+        return get(Applications.class).submit(form(business, clientNo, data), COUNTER);
+    }
+
+    /** Submits and approves. */
+    public Application approved(BusinessCode business, String clientNo, String data) {
+        var application = submit(business, clientNo, data);
+        var approver = business.approver() == Approver.OPERATIONS ? OPERATIONS : SUPERVISOR;
+        return get(Applications.class).approve(application.applicationId(), null, approver);
+    }
+
+    public Application look(Application application) {
+        return get(Applications.class).find(application.applicationId(), COUNTER);
+    }
+
+    /** Opens a client with a main account in force at {@code nhb}. */
+    public String client() {
+        var application = approved(BusinessCode.OPEN_CLIENT, null, opening(person(), atFirm("nhb")));
+        bankDoes(application.clientNo() + "01");
+        return application.clientNo();
+    }
+
+    public FundAccount account(String accountNo) {
+        return get(FundAccounts.class).find(accountNo).orElseThrow();
+    }
+
+    public AccountState books(String accountNo) {
+        return get(Ledger.class).account(accountNo).orElseThrow();
+    }
+
+    /** The last thing that was asked of a bank about the account. */
+    public BankRequest lastRequest(String accountNo) {
+        return requests.stream()
+                .filter(request ->
+                        ((BankRequest.Contract) request.body()).fundAccount().equals(accountNo))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    /** The bank does what was last asked about the account. */
+    public void bankDoes(String accountNo) {
+        answer(lastRequest(accountNo), "0000", Answer.DONE, "M" + accountNo);
+    }
+
+    public void bankRefuses(String accountNo, String code) {
+        answer(lastRequest(accountNo), code, Answer.REFUSED, null);
+    }
+
+    public void answer(BankRequest request, String code, Answer answer, String managementAccount) {
+        var contract = (BankRequest.Contract) request.body();
+        var reply = new BankReply(
+                request.bank(),
+                request.instruction(),
+                request.serial(),
+                "B1",
+                code,
+                "words of the bank",
+                contract.fundAccount(),
+                contract.settlementAccount(),
+                request.instruction() == Instruction.PRE_DESIGNATE ? null : managementAccount,
+                null,
+                null,
+                null);
+        get(ReplyHandler.class)
+                .answered(new Sent(1, "contract:" + contract.fundAccount(), request), reply, answer, List.of());
+    }
+
+    /** The client goes to the bank: 11003. */
+    public BankReply confirm(String accountNo, String settlementAccount, UnaryOperator<BankRequest.Contract> change) {
+        var asked = (BankRequest.Contract) lastRequest(accountNo).body();
+        var body =
+                change.apply(new BankRequest.Contract(asked.client(), accountNo, settlementAccount, "M" + accountNo));
+        var now = clock.instant();
+        var request = new BankRequest(
+                lastRequest(accountNo).bank(),
+                Instruction.CONFIRM_DESIGNATION,
+                false,
+                "B" + serials.incrementAndGet(),
+                LocalDate.of(2026, 11, 23),
+                now,
+                now.plusSeconds(10),
+                false,
+                body);
+        return get(RequestHandler.class).handle(request, "F1", reply -> List.of());
+    }
+
+    private static Map<String, BankSettings> banks() {
+        var all = new HashMap<String, BankSettings>();
+        for (var code : List.of("nhb", "ltb", "grb", "cmb", "jmb", "srb")) {
+            var end = code.equals("jmb") || code.equals("srb") ? SigningEnd.BANK : SigningEnd.FIRM;
+            all.put(code, signing(code, end));
+        }
+        return all;
+    }
+
+    private static BankSettings signing(String code, SigningEnd end) {
+        var bank =
+                Firm.bank(code, BankSettings.NotFound.DEFINITE_AFTER_DEADLINE, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+        return new BankSettings(
+                bank.name(),
+                bank.enabled(),
+                bank.lead(),
+                bank.institution(),
+                bank.omnibusAccount(),
+                new BankSettings.Signing(end, end),
+                bank.depositWithdrawableSameDay(),
+                bank.notFound(),
+                bank.answerWithin(),
+                bank.validFor(),
+                bank.inquireAfter(),
+                bank.inquireEvery(),
+                bank.margin(),
+                bank.parallel(),
+                bank.opens(),
+                bank.closes(),
+                bank.individual(),
+                bank.institutional(),
+                bank.refusals(),
+                bank.key());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private final class BankSide implements Outbox {
+        @Override
+        public String nextSerial() {
+            return "20261123%012d".formatted(serials.incrementAndGet());
+        }
+
+        @Override
+        public List<Rider> put(BankRequest request, String subject, Duration notBefore) {
+            requests.add(request);
+            return new ArrayList<>();
+        }
+
+        @Override
+        public Rider voidUnsent(String subject) {
+            throw new UnsupportedOperationException("contracts void nothing");
+        }
+
+        @Override
+        public Set<String> handedOver(Collection<String> subjects) {
+            throw new UnsupportedOperationException("contracts never ask");
+        }
+
+        @Override
+        public void wake(String bank) {
+            // The test itself plays the bank.
+        }
+    }
+}
