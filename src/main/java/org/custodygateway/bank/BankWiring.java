@@ -18,7 +18,8 @@ class BankWiring {
 
     /**
      * Local transactions: a message is gone when its route has ended well, and comes back by the broker's policy when not. Nothing
-     * waits for an answer on a reply queue; answers come in by routes of their own, also after a restart.
+     * waits for an answer on a reply queue, and no consumer answers by itself; answers come in by routes of their own, also after a
+     * restart.
      */
     @Bean
     JmsComponent jms(ConnectionFactory pool) {
@@ -27,7 +28,7 @@ class BankWiring {
         jms.getConfiguration().setTransacted(true);
         jms.getConfiguration().setLazyCreateTransactionManager(false);
         jms.getConfiguration().setCacheLevelName("CACHE_CONSUMER");
-        jms.getConfiguration().setDisableReplyTo(false);
+        jms.getConfiguration().setDisableReplyTo(true);
         return jms;
     }
 

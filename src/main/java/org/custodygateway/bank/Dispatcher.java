@@ -54,6 +54,9 @@ final class Dispatcher implements Runnable {
 
     /** Claims no more than can be sent at once: what is claimed counts as sent. */
     private boolean dispatch() throws InterruptedException {
+        if (!sender.ready()) {
+            return false;
+        }
         free.acquire();
         int places = 1 + free.drainPermits();
         int used = 0;

@@ -23,6 +23,11 @@ class Sender {
         this.handlers = handlers;
     }
 
+    /** Whether routes run. What is claimed before that would count as sent and not be. */
+    boolean ready() {
+        return routes.getCamelContext().isStarted();
+    }
+
     /** Whatever goes wrong here, the row stays "sent" unless it is certain that nothing left: then it is said so. */
     void send(OutboxRow row) {
         try {

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -18,8 +17,10 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** The bank package with broker, routes and database, without the modules above it: {@link Heard} takes their place. */
-@SpringBootConfiguration
+/**
+ * The bank package with broker, routes and database, without the modules above it: {@link Heard} takes their place. Not a configuration
+ * by annotation, lest the whole gateway's tests take it for theirs.
+ */
 @EnableAutoConfiguration
 @ComponentScan(basePackageClasses = {Banks.class, DurableTransaction.class, TradingDays.class, AuditTrail.class})
 class BankSlice {

@@ -1,0 +1,76 @@
+package org.custodygateway.api;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.custodygateway.bank.BankLinks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The links to the banks. */
+@RestController
+@RequestMapping("/api/v1/banks")
+@PreAuthorize("hasRole('SUPPORT')")
+class BanksController {
+
+    private static final ZoneId EXCHANGE = ZoneId.of("Asia/Shanghai");
+
+    private final BankLinks links;
+
+    BanksController(BankLinks links) {
+        this.links = links;
+    }
+
+    record Item(
+            String code,
+            String name,
+            BankLinks.State state,
+            @Nullable LocalDate businessDate,
+            @Nullable OffsetDateTime since,
+            @Nullable OffsetDateTime lastAnswerAt) {
+
+        static Item of(BankLinks.Link link) {
+            return new Item(
+                    link.code(),
+                    link.name(),
+                    link.state(),
+                    link.businessDate(),
+                    time(link.since()),
+                    time(link.lastAnswerAt()));
+        }
+
+        private static @Nullable OffsetDateTime time(@Nullable Instant at) {
+            return at == null ? null : at.atZone(EXCHANGE).toOffsetDateTime();
+        }
+    }
+
+    record Items(List<Item> items) {}
+
+    @GetMapping
+    Items all() {
+        return new Items(links.all().stream().map(Item::of).toList());
+    }
+
+    @PostMapping("/{code}/sign-in")
+    Item signIn(@PathVariable String code, Authentication user) {
+        return Item.of(links.signIn(code, user.getName()));
+    }
+
+    @PostMapping("/{code}/sign-out")
+    Item signOut(@PathVariable String code, Authentication user) {
+        return Item.of(links.signOut(code, user.getName()));
+    }
+
+    @PostMapping("/{code}/test")
+    BankLinks.Test test(@PathVariable String code, Authentication user) {
+        return links.test(code, user.getName());
+    }
+}
