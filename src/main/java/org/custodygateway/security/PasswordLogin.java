@@ -4,6 +4,7 @@ import java.util.List;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.database.DurableTransaction;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -26,12 +27,12 @@ class PasswordLogin implements AuthenticationProvider {
     private final DurableTransaction transaction;
 
     PasswordLogin(
-            UserDirectory users,
+            JdbcClient jdbc,
             CheckedCredentials checked,
             FailedLogins failed,
             AuditTrail audit,
             DurableTransaction transaction) {
-        provider = new DaoAuthenticationProvider(users);
+        provider = new DaoAuthenticationProvider(new UserDirectory(jdbc));
         provider.setPasswordEncoder(PasswordEncoderFactories.createDelegatingPasswordEncoder());
         this.checked = checked;
         this.failed = failed;

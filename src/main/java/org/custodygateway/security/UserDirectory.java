@@ -10,10 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
-import org.springframework.stereotype.Component;
 
 /** Finds staff by name and clients by number. */
-@Component
 class UserDirectory implements UserDetailsService {
 
     private final JdbcClient jdbc;
