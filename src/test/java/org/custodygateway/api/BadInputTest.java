@@ -2,7 +2,9 @@ package org.custodygateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.Api.Answer;
@@ -49,9 +51,109 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/no-such-thing,404", "GET,/clients,404", "DELETE,/audit/verify,405", "POST,/audit/records,405"})
+    @CsvSource({"GET,/no-such-thing,404", "GET,/clients,404", "DELETE,/audit/verify,405", "PUT,/transfers,405"})
     void what_is_not_there_is_told_apart_from_what_is_not_allowed(String method, String path, int status) {
         assertProblem(api.as("auditor").send(method, path, BodyPublishers.noBody()), status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "\"text\"",
+                "{\"kind\":\"DEPOSIT\"}",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":1000.00}",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":1,\"amount\":\"1000.00\"}",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"1000.00\",\"surprise\":1}",
+                "{\"kind\":\"deposit\",\"accountNo\":\"1\",\"amount\":\"1000.00\"}",
+                "{\"kind\":0,\"accountNo\":\"1\",\"amount\":\"1000.00\"}",
+                "{\"kind\":\"DEPOSIT\",\"kind\":\"WITHDRAWAL\",\"accountNo\":\"1\",\"amount\":\"1000.00\"}",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"1000.00\"} {}",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"1000\"}",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"01000.00\"}",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"-1.00\"}",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"1e3\"}",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"1000.00 \"}",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"12345678901234567.00\"}",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"１000.00\"}",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":null}"
+            })
+    void T13_a_transfer_that_is_not_of_the_form_of_one_is_malformed(String body) {
+        assertProblem(api.as("counter").post("/transfers", body, "Idempotency-Key", "bad-1"), 400);
+    }
+
+    @Test
+    void deep_nesting_is_malformed() {
+        assertProblem(api.as("counter").post("/transfers", "[".repeat(100_000), "Idempotency-Key", "k"), 400);
+    }
+
+    @Test
+    void T10_a_transfer_without_a_key_is_malformed() {
+        var body = "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"1000.00\"}";
+
+        var answer = api.as("counter").post("/transfers", body);
+
+        assertProblem(answer, 400);
+        assertThat(answer.text("detail")).contains("Idempotency-Key");
+    }
+
+    @Test
+    void a_body_of_ten_megabytes_is_too_large_whether_it_says_its_length_or_not() {
+        var unannounced = BodyPublishers.ofInputStream(() ->
+                new ByteArrayInputStream(("{\"kind\":\"" + TEN_MEGABYTES + "\"}").getBytes(StandardCharsets.UTF_8)));
+
+        assertProblem(
+                api.as("counter").post("/transfers", "{\"kind\":\"" + TEN_MEGABYTES + "\"}", "Idempotency-Key", "k"),
+                413);
+        assertProblem(
+                api.as("counter")
+                        .send(
+                                "POST",
+                                "/transfers",
+                                unannounced,
+                                "Content-Type",
+                                "application/json",
+                                "Idempotency-Key",
+                                "k"),
+                413);
+    }
+
+    @Test
+    void another_kind_of_body_is_not_taken() {
+        assertProblem(
+                api.as("counter")
+                        .send(
+                                "POST",
+                                "/transfers",
+                                BodyPublishers.ofString("<a/>"),
+                                "Content-Type",
+                                "application/xml",
+                                "Idempotency-Key",
+                                "k"),
+                415);
+    }
+
+    @Test
+    void another_kind_of_answer_is_not_given() {
+        var answer =
+                api.as("auditor").send("GET", "/audit/verify", BodyPublishers.noBody(), "Accept", "application/xml");
+
+        assertThat(answer.status()).isEqualTo(406);
+    }
+
+    @Test
+    void ten_megabytes_in_a_header_or_an_address_are_too_large() {
+        var header = api.as("counter").send("GET", "/trading-day", BodyPublishers.noBody(), "X-Long", TEN_MEGABYTES);
+        var address = api.as("counter").get("/clients/" + TEN_MEGABYTES);
+        var query = api.as("counter").get("/trading-day?x=" + TEN_MEGABYTES);
+
+        assertThat(List.of(header, address, query)).allSatisfy(answer -> {
+            assertThat(answer.status()).isBetween(400, 431);
+            assertNothingInternal(answer);
+        });
     }
 
     @ParameterizedTest
