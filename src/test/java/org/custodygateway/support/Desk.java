@@ -1,0 +1,195 @@
+package org.custodygateway.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** What people do at the firm's desks and clients at their banks, over the gateway's API and the mock banks' control. */
+public final class Desk {
+
+    private static final Set<String> FINAL = Set.of("DONE", "REFUSED", "REVERSED");
+    private static final String[] OPENING = {
+        "OPENING_APPLICATION",
+        "ACCOUNT_INFORMATION_FORM",
+        "IDENTITY_DOCUMENT",
+        "CUSTODY_CONTRACT",
+        "SERVICE_AGREEMENT",
+        "AUXILIARY_APPLICATION"
+    };
+
+    private final Programs programs;
+    private final AtomicInteger numbers =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(1000, 9000) * 1000);
+
+    public Desk(Programs programs) {
+        this.programs = programs;
+    }
+
+    /** A client with a main account at {@code nhb} and an auxiliary one at {@code jmb}, both contracts in force. */
+    public record Client(
+            String clientNo, String main, String auxiliary, String settlementAtNhb, String settlementAtJmb) {}
+
+    public Api as(String user) {
+        return programs.gateway.api().as(user);
+    }
+
+    /** Opens an ordinary account of a person at a bank. */
+    public String settlementAccount(String bank, String name, String documentNumber, String balance) {
+        String account = "62" + "%014d".formatted(numbers.incrementAndGet());
+        programs.banks
+                .control()
+                .post("/banks/" + bank + "/settlement-accounts", """
+                        {"account":"%s","name":"%s","documentType":"10","documentNumber":"%s","balance":"%s"}""".formatted(account, name, documentNumber, balance))
+                .expect(201);
+        return account;
+    }
+
+    /** Files a paper of the kind and gives its id. */
+    public String paper(String kind) {
+        String boundary = "paper-" + numbers.incrementAndGet();
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n" + kind + "\r\n--"
+                + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"paper.png\"\r\nContent-Type: image/png\r\n\r\n";
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13};
+        var body = BodyPublishers.concat(
+                BodyPublishers.ofByteArray(head.getBytes(StandardCharsets.UTF_8)),
+                BodyPublishers.ofByteArray(png),
+                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+        return as("counter")
+                .send("POST", "/papers", body, "Content-Type", "multipart/form-data; boundary=" + boundary)
+                .expect(201)
+                .text("paperId");
+    }
+
+    /** Papers as the text of a JSON array. */
+    public String papers(String... kinds) {
+        return Stream.of(kinds).map(kind -> '"' + paper(kind) + '"').collect(Collectors.joining(",", "[", "]"));
+    }
+
+    /** Hands an application in at the counter and has the supervisor approve it; its number. */
+    public String approved(String application) {
+        String id = as("counter").post("/applications", application).expect(201).text("applicationId");
+        as("supervisor").post("/applications/" + id + "/approve", "{}").expect(200);
+        return id;
+    }
+
+    /** Waits until the application has come to the state. */
+    public JsonNode awaitApplication(String id, String state) {
+        return Awaitility.await("application " + id + " is " + state)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> as("counter")
+                                .get("/applications/" + id)
+                                .expect(200)
+                                .body(),
+                        application -> application.path("state").asText().equals(state));
+    }
+
+    /** Opens a client with two accounts in one visit, pre-designation confirmed at the bank, as A6 and A7 have it. */
+    public Client linkedClient(String name, String balance) {
+        String document = "11010119900101%04d".formatted(numbers.incrementAndGet() % 10_000);
+        String atNhb = settlementAccount("nhb", name, document, balance);
+        String atJmb = settlementAccount("jmb", name, document, balance);
+        String id = approved("""
+                {"business":"OPEN_CLIENT","onSite":true,"risksShown":true,"papers":%s,"data":{"type":"INDIVIDUAL",
+                 "identity":{"name":"%s","sex":"M","nationality":"CHN","occupation":"engineer","address":"上海市浦东新区1号","phone":"13800000001",
+                  "documentType":"10","documentNumber":"%s","documentExpires":"2046-01-01"},
+                 "fourSteps":{"check":{"method":"DOCUMENT_AND_PERSON","result":"MATCH"},
+                  "understand":{"purpose":"investing","sourceOfFunds":"salary"},"register":{},"keep":{}},
+                 "main":{"bank":"nhb","settlementAccount":"%s"},"auxiliaries":[{"bank":"jmb"}]}}""".formatted(papers(OPENING), name, document, atNhb));
+        String clientNo = awaitApplication(id, "DONE").path("clientNo").asText();
+        String main = accountAt(clientNo, "nhb");
+        String auxiliary = accountAt(clientNo, "jmb");
+        awaitContract(clientNo, auxiliary, "PRE_DESIGNATED");
+        programs.banks
+                .control()
+                .post("/banks/jmb/actions", """
+                        {"action":"CONFIRM_DESIGNATION","fundAccountNo":"%s","settlementAccount":"%s"}""".formatted(auxiliary, atJmb))
+                .expect(200);
+        awaitContract(clientNo, auxiliary, "IN_FORCE");
+        awaitContract(clientNo, main, "IN_FORCE");
+        return new Client(clientNo, main, auxiliary, atNhb, atJmb);
+    }
+
+    private String accountAt(String clientNo, String bank) {
+        for (JsonNode account : accounts(clientNo)) {
+            if (account.path("bank").asText().equals(bank)) {
+                return account.path("accountNo").asText();
+            }
+        }
+        throw new AssertionError("no account at " + bank + " of " + clientNo);
+    }
+
+    private void awaitContract(String clientNo, String accountNo, String state) {
+        Awaitility.await("contract of " + accountNo + " is " + state)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() ->
+                        account(clientNo, accountNo).path("contract").asText().equals(state));
+    }
+
+    public JsonNode accounts(String clientNo) {
+        return as("counter")
+                .get("/clients/" + clientNo + "/accounts")
+                .expect(200)
+                .body()
+                .path("items");
+    }
+
+    public JsonNode account(String clientNo, String accountNo) {
+        for (JsonNode account : accounts(clientNo)) {
+            if (account.path("accountNo").asText().equals(accountNo)) {
+                return account;
+            }
+        }
+        throw new AssertionError("no account " + accountNo + " of " + clientNo);
+    }
+
+    /** Orders a deposit or withdrawal and answers with what came back, whatever it is. */
+    public Api.Answer order(String user, String key, String kind, String accountNo, String amount) {
+        return as(user).post(
+                        "/transfers",
+                        "{\"kind\":\"%s\",\"accountNo\":\"%s\",\"amount\":\"%s\"}".formatted(kind, accountNo, amount),
+                        "Idempotency-Key",
+                        key);
+    }
+
+    /** Waits until nothing more can become of the transfer. */
+    public JsonNode awaitFinal(String transferId) {
+        return Awaitility.await("transfer " + transferId + " is final")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> as("counter")
+                                .get("/transfers/" + transferId)
+                                .expect(200)
+                                .body(),
+                        transfer -> FINAL.contains(transfer.path("state").asText()));
+    }
+
+    /** The bank's own book of the client's ordinary account. */
+    public String balanceAtBank(String bank, String settlementAccount) {
+        return programs.banks
+                .control()
+                .get("/banks/" + bank + "/settlement-accounts/" + settlementAccount)
+                .expect(200)
+                .text("balance");
+    }
+
+    /** The bank's mirror of a fund account. */
+    public String mirrorAtBank(String bank, String fundAccountNo) {
+        return programs.banks
+                .control()
+                .get("/banks/" + bank + "/management-accounts/" + fundAccountNo)
+                .expect(200)
+                .text("balance");
+    }
+}
