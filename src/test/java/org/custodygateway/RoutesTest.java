@@ -21,8 +21,6 @@ import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.model.Model;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
-import org.custodygateway.client.Clients;
-import org.custodygateway.custody.FundAccounts;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +28,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.yaml.snakeyaml.Yaml;
 
 /** The route files against the routes that really run: what Camel passes over in silence is found here. */
@@ -43,12 +40,6 @@ class RoutesTest {
 
     @Autowired
     CamelContext camel;
-
-    @MockitoBean
-    Clients clients;
-
-    @MockitoBean
-    FundAccounts accounts;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) throws IOException {

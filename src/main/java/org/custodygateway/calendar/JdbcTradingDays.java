@@ -2,9 +2,7 @@ package org.custodygateway.calendar;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.custodygateway.database.DurableTransaction;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -16,24 +14,17 @@ import org.springframework.stereotype.Component;
 @Component
 class JdbcTradingDays implements TradingDays {
 
-    private static final ZoneId EXCHANGE = ZoneId.of("Asia/Shanghai");
-
     private final ExchangeCalendar calendar;
     private final JdbcTemplate jdbc;
     private final DurableTransaction transaction;
 
-    @Autowired
     JdbcTradingDays(
             @Value("${gateway.calendar.file:classpath:calendar/exchange-calendar.csv}") String file,
             @Value("${gateway.trading-day.first:}") String first,
             JdbcTemplate jdbc,
-            DurableTransaction transaction) {
-        this(ExchangeCalendar.load(file), jdbc, transaction, first, Clock.system(EXCHANGE));
-    }
-
-    JdbcTradingDays(
-            ExchangeCalendar calendar, JdbcTemplate jdbc, DurableTransaction transaction, String first, Clock clock) {
-        this.calendar = calendar;
+            DurableTransaction transaction,
+            Clock clock) {
+        this.calendar = ExchangeCalendar.load(file);
         this.jdbc = jdbc;
         this.transaction = transaction;
         if (count() == 0) {

@@ -1,0 +1,64 @@
+package org.custodygateway.settlement;
+
+import java.time.LocalDate;
+import org.custodygateway.database.Rider;
+import org.custodygateway.ledger.HouseAccount;
+import org.custodygateway.ledger.Kind;
+import org.custodygateway.ledger.Posting;
+import org.custodygateway.ledger.Posting.Change;
+import org.custodygateway.ledger.Posting.Cover;
+import org.custodygateway.ledger.Posting.Entry;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Books the interest that was fixed at the last close, on the business date after it (S5). */
+@Component
+class BookInterest implements DayStep {
+
+    private final Bookings bookings;
+    private final JdbcTemplate jdbc;
+
+    BookInterest(Bookings bookings, JdbcTemplate jdbc) {
+        this.bookings = bookings;
+        this.jdbc = jdbc;
+    }
+
+    private record Payment(LocalDate day, String accountNo, String clientNo, String bank, long net) {}
+
+    @Override
+    public String name() {
+        return "INTEREST";
+    }
+
+    @Override
+    public void run(StepRun run) {
+        var payments = jdbc.query(
+                "select day, account_no, client_no, bank, gross - tax from interest_payment where state = 'PREPARED'"
+                        + " order by account_no",
+                (row, number) -> new Payment(
+                        row.getObject(1, LocalDate.class),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getLong(5)));
+        run.total(payments.size());
+        bookings.all(payments.stream().map(BookInterest::posting).iterator(), outcome -> {
+            Bookings.booked(outcome, "interest");
+            run.done(1);
+        });
+    }
+
+    private static Posting posting(Payment payment) {
+        var name = payment.accountNo + "-" + payment.day;
+        return Posting.of(Kind.INTEREST, "interest-" + name, payment.clientNo, "interest:" + name)
+                .change(Change.of(payment.accountNo, payment.net, 0, Cover.NONE))
+                .entries(
+                        HouseAccount.INTEREST.debit(payment.bank, payment.net),
+                        new Entry(payment.accountNo, payment.bank, -payment.net))
+                .rider(Rider.update(
+                        "update interest_payment set state = 'POSTED' where day = ? and account_no = ? and state = 'PREPARED'",
+                        payment.day,
+                        payment.accountNo))
+                .build();
+    }
+}

@@ -1,0 +1,78 @@
+package org.custodygateway.settlement;
+
+import java.time.LocalDate;
+import org.custodygateway.ledger.HouseAccount;
+import org.custodygateway.ledger.Kind;
+import org.custodygateway.ledger.Outcome;
+import org.custodygateway.ledger.Posting;
+import org.custodygateway.ledger.Posting.Change;
+import org.custodygateway.ledger.Posting.Cover;
+import org.custodygateway.ledger.Posting.Entry;
+import org.custodygateway.ledger.Posting.Trade;
+import org.custodygateway.trading.DayEndOrders;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Books the sum of the day's fills on each main account and takes the provisional money back (S4). Orders that were not filled are
+ * released first. A fill that comes later than its account's clearing is cleared with the next day.
+ */
+@Component
+class Clearing implements DayStep {
+
+    private final DayEndOrders orders;
+    private final Bookings bookings;
+    private final JdbcTemplate jdbc;
+
+    Clearing(DayEndOrders orders, Bookings bookings, JdbcTemplate jdbc) {
+        this.orders = orders;
+        this.bookings = bookings;
+        this.jdbc = jdbc;
+    }
+
+    private record Net(String accountNo, String clientNo, String bank, long fen) {}
+
+    @Override
+    public String name() {
+        return "CLEARING";
+    }
+
+    @Override
+    public void run(StepRun run) {
+        orders.releaseUnfilled(run.day());
+        var nets = jdbc.query(
+                "select account_no, client_no, bank, provisional from fund_account where provisional <> 0 order by account_no",
+                (row, number) -> new Net(row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
+        run.total(nets.size());
+        var late = new int[1];
+        bookings.all(nets.stream().map(net -> posting(net, run.day())).iterator(), outcome -> {
+            if (outcome instanceof Outcome.KeyTaken) {
+                late[0]++;
+            } else {
+                Bookings.booked(outcome, "clearing");
+            }
+            run.done(1);
+        });
+        if (late[0] > 0) {
+            run.note(late[0] + " accounts with late fills, cleared with the next day");
+        }
+    }
+
+    private static Posting posting(Net net, LocalDate day) {
+        var bank = net.bank;
+        long fen = net.fen;
+        return Posting.of(
+                        Kind.CLEARING,
+                        "clearing-" + net.accountNo + "-" + day,
+                        net.clientNo,
+                        "clearing:" + net.accountNo + ":" + day)
+                .content(net.accountNo + " " + day + " " + fen)
+                .on(day)
+                .change(Change.of(net.accountNo, fen, 0, Cover.NONE).trade(new Trade(-fen, 0, 0)))
+                .entries(HouseAccount.DUE.debit(bank, fen), new Entry(net.accountNo, bank, -fen))
+                .entries(
+                        HouseAccount.CLEARING.debit(HouseAccount.CORP, fen),
+                        HouseAccount.DUE.credit(HouseAccount.CORP, fen))
+                .build();
+    }
+}

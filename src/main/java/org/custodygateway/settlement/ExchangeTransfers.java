@@ -1,0 +1,99 @@
+package org.custodygateway.settlement;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import org.custodygateway.bank.Banks;
+import org.custodygateway.settlement.file.Chk01Row;
+import org.custodygateway.settlement.file.FileRegister;
+import org.custodygateway.settlement.file.FirmFiles;
+import org.custodygateway.transfer.DayEndTransfers;
+import org.custodygateway.transfer.DayEndTransfers.BankTransfer;
+import org.springframework.stereotype.Component;
+
+/**
+ * CHK01 both ways: the firm's is written for each bank, the bank's is waited for. A file that does not come is an alarm, never "no
+ * differences": that bank's reconciliation waits for it, the day does not.
+ */
+@Component
+class ExchangeTransfers implements DayStep {
+
+    private static final ZoneId WALL_CLOCK = ZoneId.of("Asia/Shanghai");
+
+    private final DayEndTransfers transfers;
+    private final FirmFiles files;
+    private final FileRegister register;
+    private final Banks banks;
+    private final SettlementSettings settings;
+    private final Alarms alarms;
+
+    ExchangeTransfers(
+            DayEndTransfers transfers,
+            FirmFiles files,
+            FileRegister register,
+            Banks banks,
+            SettlementSettings settings,
+            Alarms alarms) {
+        this.transfers = transfers;
+        this.files = files;
+        this.register = register;
+        this.banks = banks;
+        this.settings = settings;
+        this.alarms = alarms;
+    }
+
+    @Override
+    public String name() {
+        return "CHK01";
+    }
+
+    @Override
+    public void run(StepRun run) {
+        var all = banks.codes();
+        run.total(2L * all.size());
+        for (var bank : all) {
+            write(bank, run.day());
+            run.done(1);
+        }
+        run.await(settings.fileWithin(), () -> all.stream().allMatch(bank -> arrived(bank, run.day())));
+        for (var bank : all) {
+            if (arrived(bank, run.day())) {
+                run.done(1);
+            } else {
+                register.missingChk01(bank, run.day());
+                alarms.raise(run, "bank:" + bank, "CHK01 did not come");
+            }
+        }
+    }
+
+    private boolean arrived(String bank, LocalDate day) {
+        return register.loadedChk01(bank, day).isPresent();
+    }
+
+    private void write(String bank, LocalDate day) {
+        var done = transfers.bankTransfers(bank, day).stream()
+                .filter(transfer -> transfer.state() == DayEndTransfers.State.DONE)
+                .sorted(Comparator.comparing(BankTransfer::at).thenComparing(BankTransfer::firmSerial))
+                .map(ExchangeTransfers::row)
+                .toList();
+        files.chk01(bank, day, done::forEach);
+    }
+
+    private static Chk01Row row(BankTransfer transfer) {
+        var at = transfer.at().atZone(WALL_CLOCK);
+        var serial = transfer.bankSerial();
+        return new Chk01Row(
+                LocalDate.from(at),
+                LocalTime.from(at).truncatedTo(ChronoUnit.SECONDS),
+                serial == null ? "" : serial,
+                transfer.firmSerial(),
+                transfer.settlementAccount(),
+                transfer.fundAccount(),
+                transfer.name(),
+                transfer.fromFirm() ? "S" : "B",
+                transfer.instruction().code(),
+                transfer.amount().fen());
+    }
+}

@@ -1,0 +1,97 @@
+package org.custodygateway.settlement;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.custodygateway.bank.Banks;
+import org.custodygateway.settlement.file.Chk01Row;
+import org.custodygateway.settlement.file.FileRegister;
+import org.custodygateway.transfer.DayEndTransfers;
+import org.custodygateway.transfer.DayEndTransfers.BankTransfer;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is in doubt follows the bank's CHK01 of its own day (T11): there with equal data, it happened; not there, it did not - believed only
+ * when its deadline has passed. Without the file it stays held and is carried over. Then the rest is compared (S2).
+ */
+@Component
+class ReconcileTransfers implements DayStep {
+
+    private final DayEndTransfers transfers;
+    private final FileRegister register;
+    private final Comparison comparison;
+    private final Banks banks;
+    private final SettlementSettings settings;
+    private final Clock clock;
+
+    ReconcileTransfers(
+            DayEndTransfers transfers,
+            FileRegister register,
+            Comparison comparison,
+            Banks banks,
+            SettlementSettings settings,
+            Clock clock) {
+        this.transfers = transfers;
+        this.register = register;
+        this.comparison = comparison;
+        this.banks = banks;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "IN_DOUBT";
+    }
+
+    @Override
+    public void run(StepRun run) {
+        for (var bank : banks.codes()) {
+            conclude(bank, run);
+        }
+        for (var file : register.toCompare(run.day())) {
+            int found = comparison.compare(file);
+            if (found > 0) {
+                run.note(file.bank() + " " + file.day() + ": " + found + " differences");
+            }
+        }
+    }
+
+    private void conclude(String bank, StepRun run) {
+        var inDoubt = transfers.inDoubt(bank);
+        var margin = banks.get(bank).margin();
+        run.total(inDoubt.size());
+        run.await(
+                settings.deadlineWithin(),
+                () -> inDoubt.stream().allMatch(transfer -> canNoLongerArrive(transfer, margin)));
+        var rowsByFile = new HashMap<Long, Map<String, Chk01Row>>();
+        int held = 0;
+        for (var transfer : inDoubt) {
+            var file = register.loadedChk01(bank, transfer.businessDate());
+            boolean concluded = file.isPresent()
+                    && conclude(
+                            transfer,
+                            margin,
+                            rowsByFile.computeIfAbsent(file.get().id(), id -> Comparison.byKey(register.rows(id))));
+            held += concluded ? 0 : 1;
+            run.done(concluded ? 1 : 0);
+        }
+        if (held > 0) {
+            run.note(bank + ": " + held + " stay in doubt and are carried over");
+        }
+    }
+
+    private boolean conclude(BankTransfer transfer, Duration margin, Map<String, Chk01Row> rows) {
+        var row = rows.get(Comparison.key(transfer));
+        boolean clear = row == null ? canNoLongerArrive(transfer, margin) : Comparison.equal(transfer, row);
+        if (clear) {
+            transfers.concludeByFile(transfer.transferId(), row != null, row == null ? null : row.bankSerial());
+        }
+        return clear;
+    }
+
+    private boolean canNoLongerArrive(BankTransfer transfer, Duration margin) {
+        return clock.instant().isAfter(transfer.deadline().plus(margin));
+    }
+}

@@ -1,0 +1,160 @@
+package org.custodygateway.settlement;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.settlement.RunView.State;
+import org.custodygateway.settlement.RunView.StepState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs and their steps in the database. A node works on a run only while it holds its lease, by the database's clock; its fence stands in
+ * every write, so a node that lost the lease can change nothing any more.
+ */
+@Component
+class RunStore {
+
+    private final JdbcTemplate jdbc;
+    private final DurableTransaction transaction;
+
+    RunStore(JdbcTemplate jdbc, DurableTransaction transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /** A run that this node holds. */
+    record Claim(String id, RunKind kind, LocalDate day, long fence) {}
+
+    /** Somebody else holds the run now. */
+    static final class LeaseLost extends RuntimeException {
+        LeaseLost(String id) {
+            super("the lease of " + id + " is lost", null, false, false);
+        }
+    }
+
+    static String id(RunKind kind, LocalDate day) {
+        return day + "-" + kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Makes the run, or has an earlier attempt at it go on. In the caller's transaction. */
+    String start(RunKind kind, LocalDate day, List<String> steps, String user) {
+        var id = id(kind, day);
+        int made = jdbc.update(
+                "insert into day_run (id, kind, day, position, state, started_by, started_at, fence)"
+                        + " values (?, ?, ?, ?, 'RUNNING', ?, current_timestamp, 0) on conflict do nothing",
+                id,
+                kind.name(),
+                day,
+                (int) (day.toEpochDay() * RunKind.values().length + kind.ordinal()),
+                user);
+        for (int number = 0; made == 1 && number < steps.size(); number++) {
+            jdbc.update(
+                    "insert into day_step (run_id, number, name, state, done, total, note)"
+                            + " values (?, ?, ?, 'WAITING', 0, 0, '')",
+                    id,
+                    number,
+                    steps.get(number));
+        }
+        revive();
+        return id;
+    }
+
+    /** Has whatever is blocked or failed try again. */
+    void revive() {
+        jdbc.update("update day_run set state = 'RUNNING' where state in ('BLOCKED', 'FAILED')");
+    }
+
+    /** Takes the first run that is not done, if nobody holds it; a later one waits for it. */
+    Optional<Claim> claim(String holder) {
+        var free = jdbc.query(
+                "select id, kind, day, fence from day_run r where state = 'RUNNING'"
+                        + " and (lease_until is null or lease_until < current_timestamp)"
+                        + " and not exists (select 1 from day_run e where e.position < r.position and e.state <> 'DONE')",
+                (row, number) -> new Claim(
+                        row.getString(1),
+                        RunKind.valueOf(row.getString(2)),
+                        row.getObject(3, LocalDate.class),
+                        row.getLong(4) + 1));
+        return free.stream()
+                .filter(claim -> jdbc.update(
+                                "update day_run set holder = ?, fence = fence + 1,"
+                                        + " lease_until = current_timestamp + interval '10' second"
+                                        + " where id = ? and fence = ? and state = 'RUNNING'",
+                                holder,
+                                claim.id,
+                                claim.fence - 1)
+                        == 1)
+                .findFirst();
+    }
+
+    boolean renew(Claim claim) {
+        return jdbc.update(
+                        "update day_run set lease_until = current_timestamp + interval '10' second where id = ? and fence = ?",
+                        claim.id,
+                        claim.fence)
+                == 1;
+    }
+
+    /** Gives the run back as it is, for any node to go on with. */
+    void release(Claim claim) {
+        jdbc.update("update day_run set lease_until = null where id = ? and fence = ?", claim.id, claim.fence);
+    }
+
+    void end(Claim claim, State state) {
+        transaction.run(() -> jdbc.update(
+                "update day_run set state = ?, holder = null, lease_until = null,"
+                        + " ended_at = case when cast(? as varchar) = 'DONE' then current_timestamp end where id = ? and fence = ?",
+                state.name(),
+                state.name(),
+                claim.id,
+                claim.fence));
+    }
+
+    /** Number of the first step that is not done; -1 when all are. */
+    int nextStep(Claim claim) {
+        var number = jdbc.queryForObject(
+                "select min(number) from day_step where run_id = ? and state <> 'DONE'", Integer.class, claim.id);
+        return number == null ? -1 : number;
+    }
+
+    /** @throws LeaseLost when another node has taken the run over */
+    void step(Claim claim, int number, StepState state, long done, long total, @Nullable String note) {
+        int changed = transaction.call(() -> jdbc.update(
+                "update day_step set state = ?, done = ?, total = ?, note = coalesce(?, note) where run_id = ? and number = ?"
+                        + " and exists (select 1 from day_run where id = ? and fence = ?)",
+                state.name(),
+                done,
+                total,
+                note == null ? null : note.substring(0, Math.min(1000, note.length())),
+                claim.id,
+                number,
+                claim.id,
+                claim.fence));
+        if (changed == 0) {
+            throw new LeaseLost(claim.id);
+        }
+    }
+
+    Optional<RunView> find(String id) {
+        return jdbc
+                .query("select state from day_run where id = ?", (row, number) -> State.valueOf(row.getString(1)), id)
+                .stream()
+                .findFirst()
+                .map(state -> new RunView(
+                        id,
+                        state,
+                        jdbc.query(
+                                "select name, state, done, total, note from day_step where run_id = ? order by number",
+                                (row, number) -> new RunView.Step(
+                                        row.getString(1),
+                                        StepState.valueOf(row.getString(2)),
+                                        row.getLong(3),
+                                        row.getLong(4),
+                                        row.getString(5)),
+                                id)));
+    }
+}

@@ -1,0 +1,22 @@
+package org.custodygateway.settlement;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long the day's steps wait.
+ *
+ * @param onTheWayWithin for transfers to end, or to be in doubt, after the cut-off
+ * @param bankWithin for a bank to end or start its day
+ * @param fileWithin for a bank's day-end file
+ * @param deadlineWithin for the deadline of a transfer in doubt to pass, before its absence from the file is believed
+ * @param balanceWithin for a bank's answer about its omnibus account
+ */
+@ConfigurationProperties("gateway.settlement")
+record SettlementSettings(
+        @DefaultValue("60s") Duration onTheWayWithin,
+        @DefaultValue("10s") Duration bankWithin,
+        @DefaultValue("10s") Duration fileWithin,
+        @DefaultValue("20s") Duration deadlineWithin,
+        @DefaultValue("3s") Duration balanceWithin) {}

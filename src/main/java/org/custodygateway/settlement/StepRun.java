@@ -1,0 +1,82 @@
+package org.custodygateway.settlement;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.custodygateway.settlement.RunView.StepState;
+
+/** A step under way: its day, and what it lets be seen. */
+final class StepRun {
+
+    private static final Duration SHOW_EVERY = Duration.ofMillis(500);
+
+    private final RunStore store;
+    private final RunStore.Claim claim;
+    private final int number;
+    private final BooleanSupplier nodeStops;
+    private final List<String> notes = new ArrayList<>();
+    private long done;
+    private long total;
+    private long shownAt = System.nanoTime();
+
+    StepRun(RunStore store, RunStore.Claim claim, int number, BooleanSupplier nodeStops) {
+        this.store = store;
+        this.claim = claim;
+        this.number = number;
+        this.nodeStops = nodeStops;
+    }
+
+    /** The day that is closed or opened. */
+    LocalDate day() {
+        return claim.day();
+    }
+
+    synchronized void total(long all) {
+        total = all;
+        show(StepState.RUNNING);
+    }
+
+    synchronized void done(long more) {
+        goOn();
+        done += more;
+        if (System.nanoTime() - shownAt > SHOW_EVERY.toNanos()) {
+            show(StepState.RUNNING);
+        }
+    }
+
+    synchronized void note(String text) {
+        notes.add(text);
+    }
+
+    synchronized void show(StepState state) {
+        shownAt = System.nanoTime();
+        store.step(claim, number, state, done, Math.max(done, total), String.join("; ", notes));
+    }
+
+    /**
+     * Waits until something holds; whether it does in the time given.
+     *
+     * @throws NodeStops when this node ends meanwhile
+     */
+    boolean await(Duration within, BooleanSupplier holds) {
+        boolean held = Waits.until(within, () -> nodeStops.getAsBoolean() || holds.getAsBoolean());
+        goOn();
+        return held;
+    }
+
+    /** @throws NodeStops when this node ends */
+    void goOn() {
+        if (nodeStops.getAsBoolean()) {
+            throw new NodeStops();
+        }
+    }
+
+    /** This node ends: the step is left as it is, for another node or the next start. */
+    static final class NodeStops extends RuntimeException {
+        NodeStops() {
+            super("the node stops", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.custodygateway.settlement;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what is seen in the database or a folder only by looking. */
+final class Waits {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private Waits() {}
+
+    /** Whether it holds in the time given. */
+    static boolean until(Duration within, BooleanSupplier holds) {
+        long end = System.nanoTime() + within.toNanos();
+        boolean held = holds.getAsBoolean();
+        while (!held && System.nanoTime() < end) {
+            try {
+                Thread.sleep(LOOK_EVERY);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+            held = holds.getAsBoolean();
+        }
+        return held;
+    }
+}

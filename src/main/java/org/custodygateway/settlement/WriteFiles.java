@@ -1,0 +1,113 @@
+package org.custodygateway.settlement;
+
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import org.custodygateway.bank.Banks;
+import org.custodygateway.client.Client;
+import org.custodygateway.client.Clients;
+import org.custodygateway.settlement.file.FirmFiles;
+import org.custodygateway.settlement.file.FirmFiles.BankNet;
+import org.custodygateway.settlement.file.FirmFiles.ClientNet;
+import org.custodygateway.settlement.file.FirmFiles.Interest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes DAT01 (interest), DAT02 (what the day's internal transfers and clearing change for each client of the bank) and DAT03 (what
+ * moves between the omnibus accounts and the corporate settlement account), from what is booked: written again they are the same.
+ */
+@Component
+class WriteFiles implements DayStep {
+
+    private final FirmFiles files;
+    private final Funding funding;
+    private final Banks banks;
+    private final Clients clients;
+    private final JdbcTemplate jdbc;
+    private final Alarms alarms;
+
+    WriteFiles(FirmFiles files, Funding funding, Banks banks, Clients clients, JdbcTemplate jdbc, Alarms alarms) {
+        this.files = files;
+        this.funding = funding;
+        this.banks = banks;
+        this.clients = clients;
+        this.jdbc = jdbc;
+        this.alarms = alarms;
+    }
+
+    @Override
+    public String name() {
+        return "FILES";
+    }
+
+    @Override
+    public void run(StepRun run) {
+        var all = banks.codes();
+        var nets = funding.of(run.day()).stream()
+                .map(instruction ->
+                        new BankNet(instruction.bank(), instruction.net().fen()))
+                .filter(net -> net.fen() != 0)
+                .toList();
+        run.total(3L * all.size());
+        for (var bank : all) {
+            files.dat01(bank, run.day(), rows -> interest(bank, run.day(), rows));
+            run.done(1);
+            var sum = new long[1];
+            files.dat02(
+                    bank,
+                    run.day(),
+                    rows -> clientNets(bank, run.day(), net -> {
+                        sum[0] = Math.addExact(sum[0], net.fen());
+                        rows.accept(net);
+                    }));
+            run.done(1);
+            var own = nets.stream().filter(net -> net.bank().equals(bank)).toList();
+            files.dat03(bank, run.day(), bank.equals(banks.lead()) ? nets::forEach : own::forEach);
+            run.done(1);
+            agree(run, bank, sum[0], own.stream().mapToLong(BankNet::fen).sum());
+        }
+    }
+
+    /** What the clients' accounts at the bank change by is what the bank is owed; anything else has been carried over and is looked at. */
+    private void agree(StepRun run, String bank, long ofClients, long ofBank) {
+        if (ofClients != ofBank) {
+            alarms.raise(run, "bank:" + bank, "DAT02 comes to " + ofClients + " fen, DAT03 to " + ofBank);
+        }
+    }
+
+    private void interest(String bank, LocalDate day, Consumer<Interest> rows) {
+        jdbc.query(
+                "select serial, account_no, client_no, gross, tax from interest_payment where day = ? and bank = ?"
+                        + " order by account_no",
+                row -> {
+                    rows.accept(new Interest(
+                            row.getString(1),
+                            row.getString(2),
+                            name(row.getString(3)),
+                            row.getLong(4),
+                            row.getLong(5)));
+                },
+                day,
+                bank);
+    }
+
+    private void clientNets(String bank, LocalDate day, Consumer<ClientNet> rows) {
+        jdbc.query(
+                "select e.account, e.client_no, -sum(e.fen) from entry e join posting p on p.id = e.posting_id"
+                        + " where e.business_date = ? and e.bank = ? and not e.house"
+                        + " and p.kind in ('INTERNAL_TRANSFER', 'CLEARING')"
+                        + " group by e.account, e.client_no having sum(e.fen) <> 0 order by e.account",
+                row -> {
+                    rows.accept(new ClientNet(
+                            row.getString(1),
+                            name(row.getString(2)),
+                            row.getBigDecimal(3).longValueExact()));
+                },
+                day,
+                bank);
+    }
+
+    private String name(String clientNo) {
+        return clients.find(clientNo).map(Client::name).orElse("");
+    }
+}

@@ -1,0 +1,131 @@
+package org.custodygateway.settlement.file;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.IdSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is known of each day-end file, sent or received. */
+@Component
+public class FileRegister {
+
+    private final JdbcClient jdbc;
+    private final DurableTransaction transaction;
+    private final IdSource ids;
+
+    FileRegister(JdbcClient jdbc, DurableTransaction transaction, IdSource ids) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.ids = ids;
+    }
+
+    /** WRITTEN for the firm's own files; a bank's counts only when it is LOADED. */
+    public enum State {
+        WRITTEN,
+        LOADING,
+        LOADED,
+        FAILED,
+        MISSING
+    }
+
+    /** @param problem why it failed, else empty */
+    public record Entry(long id, String bank, LocalDate day, String name, State state, long lines, String problem) {}
+
+    /** Files of a day, those of one bank or of all. */
+    public List<Entry> of(LocalDate day, @Nullable String bank) {
+        return jdbc.sql("select id, bank, day, name, state, lines, problem from day_end_file"
+                        + " where day = ? and (cast(? as varchar) is null or bank = ?) order by bank, name")
+                .params(day, bank, bank)
+                .query(ENTRY)
+                .list();
+    }
+
+    public Optional<Entry> find(String bank, String name) {
+        return jdbc.sql(
+                        "select id, bank, day, name, state, lines, problem from day_end_file where bank = ? and name = ?")
+                .params(bank, name)
+                .query(ENTRY)
+                .optional();
+    }
+
+    /** The bank's transfers of that day, if its file came and was whole. */
+    public Optional<Entry> loadedChk01(String bank, LocalDate day) {
+        return find(bank, DayEndFileName.of("B", Layout.CHK01, day)).filter(file -> file.state() == State.LOADED);
+    }
+
+    /** Notes that a bank's file did not come in the time given; it may still come. */
+    public void missingChk01(String bank, LocalDate day) {
+        put(bank, day, DayEndFileName.of("B", Layout.CHK01, day), "IN", State.MISSING, "", 0);
+    }
+
+    /** Loaded files of banks, of that day or before, that have not been compared with the firm's books yet. */
+    public List<Entry> toCompare(LocalDate upTo) {
+        return jdbc.sql(
+                        "select id, bank, day, name, state, lines, problem from day_end_file"
+                                + " where direction = 'IN' and state = 'LOADED' and not compared and day <= ? order by day, bank")
+                .params(upTo)
+                .query(ENTRY)
+                .list();
+    }
+
+    /** The rows of a loaded file. */
+    public List<Chk01Row> rows(long fileId) {
+        return jdbc.sql(
+                        "select made_on, made_at, bank_serial, firm_serial, settlement_account, fund_account, name, starter, code,"
+                                + " fen from day_end_row where file_id = ? order by line")
+                .params(fileId)
+                .query((row, number) -> new Chk01Row(
+                        row.getObject(1, LocalDate.class),
+                        row.getObject(2, LocalTime.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getLong(10)))
+                .list();
+    }
+
+    /** Notes, within the caller's transaction, that the file has been compared. */
+    public void compared(long fileId) {
+        jdbc.sql("update day_end_file set compared = true where id = ?")
+                .params(fileId)
+                .update();
+    }
+
+    void written(String bank, LocalDate day, String name, ExchangeFolder.Written file) {
+        transaction.run(() -> {
+            put(bank, day, name, "OUT", State.WRITTEN, file.digest(), file.lines());
+            jdbc.sql(
+                            "update day_end_file set digest = ?, lines = ?, at = current_timestamp where bank = ? and name = ?")
+                    .params(file.digest(), file.lines(), bank, name)
+                    .update();
+        });
+    }
+
+    /** Makes the row if there is none. */
+    void put(String bank, LocalDate day, String name, String direction, State state, String digest, long lines) {
+        transaction.run(() -> jdbc.sql(
+                        "insert into day_end_file (id, bank, day, name, direction, state, digest, lines, problem, compared, at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, '', false, current_timestamp) on conflict do nothing")
+                .params(ids.next("day_end_file_id"), bank, day, name, direction, state.name(), digest, lines)
+                .update());
+    }
+
+    private static final RowMapper<Entry> ENTRY = (row, number) -> new Entry(
+            row.getLong(1),
+            row.getString(2),
+            row.getObject(3, LocalDate.class),
+            row.getString(4),
+            State.valueOf(row.getString(5)),
+            row.getLong(6),
+            row.getString(7));
+}

@@ -1,0 +1,108 @@
+package org.custodygateway.settlement.file;
+
+import java.time.LocalDate;
+import java.util.function.Consumer;
+import org.custodygateway.bank.Banks;
+import org.springframework.stereotype.Component;
+
+/** Writes the firm's day-end files. Written again they are the same; a bank takes a name in once. A file without rows is written too. */
+@Component
+public class FirmFiles {
+
+    /** A bank's interest: paid at the closing of an account, or to all at quarter day. */
+    private static final String BATCH = "2";
+
+    private final Banks banks;
+    private final ExchangeFolder folder;
+    private final FileRegister register;
+
+    FirmFiles(Banks banks, ExchangeFolder folder, FileRegister register) {
+        this.banks = banks;
+        this.folder = folder;
+        this.register = register;
+    }
+
+    /** Interest of one fund account, in fen. */
+    public record Interest(String serial, String fundAccount, String name, long gross, long tax) {}
+
+    /** Net of a fund account, in fen: positive raises the management account. */
+    public record ClientNet(String fundAccount, String name, long fen) {}
+
+    /** Net of a bank, in fen: positive goes into its omnibus account. */
+    public record BankNet(String bank, long fen) {}
+
+    /** Takes rows one by one. */
+    public interface Rows<T> extends Consumer<Consumer<T>> {}
+
+    public void chk01(String bank, LocalDate day, Rows<Chk01Row> rows) {
+        var head = Head.of(banks, bank, day);
+        write(bank, Layout.CHK01, day, lines -> rows.accept(row -> lines.accept(row.encode(head))));
+    }
+
+    public void dat01(String bank, LocalDate day, Rows<Interest> rows) {
+        var head = Head.of(banks, bank, day);
+        write(
+                bank,
+                Layout.DAT01,
+                day,
+                lines -> rows.accept(row -> lines.accept(Layout.DAT01.encode(
+                        head.bank(),
+                        head.firm(),
+                        head.branch(),
+                        day,
+                        row.serial(),
+                        row.fundAccount(),
+                        row.name(),
+                        BATCH,
+                        Layout.CURRENCY,
+                        Layout.CASH_FLAG,
+                        row.gross(),
+                        row.tax()))));
+    }
+
+    public void dat02(String bank, LocalDate day, Rows<ClientNet> rows) {
+        var head = Head.of(banks, bank, day);
+        write(
+                bank,
+                Layout.DAT02,
+                day,
+                lines -> rows.accept(row -> lines.accept(Layout.DAT02.encode(
+                        head.bank(),
+                        head.firm(),
+                        head.branch(),
+                        day,
+                        row.fundAccount(),
+                        row.name(),
+                        Layout.CURRENCY,
+                        Layout.CASH_FLAG,
+                        row.fen()))));
+    }
+
+    /** @param rows the bank's own; all banks' for the lead bank, which keeps the corporate settlement account */
+    public void dat03(String bank, LocalDate day, Rows<BankNet> rows) {
+        var corporateBank = banks.get(banks.lead()).name();
+        write(
+                bank,
+                Layout.DAT03,
+                day,
+                lines -> rows.accept(row -> {
+                    var counterparty = banks.get(row.bank());
+                    lines.accept(Layout.DAT03.encode(
+                            banks.firm(),
+                            day,
+                            banks.corporateAccount(),
+                            corporateBank,
+                            counterparty.institution(),
+                            counterparty.omnibusAccount(),
+                            counterparty.name(),
+                            Layout.CURRENCY,
+                            Layout.CASH_FLAG,
+                            row.fen()));
+                }));
+    }
+
+    private void write(String bank, Layout layout, LocalDate day, Consumer<ExchangeFolder.Lines> content) {
+        var name = DayEndFileName.of("S", layout, day);
+        register.written(bank, day, name, folder.write(bank, name, content));
+    }
+}

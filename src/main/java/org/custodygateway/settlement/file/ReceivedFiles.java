@@ -1,0 +1,146 @@
+package org.custodygateway.settlement.file;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.custodygateway.audit.AuditRecord;
+import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.bank.Banks;
+import org.custodygateway.database.DurableTransaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the route of the day-end files asks about each file: whether it is whole, its rows in portions, and the note that all are stored.
+ * A file counts only from that note on; whatever a kill leaves half stored is thrown away when the file is taken up again.
+ */
+@Component("receivedFiles")
+public class ReceivedFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceivedFiles.class);
+
+    private final Banks banks;
+    private final FileRegister register;
+    private final JdbcTemplate jdbc;
+    private final DurableTransaction transaction;
+    private final AuditTrail audit;
+
+    ReceivedFiles(
+            Banks banks, FileRegister register, JdbcTemplate jdbc, DurableTransaction transaction, AuditTrail audit) {
+        this.banks = banks;
+        this.register = register;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.audit = audit;
+    }
+
+    /**
+     * A file taken up.
+     *
+     * @param wanted whether its rows are to be loaded
+     * @param folder where it goes afterwards, a folder in the one it lies in
+     */
+    public record Taken(long fileId, String bank, String path, boolean wanted, String folder) {}
+
+    /** Reads the file through once. Bad files and repeats are not wanted. */
+    public Taken take(String path) throws IOException {
+        var file = Path.of(path);
+        var bank = DayEndFileName.bank(file);
+        try {
+            var name = DayEndFileName.received(file);
+            if (banks.find(bank).isEmpty()) {
+                throw new BadFile("no such bank: " + bank);
+            }
+            return take(file, name, Chk01File.digest(file));
+        } catch (BadFile e) {
+            alarm(bank, file.getFileName().toString(), e.getMessage());
+            return new Taken(0, bank, path, false, beside(file, ".failed"));
+        }
+    }
+
+    private Taken take(Path file, DayEndFileName name, String digest) throws IOException {
+        register.put(name.bank(), name.day(), name.name(), "IN", FileRegister.State.LOADING, digest, 0);
+        var known = register.find(name.bank(), name.name()).orElseThrow();
+        if (known.state() == FileRegister.State.LOADED) {
+            var stored = jdbc.queryForObject("select digest from day_end_file where id = ?", String.class, known.id());
+            if (!digest.equals(stored)) {
+                throw new BadFile("came again with other content; the first one counts");
+            }
+            return new Taken(known.id(), name.bank(), file.toString(), false, beside(file, ".done"));
+        }
+        try {
+            long lines = Chk01File.check(file, Head.of(banks, name.bank(), name.day()));
+            begin(known.id(), digest, lines);
+        } catch (BadFile e) {
+            failed(known.id(), digest, e.getMessage());
+            throw e;
+        }
+        return new Taken(known.id(), name.bank(), file.toString(), true, beside(file, ".done"));
+    }
+
+    private static String beside(Path file, String folder) {
+        return file.toAbsolutePath().resolveSibling(folder).toString();
+    }
+
+    private void begin(long fileId, String digest, long lines) {
+        transaction.run(() -> {
+            jdbc.update("delete from day_end_row where file_id = ?", fileId);
+            jdbc.update(
+                    "update day_end_file set state = 'LOADING', digest = ?, lines = ?, problem = '',"
+                            + " at = current_timestamp where id = ? and state <> 'LOADED'",
+                    digest,
+                    lines,
+                    fileId);
+        });
+    }
+
+    private void failed(long fileId, String digest, String problem) {
+        transaction.run(() -> jdbc.update(
+                "update day_end_file set state = 'FAILED', digest = ?, problem = ?, at = current_timestamp"
+                        + " where id = ? and state <> 'LOADED'",
+                digest,
+                problem,
+                fileId));
+    }
+
+    /** The rows in portions, each the named parameters of one statement. */
+    public Iterator<Map<String, Object>> portions(Taken taken) throws IOException {
+        var day = DayEndFileName.received(Path.of(taken.path())).day();
+        return new Portions(taken.fileId(), new Chk01File(Path.of(taken.path()), Head.of(banks, taken.bank(), day)));
+    }
+
+    /**
+     * Notes that every row is stored.
+     *
+     * @throws IllegalStateException when they are not; the file is taken up again then
+     */
+    public void loaded(Taken taken) {
+        transaction.run(() -> {
+            int changed = jdbc.update(
+                    "update day_end_file set state = 'LOADED', at = current_timestamp where id = ? and state = 'LOADING'"
+                            + " and lines = (select count(*) from day_end_row where file_id = ?)",
+                    taken.fileId(),
+                    taken.fileId());
+            if (changed == 0) {
+                throw new IllegalStateException("rows are missing of " + taken.path());
+            }
+            audit.append(List.of(new AuditRecord(
+                    "bank:" + taken.bank(),
+                    "exchange",
+                    "day-end-file.loaded",
+                    "file:" + taken.fileId(),
+                    "",
+                    "LOADED")));
+        });
+    }
+
+    private void alarm(String bank, String name, String problem) {
+        LOG.warn("ALARM day-end file {} of {} does not count: {}", name, bank, problem);
+        transaction.run(() -> audit.append(List.of(
+                new AuditRecord("bank:" + bank, "exchange", "alarm.day-end-file", "file:" + name, "", problem))));
+    }
+}

@@ -1,0 +1,1 @@
+create index entry_day on entry (business_date);

@@ -1,0 +1,143 @@
+package org.custodygateway.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.custodygateway.settlement.TestTransfers.line;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.custodygateway.settlement.RunView.State;
+import org.custodygateway.settlement.file.FileRegister;
+import org.custodygateway.support.Database;
+import org.custodygateway.transfer.DayEndTransfers;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReconciliationTest {
+
+    private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");
+    private static final Instant PASSED = Instant.EPOCH;
+    private static final Instant AHEAD = Instant.parse("2100-01-01T00:00:00Z");
+
+    @ParameterizedTest
+    @EnumSource
+    void T11_what_is_in_doubt_follows_the_banks_file_of_its_day(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
+            inDoubt(firm, "S1", "nhb", PASSED);
+            inDoubt(firm, "S2", "nhb", PASSED);
+            inDoubt(firm, "S3", "nhb", AHEAD);
+            inDoubt(firm, "S4", "jmb", PASSED);
+            firm.banks.transfers.put("nhb", List.of(line("nhb", FRIDAY, "S1", 100)));
+            firm.banks.noFile.add("jmb");
+
+            var run = firm.closeDay();
+            assertThat(run.state()).isEqualTo(State.DONE);
+            assertThat(firm.transfers.concluded)
+                    .as(
+                            "there: happened; not there and too late: did not; not there and still possible, or no file: carried over")
+                    .containsExactly("1 happened BS1", "2 did not happen");
+            assertThat(run.steps().get(3).note())
+                    .contains("nhb: 1 stay in doubt")
+                    .contains("jmb: 1 stay in doubt");
+
+            firm.days.open("settlement");
+            firm.banks.noFile.clear();
+            firm.banks.put("jmb", "B_CHK01_20261120.gz", List.of());
+            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+            assertThat(firm.transfers.concluded).as("the file came a day late").contains("4 did not happen");
+        }
+    }
+
+    private static void inDoubt(TestFirm firm, String serial, String bank, Instant deadline) {
+        firm.transfers.add(serial, bank, FRIDAY, DayEndTransfers.State.IN_DOUBT, 100, deadline);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void S2_differences_are_found_both_ways_and_do_not_hold_up_the_day(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
+            firm.transfers.add("S1", "nhb", FRIDAY, DayEndTransfers.State.DONE, 100, PASSED);
+            firm.transfers.add("S2", "nhb", FRIDAY, DayEndTransfers.State.DONE, 200, PASSED);
+            firm.transfers.add("S3", "nhb", FRIDAY, DayEndTransfers.State.DONE, 300, PASSED);
+            firm.transfers.add("S4", "nhb", FRIDAY, DayEndTransfers.State.REFUSED, 400, PASSED);
+            firm.transfers.add("S5", "nhb", FRIDAY, DayEndTransfers.State.REFUSED, 500, PASSED);
+            firm.banks.transfers.put(
+                    "nhb",
+                    List.of(
+                            line("nhb", FRIDAY, "S1", 100),
+                            line("nhb", FRIDAY, "S2", 201),
+                            line("nhb", FRIDAY, "S4", 400),
+                            line("nhb", FRIDAY, "S9", 900)));
+            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+            assertThat(firm.reconciliations.differences(FRIDAY, "nhb"))
+                    .extracting(
+                            one -> one.kind() + " " + one.serial() + " " + one.firmAmount() + " " + one.bankAmount())
+                    .containsExactlyInAnyOrder(
+                            "AMOUNT S2 2.00 2.01",
+                            "STATE S4 4.00 4.00",
+                            "ONLY_BANK S9 null 9.00",
+                            "ONLY_FIRM S3 3.00 null");
+            assertThat(firm.reconciliations.differences(FRIDAY, "jmb")).isEmpty();
+            assertThat(firm.banks.firmFile("nhb", "S_CHK01_20261120.gz"))
+                    .extracting(row -> row[7].strip())
+                    .containsExactly("S1", "S2", "S3");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void S1_a_missing_file_is_noted_and_never_taken_for_no_differences(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
+            firm.transfers.add("S1", "nhb", FRIDAY, DayEndTransfers.State.DONE, 100, PASSED);
+            firm.banks.noFile.add("nhb");
+            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+            assertThat(firm.reconciliations.files(FRIDAY, "nhb"))
+                    .extracting(file -> file.name() + " " + file.state())
+                    .contains("B_CHK01_20261120.gz MISSING");
+            assertThat(firm.reconciliations.differences(FRIDAY, "nhb")).isEmpty();
+            assertThat(firm.jdbc.queryForList("select action from audit_record", String.class))
+                    .contains("alarm.2026-11-20");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void S2_a_file_that_cannot_be_read_is_moved_aside_and_recorded_and_a_whole_one_may_follow(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
+            var register = firm.bean(FileRegister.class);
+            firm.banks.put("nhb", "B_CHK01_20261120.gz", List.of(line("nhb", FRIDAY, "S1", 100), "cut"));
+            Awaitility.await()
+                    .until(() -> firm.banks
+                            .folder
+                            .resolve("nhb/to-firm/.failed/B_CHK01_20261120.gz")
+                            .toFile()
+                            .exists());
+            assertThat(register.find("nhb", "B_CHK01_20261120.gz").orElseThrow())
+                    .matches(file -> file.state() == FileRegister.State.FAILED)
+                    .matches(file -> file.problem().contains("line 2"));
+            assertThat(register.loadedChk01("nhb", FRIDAY)).isEmpty();
+
+            var lines = new ArrayList<String>();
+            for (int number = 1; number <= 1203; number++) {
+                lines.add(line("nhb", FRIDAY, "S" + number, number));
+            }
+            firm.banks.put("nhb", "B_CHK01_20261120.gz", lines);
+            Awaitility.await().until(() -> register.loadedChk01("nhb", FRIDAY).isPresent());
+            var rows = register.rows(
+                    register.loadedChk01("nhb", FRIDAY).orElseThrow().id());
+            assertThat(rows).hasSize(1203);
+            assertThat(rows.getLast().fen()).isEqualTo(1203);
+            assertThat(rows.getLast().name()).isEqualTo("张伟");
+
+            firm.banks.put("nhb", "B_CHK01_20261120.gz", List.of(line("nhb", FRIDAY, "S7", 7)));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(firm.jdbc.queryForList(
+                                    "select after from audit_record where action = 'alarm.day-end-file'", String.class))
+                            .anyMatch(text -> text.contains("came again with other content")));
+            assertThat(register.loadedChk01("nhb", FRIDAY).orElseThrow().lines())
+                    .isEqualTo(1203);
+        }
+    }
+}
