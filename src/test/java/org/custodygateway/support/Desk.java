@@ -5,6 +5,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -191,5 +192,64 @@ public final class Desk {
                 .get("/banks/" + bank + "/management-accounts/" + fundAccountNo)
                 .expect(200)
                 .text("balance");
+    }
+
+    /** Orders as the client and waits up to five seconds for a final state; answers with what came back, whatever it is. */
+    public Api.Answer order(String clientNo, String order) {
+        return as(clientNo)
+                .post("/transfers", order, "Idempotency-Key", UUID.randomUUID().toString(), "Prefer", "wait=5");
+    }
+
+    /** Waits until the transfer has come to the state. */
+    public JsonNode awaitTransfer(String transferId, String state) {
+        return Awaitility.await("transfer " + transferId + " is " + state)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> as("counter").get("/transfers/" + transferId).expect(200).body(),
+                        transfer -> transfer.path("state").asText().equals(state));
+    }
+
+    /** Makes the bank misbehave once. */
+    public void fault(String bank, String operation, String fault) {
+        programs.banks
+                .control()
+                .put("/banks/" + bank + "/faults", "[{\"operation\":\"%s\",\"fault\":\"%s\",\"times\":1}]".formatted(operation, fault))
+                .expect(200);
+    }
+
+    /** What the firm has at the bank, by the bank's own book. */
+    public String omnibusAtBank(String bank) {
+        return programs.banks
+                .control()
+                .get("/banks/" + bank + "/omnibus-account")
+                .expect(200)
+                .text("balance");
+    }
+
+    /** Closes the day and waits until that is done; the run. */
+    public JsonNode closeDay() {
+        String run = as("settlement").post("/trading-day/close", "{}").expect(202).text("runId");
+        return Awaitility.await("the day is closed")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> as("settlement").get("/trading-day/runs/" + run).expect(200).body(),
+                        step -> step.path("state").asText().equals("DONE"));
+    }
+
+    /** Opens the next trading day and says which it is. */
+    public String openDay() {
+        as("settlement").post("/trading-day/open", "{}").expect(200);
+        return as("settlement").get("/trading-day").expect(200).text("day");
+    }
+
+    /** The proof of the books, which must say that they balance. */
+    public JsonNode books() {
+        var books = as("settlement").get("/books").expect(200).body();
+        if (!books.path("balanced").asBoolean()) {
+            throw new AssertionError("the books do not balance: " + books);
+        }
+        return books;
     }
 }
