@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccount.Role;
@@ -124,7 +125,10 @@ class InternalOrders {
         var transfer =
                 transfer(Transfer.Kind.SWEEP, main.clientNo(), "", main.accountNo(), Money.ofFen(sum), state, problem);
         var concerned = List.of(main.accountNo());
-        var posting = start(ordering, transfer, concerned);
+        var filedUnder = Stream.concat(Stream.of(main), auxiliaries.stream())
+                .map(FundAccount::accountNo)
+                .toList();
+        var posting = start(ordering, transfer, filedUnder);
         if (sum == 0) {
             // Nothing moves, but the main account's own state still decides whether there is a sweep at all.
             posting.change(Change.of(main.accountNo(), 0, 0, Cover.NONE));
@@ -200,7 +204,7 @@ class InternalOrders {
                 List.of());
     }
 
-    private Posting.Builder start(Ordering ordering, Transfer transfer, List<String> concerned) {
+    private Posting.Builder start(Ordering ordering, Transfer transfer, List<String> filedUnder) {
         var posting = Posting.of(
                         Kind.INTERNAL_TRANSFER,
                         ordering.postingKey(),
@@ -212,7 +216,7 @@ class InternalOrders {
                 .rider(transfers.insert(transfer))
                 .audit(BankOrders.accepted(ordering, transfer));
         return ordering.byCounter()
-                ? posting.riders(papers.getObject().file(ordering.papers(), transfer.clientNo(), concerned))
+                ? posting.riders(papers.getObject().file(ordering.papers(), transfer.clientNo(), filedUnder))
                 : posting;
     }
 

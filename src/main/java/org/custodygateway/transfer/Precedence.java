@@ -27,7 +27,7 @@ class Precedence {
 
     /** What is to be said first, of the refusal that was found and those that come before it. */
     Refusal first(Draft draft, Refusal found) {
-        if (found.rule().equals("A14")) {
+        if (found.rule().equals("A14") || found.nature() == Refusal.Nature.MISSING) {
             return found;
         }
         var today = days.current();

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,10 +18,15 @@ public enum Database {
     H2 {
         @Override
         public String newUrl() {
+            return url(newFile());
+        }
+
+        @Override
+        String copyOfTemplate() {
             try {
-                var folder = Files.createTempDirectory("custody-h2-");
-                return "jdbc:h2:file:" + folder.resolve("test")
-                        + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;NON_KEYWORDS=DAY;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+                var copy = newFile();
+                Files.copy(withSuffix(Template.H2), withSuffix(copy));
+                return url(copy);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -29,9 +35,12 @@ public enum Database {
     POSTGRES {
         @Override
         public String newUrl() {
-            var name = "test_" + UUID.randomUUID().toString().replace("-", "");
-            new JdbcTemplate(Server.RUNNING.getPostgresDatabase()).execute("create database " + name);
-            return Server.RUNNING.getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true";
+            return create("");
+        }
+
+        @Override
+        String copyOfTemplate() {
+            return create(" template " + Template.POSTGRES);
         }
     };
 
@@ -44,16 +53,24 @@ public enum Database {
         return this == H2 ? "sa" : "postgres";
     }
 
-    /** A pool on a new database that has been migrated; close it. */
+    /** A pool on a new database that has been migrated; close it. The migrations run once, the rest are copies. */
     public HikariDataSource migrated() {
-        var pool = pool(newUrl());
-        Flyway.configure()
-                .dataSource(pool)
-                .locations(
-                        "classpath:db/migration/common", "classpath:db/migration/" + (this == H2 ? "h2" : "postgresql"))
-                .load()
-                .migrate();
-        return pool;
+        return pool(copyOfTemplate());
+    }
+
+    /** Address of a new database that is a copy of one on which all migrations have run. */
+    abstract String copyOfTemplate();
+
+    final void migrate(String url) {
+        try (var pool = pool(url)) {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations(
+                            "classpath:db/migration/common",
+                            "classpath:db/migration/" + (this == H2 ? "h2" : "postgresql"))
+                    .load()
+                    .migrate();
+        }
     }
 
     /** A further pool on a database, as a second node has one. */
@@ -65,6 +82,47 @@ public enum Database {
         config.setPassword(this == H2 ? "" : "postgres");
         config.setMaximumPoolSize(16);
         return new HikariDataSource(config);
+    }
+
+    private static Path newFile() {
+        try {
+            return Files.createTempDirectory("custody-h2-").resolve("test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path withSuffix(Path file) {
+        return file.resolveSibling(file.getFileName() + ".mv.db");
+    }
+
+    private static String url(Path file) {
+        return "jdbc:h2:file:" + file
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;NON_KEYWORDS=DAY;WRITE_DELAY=0;LOCK_TIMEOUT=10000";
+    }
+
+    private static String create(String more) {
+        var name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        new JdbcTemplate(Server.RUNNING.getPostgresDatabase()).execute("create database " + name + more);
+        return Server.RUNNING.getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true";
+    }
+
+    /** Databases that nobody uses but as the pattern of others. */
+    private static final class Template {
+        static final Path H2 = h2();
+        static final String POSTGRES = postgres();
+
+        private static Path h2() {
+            var file = newFile();
+            Database.H2.migrate(url(file));
+            return file;
+        }
+
+        private static String postgres() {
+            var url = create("");
+            Database.POSTGRES.migrate(url);
+            return url.replaceAll(".*/(test_[0-9a-f]+).*", "$1");
+        }
     }
 
     private static final class Server {
