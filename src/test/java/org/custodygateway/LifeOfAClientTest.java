@@ -44,13 +44,15 @@ class LifeOfAClientTest {
 
         assertThat(account(client.main()).path("role").asText()).isEqualTo("MAIN");
         assertThat(account(client.auxiliary()).path("role").asText()).isEqualTo("AUXILIARY");
-        assertThat(account(client.auxiliary()).path("settlementAccount").asText()).isEqualTo(client.settlementAtJmb());
+        assertThat(account(client.auxiliary()).path("settlementAccount").asText())
+                .isEqualTo(client.settlementAtJmb());
     }
 
     @Test
     @Order(3)
     void friday_T9_money_comes_from_the_bank_to_the_auxiliary_account() {
-        var done = DESK.order(client.clientNo(), deposit(client.auxiliary(), "5000.00")).expect(201);
+        var done = DESK.order(client.clientNo(), deposit(client.auxiliary(), "5000.00"))
+                .expect(201);
 
         assertThat(done.text("state")).isEqualTo("DONE");
         assertThat(account(client.auxiliary()).path("withdrawable").asText()).isEqualTo("5000.00");
@@ -61,14 +63,16 @@ class LifeOfAClientTest {
     @Test
     @Order(4)
     void friday_T2_T3_money_moved_to_the_main_account_is_tradable_at_once_and_free_on_monday() {
-        DESK.order(client.clientNo(), internal(client.auxiliary(), client.main(), "1000.00")).expect(201);
+        DESK.order(client.clientNo(), internal(client.auxiliary(), client.main(), "1000.00"))
+                .expect(201);
 
         var account = account(client.main());
         assertThat(account.path("available").asText()).isEqualTo("1000.00");
         assertThat(account.path("withdrawable").asText()).isEqualTo("0.00");
         assertThat(account.path("heldBack").get(0).path("until").asText()).isEqualTo("2026-11-30");
         assertThat(account.path("heldBack").get(0).path("rule").asText()).isEqualTo("T2");
-        var refused = DESK.order(client.clientNo(), withdrawal(client.main(), "0.01")).expect(422);
+        var refused =
+                DESK.order(client.clientNo(), withdrawal(client.main(), "0.01")).expect(422);
         assertThat(refused.text("rule")).isEqualTo("T2");
         assertThat(refused.text("heldBackUntil")).isEqualTo("2026-11-30");
     }
@@ -104,8 +108,12 @@ class LifeOfAClientTest {
     @Order(7)
     void the_weekend_S1_the_day_is_closed_and_monday_opened() {
         var run = DESK.closeDay();
-        assertThat(run.path("steps")).allSatisfy(step -> assertThat(step.path("state").asText()).isEqualTo("DONE"));
-        assertThat(DESK.order(client.clientNo(), deposit(client.main(), "1.00")).expect(409).text("rule")).isEqualTo("S1");
+        assertThat(run.path("steps"))
+                .allSatisfy(step -> assertThat(step.path("state").asText()).isEqualTo("DONE"));
+        assertThat(DESK.order(client.clientNo(), deposit(client.main(), "1.00"))
+                        .expect(409)
+                        .text("rule"))
+                .isEqualTo("S1");
 
         assertThat(DESK.openDay()).isEqualTo("2026-11-30");
     }
@@ -141,7 +149,8 @@ class LifeOfAClientTest {
     @Test
     @Order(11)
     void monday_T2_the_money_is_free_and_goes_home() {
-        var done = DESK.order(client.clientNo(), withdrawal(client.main(), "900.00")).expect(201);
+        var done = DESK.order(client.clientNo(), withdrawal(client.main(), "900.00"))
+                .expect(201);
 
         assertThat(done.text("state")).isEqualTo("DONE");
         assertThat(DESK.balanceAtBank("nhb", client.settlementAtNhb())).isEqualTo("20700.00");
@@ -150,7 +159,9 @@ class LifeOfAClientTest {
     @Test
     @Order(12)
     void monday_T7_the_rest_is_swept_to_the_main_account() {
-        var swept = DESK.order(client.clientNo(), "{\"kind\":\"SWEEP\",\"clientNo\":\"%s\"}".formatted(client.clientNo())).expect(201);
+        var swept = DESK.order(
+                        client.clientNo(), "{\"kind\":\"SWEEP\",\"clientNo\":\"%s\"}".formatted(client.clientNo()))
+                .expect(201);
 
         assertThat(swept.text("amount")).isEqualTo("4000.00");
         assertThat(swept.body().path("legs")).hasSize(1);
@@ -176,8 +187,7 @@ class LifeOfAClientTest {
     private static void tell(String eventId, String kind, String amount) {
         DESK.as("trading")
                 .post("/trading/events", """
-                        {"eventId":"%s","clientNo":"%s","kind":"%s","orderNo":"o1","amount":"%s","at":"2026-11-27T10:00:00+08:00"}"""
-                        .formatted(eventId, client.clientNo(), kind, amount))
+                        {"eventId":"%s","clientNo":"%s","kind":"%s","orderNo":"o1","amount":"%s","at":"2026-11-27T10:00:00+08:00"}""".formatted(eventId, client.clientNo(), kind, amount))
                 .expect(200);
     }
 

@@ -206,7 +206,10 @@ public final class Desk {
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
-                        () -> as("counter").get("/transfers/" + transferId).expect(200).body(),
+                        () -> as("counter")
+                                .get("/transfers/" + transferId)
+                                .expect(200)
+                                .body(),
                         transfer -> transfer.path("state").asText().equals(state));
     }
 
@@ -214,7 +217,9 @@ public final class Desk {
     public void fault(String bank, String operation, String fault) {
         programs.banks
                 .control()
-                .put("/banks/" + bank + "/faults", "[{\"operation\":\"%s\",\"fault\":\"%s\",\"times\":1}]".formatted(operation, fault))
+                .put(
+                        "/banks/" + bank + "/faults",
+                        "[{\"operation\":\"%s\",\"fault\":\"%s\",\"times\":1}]".formatted(operation, fault))
                 .expect(200);
     }
 
@@ -229,12 +234,16 @@ public final class Desk {
 
     /** Closes the day and waits until that is done; the run. */
     public JsonNode closeDay() {
-        String run = as("settlement").post("/trading-day/close", "{}").expect(202).text("runId");
+        String run =
+                as("settlement").post("/trading-day/close", "{}").expect(202).text("runId");
         return Awaitility.await("the day is closed")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .until(
-                        () -> as("settlement").get("/trading-day/runs/" + run).expect(200).body(),
+                        () -> as("settlement")
+                                .get("/trading-day/runs/" + run)
+                                .expect(200)
+                                .body(),
                         step -> step.path("state").asText().equals("DONE"));
     }
 
