@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.custodygateway.audit.AuditRecord;
+import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application.State;
@@ -39,18 +41,21 @@ class SetFlag implements Business<SetFlag.Data> {
     private final FundAccounts accounts;
     private final Ledger ledger;
     private final DurableTransaction durable;
+    private final AuditTrail audit;
 
     SetFlag(
             DataReader reader,
             ClientRegister clients,
             FundAccounts accounts,
             Ledger ledger,
-            DurableTransaction durable) {
+            DurableTransaction durable,
+            AuditTrail audit) {
         this.reader = reader;
         this.clients = clients;
         this.accounts = accounts;
         this.ledger = ledger;
         this.durable = durable;
+        this.audit = audit;
     }
 
     @Override
@@ -90,6 +95,15 @@ class SetFlag implements Business<SetFlag.Data> {
         }
         durable.run(other.stream()
                 .map(account -> ledger.flag(account.accountNo(), data.open()))
+                .toList());
+        audit.append(other.stream()
+                .map(account -> new AuditRecord(
+                        String.valueOf(application.approver()),
+                        "application:" + application.applicationId(),
+                        "account.flag",
+                        "account:" + account.accountNo(),
+                        account.flag() ? "1" : "0",
+                        data.open() ? "1" : "0"))
                 .toList());
         return new Carried(State.CARRYING_OUT, List.of());
     }

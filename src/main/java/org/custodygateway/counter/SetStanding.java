@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.custodygateway.audit.AuditRecord;
+import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application.State;
@@ -23,11 +25,13 @@ class SetStanding implements Business<SetStanding.Data> {
     private final DataReader reader;
     private final ClientRegister clients;
     private final DurableTransaction durable;
+    private final AuditTrail audit;
 
-    SetStanding(DataReader reader, ClientRegister clients, DurableTransaction durable) {
+    SetStanding(DataReader reader, ClientRegister clients, DurableTransaction durable, AuditTrail audit) {
         this.reader = reader;
         this.clients = clients;
         this.durable = durable;
+        this.audit = audit;
     }
 
     @Override
@@ -58,6 +62,13 @@ class SetStanding implements Business<SetStanding.Data> {
         var client =
                 clients.lock(clientNo).orElseThrow(() -> new RefusedException(Refusal.missing("client", clientNo)));
         durable.run(List.of(clients.standing(clientNo, client.standing(), Objects.requireNonNull(data.standing()))));
+        audit.append(List.of(new AuditRecord(
+                String.valueOf(application.approver()),
+                "application:" + application.applicationId(),
+                "client.standing",
+                "client:" + clientNo,
+                client.standing().name(),
+                String.valueOf(data.standing()))));
         return new Carried(State.DONE, List.of());
     }
 

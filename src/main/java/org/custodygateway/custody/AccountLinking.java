@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.custodygateway.audit.AuditRecord;
+import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.client.Client;
 import org.custodygateway.custody.FundAccount.Contract;
@@ -31,6 +33,7 @@ class AccountLinking implements Linking {
     private final Banks banks;
     private final LinkingSettings settings;
     private final DurableTransaction durable;
+    private final AuditTrail audit;
 
     AccountLinking(
             CustodyTable table,
@@ -38,13 +41,15 @@ class AccountLinking implements Linking {
             Ledger ledger,
             Banks banks,
             LinkingSettings settings,
-            DurableTransaction durable) {
+            DurableTransaction durable,
+            AuditTrail audit) {
         this.table = table;
         this.requests = requests;
         this.ledger = ledger;
         this.banks = banks;
         this.settings = settings;
         this.durable = durable;
+        this.audit = audit;
     }
 
     @Override
@@ -123,6 +128,8 @@ class AccountLinking implements Linking {
         if (!flagOpen) {
             durable.run(List.of(ledger.flag(accountNo, false)));
         }
+        audit.append(List.of(new AuditRecord(
+                "system", "system", "account.opened", "account:" + accountNo, "", role + " " + account.bank())));
         return accountNo;
     }
 
