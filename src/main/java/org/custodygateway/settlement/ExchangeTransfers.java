@@ -63,13 +63,20 @@ class ExchangeTransfers implements DayStep {
                 run.done(1);
             } else {
                 register.missingChk01(bank, run.day());
-                alarms.raise(run, "bank:" + bank, "CHK01 did not come");
+                alarms.raise(run, "bank:" + bank, problem(bank, run.day()));
             }
         }
     }
 
     private boolean arrived(String bank, LocalDate day) {
         return register.loadedChk01(bank, day).isPresent();
+    }
+
+    private String problem(String bank, LocalDate day) {
+        return register.chk01(bank, day)
+                .filter(file -> file.state() == FileRegister.State.FAILED)
+                .map(file -> "CHK01 cannot be used: " + file.problem())
+                .orElse("CHK01 did not come");
     }
 
     private void write(String bank, LocalDate day) {

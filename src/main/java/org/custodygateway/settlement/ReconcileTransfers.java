@@ -64,7 +64,10 @@ class ReconcileTransfers implements DayStep {
         run.total(inDoubt.size());
         run.await(
                 settings.deadlineWithin(),
-                () -> inDoubt.stream().allMatch(transfer -> canNoLongerArrive(transfer, margin)));
+                () -> inDoubt.stream()
+                        .allMatch(transfer -> canNoLongerArrive(transfer, margin)
+                                || register.loadedChk01(bank, transfer.businessDate())
+                                        .isEmpty()));
         var rowsByFile = new HashMap<Long, Map<String, Chk01Row>>();
         int held = 0;
         for (var transfer : inDoubt) {

@@ -54,9 +54,14 @@ public class FileRegister {
                 .optional();
     }
 
+    /** The bank's file of that day, as far as anything is known of it. */
+    public Optional<Entry> chk01(String bank, LocalDate day) {
+        return find(bank, DayEndFileName.of("B", Layout.CHK01, day));
+    }
+
     /** The bank's transfers of that day, if its file came and was whole. */
     public Optional<Entry> loadedChk01(String bank, LocalDate day) {
-        return find(bank, DayEndFileName.of("B", Layout.CHK01, day)).filter(file -> file.state() == State.LOADED);
+        return chk01(bank, day).filter(file -> file.state() == State.LOADED);
     }
 
     /** Notes that a bank's file did not come in the time given; it may still come. */
