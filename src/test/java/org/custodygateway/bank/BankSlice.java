@@ -31,6 +31,11 @@ class BankSlice {
     }
 
     @Bean
+    Confirming confirming(DurableTransaction durably) {
+        return new Confirming(durably);
+    }
+
+    @Bean
     Clock clock() {
         return Clock.system(ZoneId.of("Asia/Shanghai"));
     }

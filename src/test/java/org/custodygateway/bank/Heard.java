@@ -1,7 +1,9 @@
 package org.custodygateway.bank;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.Rider;
@@ -10,6 +12,7 @@ import org.custodygateway.database.Rider;
 final class Heard implements ReplyHandler {
 
     final List<String> events = new CopyOnWriteArrayList<>();
+    final Map<String, BankReply> replies = new ConcurrentHashMap<>();
     private final DurableTransaction durably;
     private volatile int failures;
 
@@ -26,13 +29,18 @@ final class Heard implements ReplyHandler {
         return Set.of(
                 Instruction.DEPOSIT,
                 Instruction.WITHDRAWAL,
+                Instruction.REVERSE_DEPOSIT,
+                Instruction.REVERSE_WITHDRAWAL,
                 Instruction.ASK_RESULT,
+                Instruction.INTEREST,
                 Instruction.DESIGNATE,
-                Instruction.PRE_DESIGNATE);
+                Instruction.PRE_DESIGNATE,
+                Instruction.REVOKE);
     }
 
     @Override
     public void answered(Sent sent, BankReply reply, Answer answer, List<Rider> dealtWith) {
+        replies.put(sent.subject(), reply);
         note(sent, "answered " + answer + " " + reply.code(), dealtWith);
     }
 
