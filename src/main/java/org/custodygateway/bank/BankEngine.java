@@ -97,9 +97,12 @@ class BankEngine {
             begin();
         }
         keeper.steps();
-        outbox.repeatUnanswered(BATCH);
         List<Callable<Object>> overdue = new ArrayList<>();
-        outbox.takeOverdue(BATCH).forEach(row -> overdue.add(Executors.callable(() -> overdue(row))));
+        for (String bank : banks.all().keySet()) {
+            outbox.repeatUnanswered(bank, BATCH);
+            outbox.takeUnanswered(bank, BATCH).forEach(row -> overdue.add(Executors.callable(() -> overdue(row))));
+            outbox.takeUnsent(bank, BATCH).forEach(row -> overdue.add(Executors.callable(() -> overdue(row))));
+        }
         dealing.invokeAll(overdue);
         inbox.sweep(BATCH);
     }

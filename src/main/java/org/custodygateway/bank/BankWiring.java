@@ -29,6 +29,7 @@ class BankWiring {
         jms.getConfiguration().setLazyCreateTransactionManager(false);
         jms.getConfiguration().setCacheLevelName("CACHE_CONSUMER");
         jms.getConfiguration().setDisableReplyTo(true);
+        jms.setMessageConverter(new PlainMessages());
         return jms;
     }
 

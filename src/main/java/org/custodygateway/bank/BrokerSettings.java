@@ -1,5 +1,6 @@
 package org.custodygateway.bank;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,10 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The embedded broker ({@code gateway.broker}).
  *
  * @param host address of the acceptor for programs outside this one
+ * @param attempts how often a message is brought before it counts as dead
+ * @param retryAfter wait before it is brought again; it doubles each time, up to {@code retryEvery}
  * @param users who may use it from outside, by name
  */
 @ConfigurationProperties("gateway.broker")
-record BrokerSettings(String host, int port, Map<String, User> users) {
+record BrokerSettings(
+        String host, int port, int attempts, Duration retryAfter, Duration retryEvery, Map<String, User> users) {
 
     /**
      * A program outside.

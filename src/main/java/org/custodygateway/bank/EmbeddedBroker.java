@@ -87,15 +87,15 @@ class EmbeddedBroker implements ArtemisConfigurationCustomizer {
         }
     }
 
-    /** A message that cannot be dealt with now comes back, later and later, for some ten minutes, and is then parked. */
-    private static AddressSettings deliveries() {
+    /** A message that cannot be dealt with now comes back, later and later, and is parked when that did not help. */
+    private AddressSettings deliveries() {
         return new AddressSettings()
                 .setDeadLetterAddress(SimpleString.of(DEAD))
                 .setExpiryAddress(SimpleString.of(EXPIRED))
-                .setRedeliveryDelay(200)
+                .setRedeliveryDelay(settings.retryAfter().toMillis())
                 .setRedeliveryMultiplier(2)
-                .setMaxRedeliveryDelay(30_000)
-                .setMaxDeliveryAttempts(25)
+                .setMaxRedeliveryDelay(settings.retryEvery().toMillis())
+                .setMaxDeliveryAttempts(settings.attempts())
                 .setAutoCreateAddresses(false)
                 .setAutoCreateQueues(false)
                 .setAutoDeleteAddresses(false)

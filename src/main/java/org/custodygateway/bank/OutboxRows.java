@@ -70,46 +70,52 @@ class OutboxRows {
     }
 
     /** Puts back what may be repeated and was not answered in time. */
-    void repeatUnanswered(int limit) {
+    void repeatUnanswered(String bank, int limit) {
         OffsetDateTime now = now();
-        String due = "from bank_outbox where state = 'SENT' and due_at <= ? and not once and deadline > ? limit ?";
-        if (!jdbc.queryForList("select id " + due, Long.class, now, now, 1).isEmpty()) {
+        String due =
+                "from bank_outbox where state = 'SENT' and bank = ? and due_at <= ? and not once and deadline > ? limit ?";
+        if (!jdbc.queryForList("select id " + due, Long.class, bank, now, now, 1)
+                .isEmpty()) {
             durably.run(() -> jdbc.batchUpdate(
                     "update bank_outbox set state = 'NEW' where id = ? and state = 'SENT'",
                     jdbc
-                            .queryForList("select id " + due + " for update skip locked", Long.class, now, now, limit)
+                            .queryForList(
+                                    "select id " + due + " for update skip locked", Long.class, bank, now, now, limit)
                             .stream()
                             .map(id -> new Object[] {id})
                             .toList()));
         }
     }
 
-    /** Takes over, for a while, what nobody answered in time and what was never sent before its deadline. */
-    List<OutboxRow> takeOverdue(int limit) {
-        OffsetDateTime now = now();
-        return takeOver(
-                "where (state = 'SENT' and due_at <= ? and (once or deadline <= ?)) or (state = 'NEW' and due_at <= ? and deadline <= ?)",
-                limit,
-                now,
-                now,
-                now,
-                now);
+    /** Takes over, for a while, what nobody answered in time. */
+    List<OutboxRow> takeUnanswered(String bank, int limit) {
+        return takeOver("where state = 'SENT' and bank = ? and due_at <= ? and (once or deadline <= ?)", bank, limit);
     }
 
-    private List<OutboxRow> takeOver(String where, int limit, OffsetDateTime... times) {
-        String select = " from bank_outbox " + where + " limit " + limit;
-        if (jdbc.queryForList("select id" + select, Long.class, (Object[]) times)
+    /** Takes over, for a while, what was not sent before its deadline. */
+    List<OutboxRow> takeUnsent(String bank, int limit) {
+        return takeOver("where state = 'NEW' and bank = ? and due_at <= ? and deadline <= ?", bank, limit);
+    }
+
+    private List<OutboxRow> takeOver(String where, String bank, int limit) {
+        String select = " from bank_outbox " + where + " limit ?";
+        OffsetDateTime now = now();
+        if (jdbc.queryForList("select id" + select, Long.class, bank, now, now, 1)
                 .isEmpty()) {
             return List.of();
         }
         return durably.call(() -> {
             List<OutboxRow> rows = jdbc.query(
-                    "select " + OutboxRow.COLUMNS + select + " for update skip locked", OutboxRow::of, (Object[])
-                            times);
+                    "select " + OutboxRow.COLUMNS + select + " for update skip locked",
+                    OutboxRow::of,
+                    bank,
+                    now,
+                    now,
+                    limit);
             jdbc.batchUpdate(
                     "update bank_outbox set due_at = ? where id = ?",
                     rows.stream()
-                            .map(row -> new Object[] {now().plus(LEASE), row.id()})
+                            .map(row -> new Object[] {now.plus(LEASE), row.id()})
                             .toList());
             return rows;
         });

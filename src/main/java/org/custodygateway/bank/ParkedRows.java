@@ -75,8 +75,11 @@ class ParkedRows implements ParkedMessages {
                 headers.put(name, text);
             }
         });
-        byte[] body = exchange.getMessage().getBody(byte[].class);
-        return new Wire(body == null ? new byte[0] : body, headers);
+        try {
+            return new Wire(WireSteps.bytes(exchange.getMessage()), headers);
+        } catch (UnreadableMessage e) {
+            return new Wire(new byte[0], headers);
+        }
     }
 
     private static String shortened(String why) {
@@ -118,6 +121,9 @@ class ParkedRows implements ParkedMessages {
     }
 
     private Exchange send(String source, Wire wire) {
+        if (routes.getCamelContext().hasEndpoint("direct:" + source) == null) {
+            throw new RefusedException(Refusal.byState("", "bank.no-way-in", Map.of("source", source)));
+        }
         return routes.send("direct:" + source, ExchangePattern.InOnly, exchange -> {
             exchange.getMessage().setBody(wire.body());
             wire.headers().forEach(exchange.getMessage()::setHeader);

@@ -46,14 +46,23 @@ class WireSteps {
         Message message = exchange.getMessage();
         Map<String, String> headers = new LinkedHashMap<>();
         dialect.headers().forEach(name -> headers.put(name, message.getHeader(name, "", String.class)));
-        byte[] body = message.getBody(byte[].class);
-        Wire wire = new Wire(body == null ? new byte[0] : body, headers);
+        Wire wire = new Wire(bytes(message), headers);
         exchange.setProperty(WIRE, wire);
         message.removeHeaders("*");
         if (wire.body().length > LARGEST) {
             throw new UnreadableMessage("longer than " + LARGEST + " bytes");
         }
         message.setBody(dialect.read(property(exchange, BANK), wire));
+    }
+
+    /** The body as bytes, none when there are none. */
+    static byte[] bytes(Message message) {
+        try {
+            byte[] body = message.getBody(byte[].class);
+            return body == null ? new byte[0] : body;
+        } catch (RuntimeException e) {
+            throw new UnreadableMessage("not a message of bytes", e);
+        }
     }
 
     /** A reply of the bank goes to the inbox. */

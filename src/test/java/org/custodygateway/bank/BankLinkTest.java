@@ -1,19 +1,24 @@
 package org.custodygateway.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.custodygateway.bank.ParkedMessages.Parked;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.money.Money;
+import org.custodygateway.rule.RefusedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,18 +261,19 @@ class BankLinkTest {
         assertThat(sessions.signedIn("nhb")).isTrue();
         assertThat(FakeBank.text(bank.asked("13012").getLast()))
                 .contains("<BusiDate>" + next.toString().replace("-", "") + "</BusiDate>");
-        sessions.startDay("nhb", day, Duration.ofSeconds(5));
+        assertThat(sessions.startDay("nhb", day, Duration.ofSeconds(5))).isTrue();
     }
 
     @Test
     void a_bank_that_is_down_is_waited_for_and_no_longer() throws Exception {
         bank.answers(request -> null);
 
-        assertThat(sessions.endDay("nhb", days.current().day(), Duration.ofMillis(400)))
+        assertThat(sessions.startDay("nhb", days.current().next(), Duration.ofMillis(400)))
                 .isFalse();
 
         bank.answers(FakeBank::done);
-        assertThat(sessions.startDay("nhb", days.current().day(), Duration.ofSeconds(8)))
+        await().until(() -> sessions.signedIn("nhb"));
+        assertThat(sessions.startDay("nhb", days.current().day(), Duration.ofSeconds(5)))
                 .isTrue();
     }
 
@@ -304,6 +310,51 @@ class BankLinkTest {
         assertThat(ask(card)).isEqualTo(first);
         assertThat(ask(incoming("10003", "Sysm.001.01", "B2026112300000000002", "")))
                 .contains("<Code>2004</Code>");
+    }
+
+    @Test
+    void a_serialised_object_is_parked_and_never_made() throws Exception {
+        int before = parked.list(Long.MAX_VALUE, 500).size();
+        bank.sendObject("bank.nhb.reply", new ArrayList<>(List.of("x")));
+
+        await().untilAsserted(() -> assertThat(parked.list(Long.MAX_VALUE, 500)).hasSize(before + 1));
+        assertThat(parked.list(Long.MAX_VALUE, 1).getFirst().why()).isEqualTo("no signature");
+    }
+
+    @Test
+    void what_cannot_be_dealt_with_again_and_again_is_parked_with_its_queue() throws Exception {
+        bank.answers(request -> {
+            throw new IllegalStateException("the bank's program fails on it");
+        });
+        int before = parked.list(Long.MAX_VALUE, 500).size();
+        put(Instruction.DEPOSIT, Duration.ofMinutes(1));
+
+        await().untilAsserted(() -> assertThat(parked.list(Long.MAX_VALUE, 500)).hasSize(before + 1));
+        Parked found = parked.list(Long.MAX_VALUE, 1).getFirst();
+        assertThat(found.source()).isEqualTo("bank.nhb.request");
+        assertThatThrownBy(() -> parked.retry(found.id(), "support")).isInstanceOf(RefusedException.class);
+        assertThat(parked.discard(found.id(), "support").state()).isEqualTo("DISCARDED");
+    }
+
+    @Test
+    void a_banks_user_may_use_its_own_queues_in_its_own_direction_and_nothing_else() {
+        byte[] body = {1};
+        assertThatThrownBy(() -> bank.send("bank.nhb.request", body, true)).isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> bank.send("trading.events", body, true)).isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> bank.send("queue.of.my.own", body, true)).isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> bank.receive("bank.nhb.reply")).isInstanceOf(JMSException.class);
+        assertThatThrownBy(() -> bank.receive("gateway.dead")).isInstanceOf(JMSException.class);
+    }
+
+    @Test
+    void nobody_gets_at_the_broker_without_the_right_password() {
+        try (var connections = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + PORT)) {
+            assertThatThrownBy(() -> connections.createConnection("nhb", "guess"))
+                    .isInstanceOf(JMSException.class);
+            assertThatThrownBy(() -> connections.createConnection("gateway", "gateway"))
+                    .isInstanceOf(JMSException.class);
+            assertThatThrownBy(connections::createConnection).isInstanceOf(JMSException.class);
+        }
     }
 
     private String ask(String request) throws Exception {

@@ -55,6 +55,8 @@ class BankSlice {
         settings.add("gateway.custody.banks.nhb.inquire-every", () -> "700ms");
         settings.add("gateway.custody.banks.jmb.answer-within", () -> "600ms");
         settings.add("gateway.custody.banks.jmb.inquire-every", () -> "700ms");
+        settings.add("gateway.broker.attempts", () -> 3);
+        settings.add("gateway.broker.retry-after", () -> "20ms");
         settings.add(
                 "camel.main.routes-include-pattern",
                 () -> "file:./routes/banks/*.camel.yaml,file:./routes/shared/*.camel.yaml");

@@ -6,6 +6,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
+import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,6 +58,12 @@ final class FakeBank implements AutoCloseable {
         message.setStringProperty("Signature", signed ? Signature.of(KEY, body) : "0".repeat(64));
         try (var producer = session.createProducer(session.createQueue(queue))) {
             producer.send(message);
+        }
+    }
+
+    synchronized void sendObject(String queue, Serializable object) throws JMSException {
+        try (var producer = session.createProducer(session.createQueue(queue))) {
+            producer.send(session.createObjectMessage(object));
         }
     }
 

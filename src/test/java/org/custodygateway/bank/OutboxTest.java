@@ -1,0 +1,249 @@
+package org.custodygateway.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.custodygateway.bank.TestBanks.DAY;
+import static org.custodygateway.bank.TestBanks.ZHANG;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.custodygateway.calendar.Stage;
+import org.custodygateway.calendar.TradingDay;
+import org.custodygateway.calendar.TradingDays;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.ExpectationFailed;
+import org.custodygateway.money.Money;
+import org.custodygateway.support.Database;
+import org.custodygateway.support.Modules;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.Mockito;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Outbox and inbox as tables, on both databases. */
+class OutboxTest {
+
+    AnnotationConfigApplicationContext context;
+    com.zaxxer.hikari.HikariDataSource pool;
+    OutboxRows rows;
+    InboxRows inbox;
+    Outbox outbox;
+    DurableTransaction durably;
+    JdbcTemplate jdbc;
+    final BankSettings settings = TestBanks.banks().get("nhb");
+
+    void on(Database database) {
+        pool = database.migrated();
+        context = node();
+        rows = context.getBean(OutboxRows.class);
+        inbox = context.getBean(InboxRows.class);
+        outbox = context.getBean(Outbox.class);
+        durably = context.getBean(DurableTransaction.class);
+        jdbc = context.getBean(JdbcTemplate.class);
+    }
+
+    AnnotationConfigApplicationContext node() {
+        TradingDays days = Mockito.mock(TradingDays.class);
+        Mockito.when(days.current()).thenReturn(new TradingDay(DAY, Stage.OPEN, DAY.plusDays(1)));
+        return Modules.on(
+                pool,
+                Map.of(),
+                more -> {
+                    more.registerBean(TradingDays.class, () -> days);
+                    more.register(OutboxRows.class, InboxRows.class, DurableOutbox.class, Alarm.class);
+                },
+                "database");
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        pool.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void T10_serials_are_the_business_date_and_a_number_that_is_never_used_twice(Database database) {
+        on(database);
+        try (AnnotationConfigApplicationContext other = node()) {
+            List<String> serials = new ArrayList<>();
+            for (int i = 0; i < 1500; i++) {
+                serials.add(outbox.nextSerial());
+                serials.add(other.getBean(Outbox.class).nextSerial());
+            }
+            assertThat(serials).doesNotHaveDuplicates().allMatch(serial -> serial.matches("20261123[0-9]{12}"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void two_nodes_never_claim_the_same_row(Database database) throws Exception {
+        on(database);
+        for (int i = 0; i < 200; i++) {
+            put(Instruction.DEPOSIT, "transfer:" + i, Duration.ofMinutes(1), Duration.ZERO);
+        }
+        Map<String, Integer> claimed = new ConcurrentHashMap<>();
+        try (AnnotationConfigApplicationContext other = node();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tasks = List.of(rows, other.getBean(OutboxRows.class), rows).stream()
+                    .map(node -> threads.submit(() -> claimAll(node, claimed)))
+                    .toList();
+            for (var task : tasks) {
+                task.get();
+            }
+        }
+        assertThat(claimed)
+                .hasSize(200)
+                .allSatisfy((serial, times) -> assertThat(times).isEqualTo(1));
+    }
+
+    private void claimAll(OutboxRows node, Map<String, Integer> claimed) {
+        // A row another node is just claiming is passed over, so an empty hand does not mean the end.
+        while (claimed.values().stream().mapToInt(Integer::intValue).sum() < 200) {
+            node.claim("nhb", settings, true, 16).forEach(row -> claimed.merge(row.serial(), 1, Integer::sum));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void what_waits_is_late_or_of_another_bank_is_not_claimed(Database database) {
+        on(database);
+        put(Instruction.DEPOSIT, "transfer:1", Duration.ofMinutes(1), Duration.ofMinutes(1));
+        put(Instruction.DEPOSIT, "transfer:2", Duration.ofMillis(-1), Duration.ZERO);
+        put(Instruction.SIGN_IN, "session:nhb", Duration.ofMinutes(1), Duration.ZERO);
+        put(Instruction.DEPOSIT, "transfer:3", Duration.ofMinutes(1), Duration.ZERO);
+
+        assertThat(rows.claim("jmb", settings, true, 10)).isEmpty();
+        assertThat(rows.claim("nhb", settings, false, 10))
+                .extracting(OutboxRow::subject)
+                .containsExactly("session:nhb");
+        assertThat(rows.claim("nhb", settings, true, 10))
+                .extracting(OutboxRow::subject)
+                .containsExactly("transfer:3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void T11_money_is_claimed_once_and_other_requests_again_with_the_same_serial(Database database) throws Exception {
+        on(database);
+        put(Instruction.DEPOSIT, "transfer:1", Duration.ofMinutes(1), Duration.ZERO);
+        put(Instruction.ASK_RESULT, "inquiry:1", Duration.ofMinutes(1), Duration.ZERO);
+        String serial = put(Instruction.DESIGNATE, "contract:1", Duration.ofMinutes(1), Duration.ZERO);
+        assertThat(rows.claim("nhb", settings, true, 10))
+                .hasSize(3)
+                .noneMatch(row -> row.sent().request().resend());
+        overdue();
+
+        rows.repeatUnanswered("nhb", 10);
+
+        assertThat(rows.claim("nhb", settings, true, 10)).singleElement().satisfies(again -> {
+            assertThat(again.serial()).isEqualTo(serial);
+            assertThat(again.sent().request().resend()).isTrue();
+        });
+        overdue();
+        assertThat(rows.takeUnanswered("nhb", 10))
+                .extracting(OutboxRow::subject)
+                .containsExactlyInAnyOrder("transfer:1", "inquiry:1");
+        assertThat(rows.takeUnanswered("nhb", 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void T11_voiding_stops_what_was_not_claimed_and_nothing_else(Database database) {
+        on(database);
+        String claimed = put(Instruction.DEPOSIT, "transfer:1", Duration.ofMinutes(1), Duration.ZERO);
+        rows.claim("nhb", settings, true, 10);
+        String waiting = put(Instruction.DEPOSIT, "transfer:2", Duration.ofMinutes(1), Duration.ZERO);
+
+        durably.run(List.of(outbox.voidUnsent("transfer:1"), outbox.voidUnsent("transfer:2")));
+
+        assertThat(rows.find("nhb", claimed).orElseThrow().state()).isEqualTo("SENT");
+        assertThat(rows.find("nhb", waiting).orElseThrow().state()).isEqualTo("VOID");
+        assertThat(rows.claim("nhb", settings, true, 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void silence_and_answer_at_one_moment_are_both_decided_by_the_row(Database database) {
+        on(database);
+        put(Instruction.DEPOSIT, "transfer:1", Duration.ofMinutes(1), Duration.ZERO);
+        OutboxRow row = rows.claim("nhb", settings, true, 10).getFirst();
+        durably.run(List.of(OutboxRows.answered(row.id())));
+
+        assertThatThrownBy(() -> durably.run(List.of(OutboxRows.silent(row)))).isInstanceOf(ExpectationFailed.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_reply_is_stored_once_and_dealt_with_once(Database database) {
+        on(database);
+        BankReply reply = BankReply.toBank(
+                TestBanks.request("nhb", Instruction.LINK_TEST, new BankRequest.Link()), "B1", "0000", null);
+        byte[] raw = {1, 2, 3};
+
+        InboxRows.Stored stored = inbox.store(reply, raw, 7).orElseThrow();
+        assertThat(inbox.store(reply, raw, 7)).isEmpty();
+        assertThat(inbox.store(reply, new byte[] {4}, 7)).isPresent();
+
+        assertThat(jdbc.queryForObject("select copies from bank_inbox where id = ?", Integer.class, stored.id()))
+                .isEqualTo(2);
+        durably.run(List.of(InboxRows.dealtWith(stored.id())));
+        assertThatThrownBy(() -> durably.run(List.of(InboxRows.dealtWith(stored.id()))))
+                .isInstanceOf(ExpectationFailed.class);
+        assertThat(inbox.replyTo("nhb", reply.relatedSerial())).contains(reply);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void after_a_crash_a_stored_reply_is_taken_up_again(Database database) {
+        on(database);
+        BankReply reply = new BankReply(
+                "nhb",
+                Instruction.ASK_RESULT,
+                "S1",
+                "B1",
+                "0000",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new BankReply.Original("1025", "B0", Money.parse("5.00")));
+        inbox.store(reply, new byte[] {1}, 7);
+        assertThat(inbox.takeUndealt(10)).isEmpty();
+        jdbc.update("update bank_inbox set due_at = at");
+
+        assertThat(inbox.takeUndealt(10))
+                .singleElement()
+                .satisfies(found -> assertThat(found.reply()).isEqualTo(reply));
+        assertThat(inbox.takeUndealt(10)).isEmpty();
+    }
+
+    private void overdue() {
+        jdbc.update("update bank_outbox set due_at = sent_at where state = 'SENT'");
+    }
+
+    private String put(Instruction instruction, String subject, Duration validFor, Duration notBefore) {
+        String serial = outbox.nextSerial();
+        Instant now = Instant.now();
+        BankRequest.Body body = switch (instruction) {
+            case DEPOSIT -> new BankRequest.Transfer(ZHANG, "1000000101", "62", Money.parse("1.00"), null, null);
+            case DESIGNATE -> new BankRequest.Contract(ZHANG, "1000000101", "62", null);
+            case ASK_RESULT -> new BankRequest.Inquiry("S0", DAY, "1000000101");
+            default -> new BankRequest.Link();
+        };
+        durably.run(outbox.put(
+                new BankRequest("nhb", instruction, true, serial, DAY, now, now.plus(validFor), false, body),
+                subject,
+                notBefore));
+        return serial;
+    }
+}
