@@ -34,7 +34,9 @@ public @interface GatewayTest {
             try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 TestPropertyValues.of(
                                 "gateway.data=" + Files.createTempDirectory("custody-gateway-"),
-                                "gateway.broker.port=" + free.getLocalPort())
+                                "gateway.broker.port=" + free.getLocalPort(),
+                                // Nobody listens there: banks of a demo on this machine are not reached.
+                                "gateway.custody.banks.jmb.address=http://127.0.0.1:1/jmb/v1/messages")
                         .applyTo(context);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
