@@ -33,6 +33,7 @@ class BankEngine {
     private final Sender sender;
     private final Alarm alarm;
     private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean running = true;
     private boolean begun;
 
     BankEngine(
@@ -59,7 +60,7 @@ class BankEngine {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         for (String bank : banks.codes()) {
-            run("bank-" + bank, new Dispatcher(bank, banks.get(bank), outbox, keeper, sender, alarm));
+            run("bank-" + bank, new Dispatcher(bank, banks.get(bank), outbox, keeper, sender, alarm, this::isRunning));
         }
         run("bank-" + SWEEP, this::sweep);
     }
@@ -68,9 +69,14 @@ class BankEngine {
         threads.add(Thread.ofPlatform().name(name).daemon().start(work));
     }
 
+    private boolean isRunning() {
+        return running;
+    }
+
+    /** Threads see for themselves that they are to end: an interrupt within a read would close H2's file for the whole process. */
     @EventListener(ContextClosedEvent.class)
     void stop() throws InterruptedException {
-        threads.forEach(Thread::interrupt);
+        running = false;
         for (Thread thread : threads) {
             thread.join(5_000);
         }
@@ -79,7 +85,7 @@ class BankEngine {
 
     private void sweep() {
         try (ExecutorService dealing = Executors.newVirtualThreadPerTaskExecutor()) {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (running) {
                 try {
                     sweepOnce(dealing);
                 } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +23,25 @@ final class Dispatcher implements Runnable {
     private final BankSessions sessions;
     private final Sender sender;
     private final Alarm alarm;
+    private final BooleanSupplier running;
     private final Semaphore free;
     private final ExecutorService sending;
 
-    Dispatcher(String bank, BankSettings settings, OutboxRows rows, BankSessions sessions, Sender sender, Alarm alarm) {
+    Dispatcher(
+            String bank,
+            BankSettings settings,
+            OutboxRows rows,
+            BankSessions sessions,
+            Sender sender,
+            Alarm alarm,
+            BooleanSupplier running) {
         this.bank = bank;
         this.settings = settings;
         this.rows = rows;
         this.sessions = sessions;
         this.sender = sender;
         this.alarm = alarm;
+        this.running = running;
         this.free = new Semaphore(settings.parallel());
         this.sending = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("to-" + bank + "-", 0).factory());
@@ -40,7 +50,7 @@ final class Dispatcher implements Runnable {
     @Override
     public void run() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (running.getAsBoolean()) {
                 if (!dispatch()) {
                     alarm.await(bank, SWEEP);
                 }

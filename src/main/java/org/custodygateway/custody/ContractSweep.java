@@ -74,7 +74,8 @@ class ContractSweep implements SmartLifecycle {
 
     @Override
     public void stop() {
-        timer.shutdownNow();
+        // Never interrupted: an interrupt within a read closes H2's file for the whole process.
+        timer.close();
         timer = null;
     }
 

@@ -36,14 +36,19 @@ class SupportApiTest {
 
     @Test
     void a_link_can_be_signed_out_and_an_unknown_bank_is_not_found() {
-        assertThat(support.post("/banks/jmb/sign-out", "{}").expect(200).text("state")).isEqualTo("SIGNED_OUT");
+        assertThat(support.post("/banks/jmb/sign-out", "{}").expect(200).text("state"))
+                .isEqualTo("SIGNED_OUT");
         support.post("/banks/xyz/sign-out", "{}").expect(404);
         support.get("/banks/nhb/sign-out").expect(405);
     }
 
     @Test
     void parked_messages_are_listed_and_what_is_not_there_is_not_found() {
-        assertThat(support.get("/parked-messages?limit=5").expect(200).body().path("items").isArray())
+        assertThat(support.get("/parked-messages?limit=5")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .isArray())
                 .isTrue();
         support.get("/parked-messages?limit=0").expect(400);
         support.post("/parked-messages/1/retry", "{}").expect(404);
@@ -52,7 +57,10 @@ class SupportApiTest {
 
     @Test
     void P1_others_have_no_business_here() {
-        Api.at("http://127.0.0.1:" + port + "/api/v1").as("counter").get("/parked-messages").expect(403);
+        Api.at("http://127.0.0.1:" + port + "/api/v1")
+                .as("counter")
+                .get("/parked-messages")
+                .expect(403);
         Api.at("http://127.0.0.1:" + port + "/api/v1").get("/banks").expect(401);
     }
 }
