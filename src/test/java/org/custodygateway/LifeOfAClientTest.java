@@ -3,6 +3,7 @@ package org.custodygateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.custodygateway.support.Database;
 import org.custodygateway.support.Desk;
 import org.custodygateway.support.Programs;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,10 @@ class LifeOfAClientTest {
 
     @BeforeAll
     static void start() {
+        // The other tests with whole programs run on the embedded database; this one on the one for production.
+        PROGRAMS.gateway.set("spring.datasource.url", Database.POSTGRES.newUrl());
+        PROGRAMS.gateway.set("spring.datasource.username", Database.POSTGRES.user());
+        PROGRAMS.gateway.set("spring.datasource.password", "postgres");
         PROGRAMS.gateway.set("gateway.trading-day.first", "2026-11-27");
         for (var bank : new String[] {"nhb", "jmb"}) {
             PROGRAMS.gateway.set("gateway.custody.banks." + bank + ".answer-within", "1s");

@@ -6,6 +6,7 @@ import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.security.GatewayUser;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +29,7 @@ class ClientAccess {
         }
     }
 
-    private boolean mayServe(@org.jspecify.annotations.Nullable String branch, String clientNo) {
+    private boolean mayServe(@Nullable String branch, String clientNo) {
         return branch == null
                 || clients.find(clientNo)
                         .filter(client -> client.branch().equals(branch))

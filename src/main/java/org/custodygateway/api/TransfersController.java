@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
+import org.custodygateway.money.Money;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.security.GatewayUser;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,7 +64,7 @@ class TransfersController {
             @Nullable String from,
             @Nullable String to,
             @Nullable String clientNo,
-            org.custodygateway.money.@Nullable Money amount,
+            @Nullable Money amount,
             @Nullable List<String> papers) {
 
         OrderBody order() {
@@ -198,8 +202,8 @@ class TransfersController {
             };
         } catch (RefusedException e) {
             return problems.of(e.refusal(), language);
-        } catch (org.springframework.security.access.AccessDeniedException e) {
-            return problems.of(HttpStatus.FORBIDDEN, "login.forbidden", java.util.Map.of(), language);
+        } catch (AccessDeniedException e) {
+            return problems.of(HttpStatus.FORBIDDEN, "login.forbidden", Map.of(), language);
         }
     }
 
@@ -216,7 +220,7 @@ class TransfersController {
         return match.find() ? Duration.ofSeconds(Math.min(30, Long.parseLong(match.group(1)))) : Duration.ZERO;
     }
 
-    private static java.util.Optional<Long> number(String id) {
-        return id.matches("[0-9]{1,18}") ? java.util.Optional.of(Long.parseLong(id)) : java.util.Optional.empty();
+    private static Optional<Long> number(String id) {
+        return id.matches("[0-9]{1,18}") ? Optional.of(Long.parseLong(id)) : Optional.empty();
     }
 }
