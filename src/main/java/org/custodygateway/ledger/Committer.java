@@ -12,6 +12,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Brings a batch through: a posting whose rider failed is taken out, a batch that lost a race is split and tried again, and a commit
@@ -40,7 +41,8 @@ class Committer {
         commit(batch, 0);
     }
 
-    private void commit(List<Pending> batch, int tries) {
+    /** @return whether the database could be reached */
+    private boolean commit(List<Pending> batch, int tries) {
         var left = new ArrayList<>(batch);
         while (!left.isEmpty()) {
             try {
@@ -49,36 +51,40 @@ class Committer {
                 for (int i = 0; i < outcomes.size(); i++) {
                     left.get(i).answer().complete(outcomes.get(i));
                 }
-                return;
+                return true;
             } catch (RiderFailed e) {
                 left.remove(e.index()).answer().complete(new StateChanged(e.getMessage()));
             } catch (DuplicateKeyException | PessimisticLockingFailureException e) {
-                again(left, tries, e);
-                return;
+                return again(left, tries, e);
+            } catch (CannotCreateTransactionException e) {
+                unknown(left, e);
+                return false;
             } catch (RuntimeException e) {
-                failed(left, e);
-                return;
+                return failed(left, e);
             }
         }
+        return true;
     }
 
-    private void again(List<Pending> batch, int tries, RuntimeException cause) {
+    private boolean again(List<Pending> batch, int tries, RuntimeException cause) {
         if (batch.size() > 1) {
             int half = batch.size() / 2;
             commit(batch.subList(0, half), tries);
-            commit(batch.subList(half, batch.size()), tries);
-        } else if (tries < TRIES_OF_ONE) {
-            commit(batch, tries + 1);
-        } else {
-            failed(batch, cause);
+            return commit(batch.subList(half, batch.size()), tries);
         }
+        return tries < TRIES_OF_ONE ? commit(batch, tries + 1) : failed(batch, cause);
     }
 
     /** Something broke: alone, each posting shows whether it was its fault; and what the database has kept is answered as kept. */
-    private void failed(List<Pending> batch, RuntimeException cause) {
+    private boolean failed(List<Pending> batch, RuntimeException cause) {
         if (batch.size() > 1) {
-            batch.forEach(pending -> commit(List.of(pending), 0));
-            return;
+            for (int i = 0; i < batch.size(); i++) {
+                if (!commit(batch.subList(i, i + 1), 0)) {
+                    unknown(batch.subList(i + 1, batch.size()), cause);
+                    return false;
+                }
+            }
+            return true;
         }
         var pending = batch.getFirst();
         LOG.error("posting {} failed", pending.posting().cause(), cause);
@@ -90,11 +96,18 @@ class Committer {
                             .equals(ContentHash.of(pending.posting().content()))) {
                 variant.sync(jdbc);
                 pending.answer().complete(stored.get().outcome());
-                return;
+                return true;
             }
         } catch (RuntimeException unreachable) {
             cause.addSuppressed(unreachable);
         }
         pending.answer().completeExceptionally(cause);
+        return true;
+    }
+
+    /** Without a database nobody can say what became of them; whoever asks again under the same key will learn it. */
+    private static void unknown(List<Pending> batch, RuntimeException cause) {
+        LOG.error("the database cannot be reached, {} postings are not answered: {}", batch.size(), cause.toString());
+        batch.forEach(pending -> pending.answer().completeExceptionally(cause));
     }
 }

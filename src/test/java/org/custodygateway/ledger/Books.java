@@ -1,5 +1,6 @@
 package org.custodygateway.ledger;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,8 +58,12 @@ final class Books implements AutoCloseable {
         return new Books(database, database.pool(url), "ledger");
     }
 
+    void loseDatabase() {
+        ((HikariDataSource) jdbc.getDataSource()).close();
+    }
+
     String url() {
-        return ((com.zaxxer.hikari.HikariDataSource) jdbc.getDataSource()).getJdbcUrl();
+        return ((HikariDataSource) jdbc.getDataSource()).getJdbcUrl();
     }
 
     void open(String accountNo, String bank) {

@@ -6,6 +6,7 @@ import static org.custodygateway.ledger.Books.AUX;
 import static org.custodygateway.ledger.Books.MAIN;
 import static org.custodygateway.ledger.Books.MONDAY;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -181,7 +182,7 @@ class LedgerTest {
                     .build());
 
             assertThat(good.join()).isInstanceOf(Booked.class);
-            assertThat(bad).failsWithin(java.time.Duration.ofSeconds(20));
+            assertThat(bad).failsWithin(Duration.ofSeconds(20));
             assertThat(books.at(MAIN).balance()).isEqualTo(1_00);
         }
 
@@ -192,6 +193,18 @@ class LedgerTest {
             assertThatThrownBy(() -> books.jdbc.update("update entry set fen = 0"))
                     .hasMessageContaining("never changed");
             assertThatThrownBy(() -> books.jdbc.update("delete from posting")).hasMessageContaining("never changed");
+        }
+
+        @Test
+        void T10_without_a_database_nobody_is_told_yes_or_no_and_a_repeat_is_booked_once() {
+            var posting = Books.deposit("key", MAIN, 1_00).build();
+            try (var other = books.secondNode(database, books.url())) {
+                other.loseDatabase();
+                assertThat(other.ledger.submit(posting)).failsWithin(Duration.ofSeconds(20));
+            }
+
+            assertThat(((Booked) books.ledger.post(posting)).replay()).isFalse();
+            assertThat(books.at(MAIN).balance()).isEqualTo(1_00);
         }
 
         @Test
