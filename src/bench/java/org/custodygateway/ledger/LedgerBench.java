@@ -162,7 +162,7 @@ public final class LedgerBench {
         var audit = new ArrayList<AuditRecord>();
         for (var posting : batch) {
             long id = -ids.incrementAndGet();
-            postings.add(new NewPosting(id, posting, ContentHash.of(posting.content()), null));
+            postings.add(new NewPosting(id, posting, null));
             int line = 0;
             for (var entry : posting.entries()) {
                 boolean house = Arrays.stream(HouseAccount.values())

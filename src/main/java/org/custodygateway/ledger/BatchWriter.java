@@ -88,7 +88,7 @@ class BatchWriter {
         if (refusal != null) {
             return refuse(posting, refusal, id, work);
         }
-        work.postings.add(new NewPosting(id, posting, ContentHash.of(posting.content()), null));
+        work.postings.add(new NewPosting(id, posting, null));
         addEntries(posting, id, accounts, work);
         for (var change : posting.changes()) {
             var account = accounts.get(change.accountNo());
@@ -103,7 +103,7 @@ class BatchWriter {
 
     private Outcome refuse(Posting posting, Refusal refusal, long id, Work work) {
         if (posting.rememberRefusal()) {
-            work.postings.add(new NewPosting(id, posting, ContentHash.of(posting.content()), decision.write(refusal)));
+            work.postings.add(new NewPosting(id, posting, decision.write(refusal)));
         }
         return new Refused(refusal, false);
     }

@@ -91,9 +91,7 @@ class Committer {
         try {
             var stored = decisions.find(pending.posting().key());
             if (stored.isPresent()
-                    && stored.get()
-                            .hash()
-                            .equals(ContentHash.of(pending.posting().content()))) {
+                    && stored.get().hash().equals(pending.posting().hash())) {
                 variant.sync(jdbc);
                 pending.answer().complete(stored.get().outcome());
                 return true;

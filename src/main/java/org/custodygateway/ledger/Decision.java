@@ -28,7 +28,7 @@ class Decision {
     }
 
     Outcome repeat(Posting posting, StoredRow stored) {
-        return stored.hash().equals(ContentHash.of(posting.content())) ? outcome(stored, true) : new KeyTaken();
+        return stored.hash().equals(posting.hash()) ? outcome(stored, true) : new KeyTaken();
     }
 
     Outcome outcome(StoredRow stored, boolean replay) {

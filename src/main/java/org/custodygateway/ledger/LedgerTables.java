@@ -144,7 +144,7 @@ class LedgerTables {
             statement.setObject(2, at);
             statement.setArray(3, numbers(connection, rows, NewPosting::id));
             statement.setArray(4, texts(connection, rows, row -> row.posting().key()));
-            statement.setArray(5, texts(connection, rows, NewPosting::hash));
+            statement.setArray(5, texts(connection, rows, row -> row.posting().hash()));
             statement.setArray(
                     6, texts(connection, rows, row -> row.posting().kind().name()));
             statement.setArray(7, texts(connection, rows, row -> row.posting().clientNo()));
@@ -217,8 +217,7 @@ class LedgerTables {
     record StoredRow(
             long id, String hash, String cause, @Nullable String refusal) {}
 
-    record NewPosting(
-            long id, Posting posting, String hash, @Nullable String refusal) {}
+    record NewPosting(long id, Posting posting, @Nullable String refusal) {}
 
     record NewEntry(long postingId, int line, Posting.Entry entry, String clientNo) {
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A change of the books, as one: what it does to fund accounts, its journal entries, and the riders that stand or fall with it.
  *
  * @param key at most 200 characters; the same key and content happen once
- * @param content what the hash is made of: everything that makes two uses of a key the same
+ * @param hash of everything that makes two uses of the key the same, see {@link ContentHash}
  * @param cause what it is about, such as {@code transfer:1017}
  * @param businessDate the day it must be booked on, or null for the present one; another day is {@link Outcome.StateChanged}
  * @param refused a refusal that was found before, to be remembered under the key, or null
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Posting(
         String key,
-        String content,
+        String hash,
         Kind kind,
         String clientNo,
         String cause,
@@ -219,7 +219,7 @@ public record Posting(
             }
             return new Posting(
                     key,
-                    content,
+                    ContentHash.of(content),
                     kind,
                     clientNo,
                     cause,
