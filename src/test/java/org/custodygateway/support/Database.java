@@ -104,7 +104,7 @@ public enum Database {
     private static String create(String more) {
         var name = "test_" + UUID.randomUUID().toString().replace("-", "");
         new JdbcTemplate(Server.RUNNING.getPostgresDatabase()).execute("create database " + name + more);
-        return Server.RUNNING.getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true";
+        return Server.RUNNING.getJdbcUrl("postgres", name) + "&reWriteBatchedInserts=true&logServerErrorDetail=false";
     }
 
     /** Databases that nobody uses but as the pattern of others. */
