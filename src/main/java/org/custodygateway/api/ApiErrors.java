@@ -18,10 +18,12 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns what goes wrong into problems in plain words. Nobody outside ever sees a class name or a stack trace. */
@@ -51,6 +53,12 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail malformed(MalformedException e, HttpServletRequest request) {
         return problems.of(HttpStatus.BAD_REQUEST, "malformed.field", Map.of("field", e.place()), request);
+    }
+
+    /** A header that the firewall looks at only when it is read, or an upload that has no parts. */
+    @ExceptionHandler({RequestRejectedException.class, MultipartException.class})
+    ProblemDetail rejected(HttpServletRequest request) {
+        return problems.of(HttpStatus.BAD_REQUEST, "http.400", Map.of(), request);
     }
 
     @ExceptionHandler

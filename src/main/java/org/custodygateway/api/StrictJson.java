@@ -2,12 +2,17 @@ package org.custodygateway.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.autoconfigure.jackson.Jackson2ObjectMapperBuilderCustomizer;
@@ -41,6 +46,7 @@ class StrictJson {
             text.setCoercion(shape, CoercionAction.Fail);
         }
         json.coercionConfigFor(LogicalType.Enum).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+        json.registerModule(new SimpleModule("plain texts").addDeserializer(String.class, new PlainText()));
     }
 
     @Bean
@@ -49,5 +55,19 @@ class StrictJson {
         languages.setSupportedLocales(List.of(Locale.ENGLISH, Locale.CHINESE));
         languages.setDefaultLocale(Locale.ENGLISH);
         return languages;
+    }
+
+    /** Zero bytes and halves of surrogate pairs are in no text: PostgreSQL and XML could not keep them. */
+    private static final class PlainText extends StringDeserializer {
+
+        @Override
+        public String deserialize(JsonParser body, DeserializationContext context) throws IOException {
+            var text = super.deserialize(body, context);
+            if (text != null
+                    && text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
+                throw JsonMappingException.from(body, "no text");
+            }
+            return text;
+        }
     }
 }

@@ -85,6 +85,9 @@ class FiledPapers implements Papers {
     }
 
     private String branchOf(String clientNo) {
+        if (!clientNo.matches("[0-9]{1,12}")) {
+            throw new MalformedException("clientNo: digits");
+        }
         return clients.find(clientNo)
                 .orElseThrow(() -> new RefusedException(Refusal.missing("client", clientNo)))
                 .branch();

@@ -150,7 +150,7 @@ class OpenClient implements Business<OpenClient.Data> {
             throw Openings.refused(
                     "I1",
                     "I1.document-type",
-                    Map.of("documentType", String.valueOf(identity.documentType()), "type", type.name()));
+                    Map.of("documentType", String.valueOf(identity.documentType()), "clientType", type.name()));
         }
         return identity;
     }

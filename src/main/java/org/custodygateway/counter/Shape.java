@@ -68,8 +68,9 @@ final class Shape {
 
     private static void name(String place, @Nullable String name) {
         longest(place, name, 70);
-        if (name != null && name.contains("\n")) {
-            throw new MalformedException(place + ": more than a line");
+        if (name != null && (name.contains("\n") || name.contains("|"))) {
+            throw new MalformedException(
+                    place + ": more than a line, or a bar, which separates the fields of day-end files");
         }
     }
 

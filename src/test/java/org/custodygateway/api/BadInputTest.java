@@ -79,10 +79,18 @@ class BadInputTest {
                 "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"1000.00 \"}",
                 "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"12345678901234567.00\"}",
                 "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"１000.00\"}",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\\u0000\",\"amount\":\"1000.00\"}",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"\\udc00\",\"amount\":\"1000.00\"}",
                 "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":null}"
             })
     void T13_a_transfer_that_is_not_of_the_form_of_one_is_malformed(String body) {
         assertProblem(api.as("counter").post("/transfers", body, "Idempotency-Key", "bad-1"), 400);
+    }
+
+    @Test
+    void an_upload_without_parts_is_malformed() {
+        var noParts = BodyPublishers.ofString("x");
+        assertProblem(api.as("counter").send("POST", "/papers", noParts, "Content-Type", "multipart/form-data"), 400);
     }
 
     @Test
