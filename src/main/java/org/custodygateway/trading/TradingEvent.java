@@ -54,6 +54,9 @@ public record TradingEvent(
         if (kind.needsAmount() && (amount == null || !amount.positive())) {
             return "amount";
         }
+        if (at != null && at.length() > 40) {
+            return "at";
+        }
         boolean needsOrder = kind == Kind.BUY_PLACED || kind == Kind.CANCELLED;
         boolean badOrder = orderNo == null ? needsOrder : orderNo.isBlank() || orderNo.length() > 40;
         return badOrder ? "orderNo" : null;

@@ -1,11 +1,11 @@
 package org.custodygateway.trading;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.custody.FundAccounts;
-import org.custodygateway.database.Rider;
 import org.custodygateway.ledger.Kind;
 import org.custodygateway.ledger.Ledger;
 import org.custodygateway.ledger.Outcome;
@@ -72,9 +72,13 @@ public class TradingFeed {
                 .orElseThrow(() -> new RefusedException(Refusal.missing("client", event.clientNo())))
                 .accountNo();
         var today = days.current().day();
+        var day = dayOf(event, today);
+        if (day.isAfter(today)) {
+            throw new RefusedException(Refusal.byRule("M9", "M9.day-to-come", Map.of("day", day.toString())));
+        }
         var posting = Posting.of(kind(event.kind()), "trading:" + event.eventId(), event.clientNo(), "trading")
                 .content(event.toString())
-                .rider(orders.event(event, event.day() == null ? today : event.day(), clock.instant()))
+                .rider(orders.event(event, day, clock.instant()))
                 .audit(new AuditRecord(
                         "trading",
                         "trading",
@@ -87,7 +91,11 @@ public class TradingFeed {
                     .when(Condition.DAY_OPEN, Condition.ACCOUNTS_NORMAL, Condition.CONTRACTS_IN_FORCE)
                     .rememberRefusal();
         }
-        return effect(posting, event, main).build();
+        return effect(posting, event, main, day.isBefore(today)).build();
+    }
+
+    private static LocalDate dayOf(TradingEvent event, LocalDate today) {
+        return event.day() == null ? today : event.day();
     }
 
     private static Kind kind(TradingEvent.Kind kind) {
@@ -99,11 +107,15 @@ public class TradingFeed {
         };
     }
 
-    private Posting.Builder effect(Posting.Builder posting, TradingEvent event, String main) {
+    /** Orders are of one day (M9): what is told late of an earlier day's order leaves an order of today alone, whatever its number. */
+    private Posting.Builder effect(Posting.Builder posting, TradingEvent event, String main, boolean late) {
         long fen = event.amount() == null ? 0 : event.amount().fen();
         var today = days.current().day();
         return switch (event.kind()) {
             case BUY_PLACED -> {
+                if (late) {
+                    yield posting.change(Change.of(main, 0, 0, Cover.NONE));
+                }
                 if (orders.left(event.clientNo(), today, event.orderNo()).isPresent()
                         && ledger.stored("trading:" + event.eventId()).isEmpty()) {
                     yield posting.refused(
@@ -128,17 +140,15 @@ public class TradingFeed {
     /** Releases what the order still freezes, up to the sum given: a fill may be larger than what was frozen, a fact all the same. */
     private Posting.Builder release(
             Posting.Builder posting, TradingEvent event, String main, long atMost, Trade trade) {
-        var today = days.current().day();
+        var day = dayOf(event, days.current().day());
         long left = event.orderNo() == null
                 ? 0
-                : orders.left(event.clientNo(), today, event.orderNo()).orElse(0L);
+                : orders.left(event.clientNo(), day, event.orderNo()).orElse(0L);
         long released = Math.min(left, atMost);
         posting.change(Change.of(main, 0, -released, Cover.NONE).trade(trade));
-        return released == 0 ? posting : posting.rider(released(event, left, released));
-    }
-
-    private Rider released(TradingEvent event, long left, long released) {
-        return orders.release(
-                event.clientNo(), days.current().day(), String.valueOf(event.orderNo()), left, left - released);
+        return released == 0
+                ? posting
+                : posting.rider(
+                        orders.release(event.clientNo(), day, String.valueOf(event.orderNo()), left, left - released));
     }
 }

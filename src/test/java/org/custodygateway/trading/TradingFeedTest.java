@@ -6,6 +6,7 @@ import static org.custodygateway.support.Firm.CLIENT;
 import static org.custodygateway.support.Firm.MAIN;
 import static org.custodygateway.support.Firm.MONDAY;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.custodygateway.money.Money;
@@ -133,6 +134,31 @@ class TradingFeedTest {
 
             assertRefused("T10", () -> tell("same", Kind.BUY_PLACED, "o1", "200.00"));
             assertRefused("T10", () -> tell("other", Kind.BUY_PLACED, "o1", "100.00"));
+        }
+
+        @Test
+        void M9_what_is_told_late_of_an_earlier_day_leaves_todays_order_of_that_number_alone() {
+            tell(Kind.BUY_PLACED, "o1", "100.00");
+
+            tellOf(MONDAY.minusDays(3), Kind.CANCELLED, null);
+            tellOf(MONDAY.minusDays(3), Kind.BUY_PLACED, "30.00");
+            tellOf(MONDAY.minusDays(3), Kind.BUY_FILLED, "30.00");
+
+            assertThat(firm.at(MAIN).frozen()).isEqualTo(100_00);
+            assertThat(figures().getFirst()).isEqualTo(870_00L);
+            assertRefused("M9", () -> tellOf(MONDAY.plusDays(1), Kind.SELL_FILLED, "1.00"));
+        }
+
+        private void tellOf(LocalDate day, Kind kind, String amount) {
+            firm.get(TradingFeed.class)
+                    .accept(new TradingEvent(
+                            "e" + ++events,
+                            CLIENT,
+                            kind,
+                            "o1",
+                            amount == null ? null : Money.parse(amount),
+                            day,
+                            null));
         }
 
         @Test
