@@ -18,6 +18,8 @@ record OrderBody(
         @Nullable Money amount,
         @Nullable List<String> papers) {
 
+    private static final int MOST_PAPERS = 100;
+
     /** @throws Malformed when a field is missing, has no place in this kind, or the amount is not above zero */
     Order order() {
         return switch (kind) {
@@ -40,8 +42,13 @@ record OrderBody(
         };
     }
 
+    /** @throws Malformed when there are too many, or one is no id of a paper */
     List<String> papersGiven() {
-        return Objects.requireNonNullElse(papers, List.of());
+        var given = Objects.requireNonNullElse(papers, List.<String>of());
+        if (given.size() > MOST_PAPERS || given.stream().anyMatch(paper -> !paper.matches("[0-9]{1,18}"))) {
+            throw Malformed.field("papers");
+        }
+        return given;
     }
 
     /** Accounts named in the order, to see whose they are. */

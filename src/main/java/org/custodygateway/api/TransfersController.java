@@ -100,6 +100,7 @@ class TransfersController {
         body.items().forEach(item -> checkKey(item.key()));
         var orders = body.items().stream().map(item -> item.order()).toList();
         orders.forEach(OrderBody::order);
+        orders.forEach(OrderBody::papersGiven);
         var under = new ArrayList<CompletableFuture<Ordered>>();
         for (int i = 0; i < orders.size(); i++) {
             under.add(attempt(body.items().get(i).key(), orders.get(i), user, request));
@@ -137,13 +138,14 @@ class TransfersController {
             String key, OrderBody body, GatewayUser user, HttpServletRequest request, boolean waits) {
         checkKey(key);
         var order = body.order();
+        var papers = body.papersGiven();
         access.checkAccounts(user, body.accountNos());
         if (body.clientNo() != null) {
             access.exists(body.clientNo());
             access.check(user, body.clientNo());
         }
-        return transfers.order(new Ordering(
-                user.username(), request.getRemoteAddr(), !user.isClient(), key, order, body.papersGiven(), waits));
+        return transfers.order(
+                new Ordering(user.username(), request.getRemoteAddr(), !user.isClient(), key, order, papers, waits));
     }
 
     private CompletableFuture<Ordered> attempt(

@@ -51,6 +51,9 @@ public record TradingEvent(
         if (clientNo == null || kind == null) {
             return clientNo == null ? "clientNo" : "kind";
         }
+        if (at != null && at.length() > 40) {
+            return "at";
+        }
         if (kind.needsAmount() && (amount == null || !amount.positive())) {
             return "amount";
         }

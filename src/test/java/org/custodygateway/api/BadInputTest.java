@@ -94,6 +94,21 @@ class BadInputTest {
     }
 
     @Test
+    void A14_what_is_no_id_of_a_paper_is_malformed() {
+        var body = "{\"kind\":\"INTERNAL\",\"from\":\"1\",\"to\":\"2\",\"amount\":\"1.00\",\"papers\":[\"%s\"]}";
+        for (var paper : List.of("9".repeat(100_000), "", "abc")) {
+            assertProblem(api.as("counter").post("/transfers", body.formatted(paper), "Idempotency-Key", "p"), 400);
+        }
+    }
+
+    @Test
+    void an_event_with_a_note_that_is_too_long_is_malformed() {
+        var event = "{\"eventId\":\"e\",\"clientNo\":\"1\",\"kind\":\"SUBSCRIBED\",\"amount\":\"1.00\",\"at\":\"%s\"}";
+
+        assertProblem(api.as("trading").post("/trading/events", event.formatted("x".repeat(41))), 400);
+    }
+
+    @Test
     void deep_nesting_is_malformed() {
         assertProblem(api.as("counter").post("/transfers", "[".repeat(100_000), "Idempotency-Key", "k"), 400);
     }
