@@ -78,12 +78,6 @@ class ApiErrors extends ResponseEntityExceptionHandler {
         return problems.of(HttpStatus.FORBIDDEN, "login.forbidden", Map.of(), request);
     }
 
-    /** A header that the firewall does not let through, noticed only when it is read. */
-    @ExceptionHandler
-    ProblemDetail rejected(RequestRejectedException e, HttpServletRequest request) {
-        return problems.of(HttpStatus.BAD_REQUEST, "http.400", Map.of(), request);
-    }
-
     @ExceptionHandler
     ProblemDetail busy(TransientDataAccessException e, HttpServletRequest request) {
         LOG.warn("the database did not get to it: {}", e.getMessage());
