@@ -35,7 +35,6 @@ class Problems {
             case RULE -> HttpStatus.UNPROCESSABLE_ENTITY;
             case STATE -> HttpStatus.CONFLICT;
             case MISSING -> HttpStatus.NOT_FOUND;
-            case PERSON -> HttpStatus.FORBIDDEN;
         };
         var problem = of(status, refusal.text(), refusal.figures(), language);
         if (!refusal.rule().isEmpty()) {

@@ -1,0 +1,188 @@
+package org.custodygateway.halt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.custodygateway.support.Api;
+import org.custodygateway.support.Desk;
+import org.custodygateway.support.Programs;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The gateway is halted at every single step of a transfer's life. Each start halts in the middle of a new transfer; the next one first
+ * proves that the one before is concluded and that the books of firm and bank agree to the fen.
+ */
+class KillTest {
+
+    private static final BigDecimal AMOUNT = new BigDecimal("100.00");
+    private static final int MORE_THAN_A_LIFE = 60;
+    private static final Pattern HALTED = Pattern.compile("halted at step (\\d+): (.*)");
+
+    @Test
+    void T11_money_moves_once_wherever_the_power_fails() throws Exception {
+        try (var walks = Executors.newFixedThreadPool(2)) {
+            var steps = walks.invokeAll(
+                    List.<Callable<List<String>>>of(() -> walk("DEPOSIT", "nhb"), () -> walk("WITHDRAWAL", "jmb")));
+            for (var walked : steps) {
+                assertThat(walked.get()).hasSizeGreaterThan(5);
+            }
+        }
+    }
+
+    private static List<String> walk(String kind, String bank) {
+        try (var programs = new Programs(HaltingGateway.class.getName())) {
+            patience(programs);
+            var walk = new Walk(programs, kind, bank);
+            walk.begin();
+            int step = 1;
+            while (walk.haltsAt(step)) {
+                assertThat(step++).isLessThan(MORE_THAN_A_LIFE);
+            }
+            System.out.println(kind + " at " + bank + ", halted after: " + walk.steps);
+            return walk.steps;
+        }
+    }
+
+    /** A bank that did not answer is asked soon. */
+    private static void patience(Programs programs) {
+        for (String bank : List.of("nhb", "jmb")) {
+            String settings = "gateway.custody.banks." + bank + ".";
+            programs.gateway.set(settings + "answer-within", "1s");
+            programs.gateway.set(settings + "valid-for", "2s");
+            programs.gateway.set(settings + "margin", "200ms");
+            programs.gateway.set(settings + "inquire-after", "200ms");
+            programs.gateway.set(settings + "inquire-every", "200ms");
+        }
+    }
+
+    private static final class Walk {
+        private final Programs programs;
+        private final Desk desk;
+        private final String kind;
+        private final String bank;
+        private final List<String> steps = new ArrayList<>();
+        private Desk.Client client;
+        private int done;
+        private String before = "";
+        private String answered = "";
+
+        Walk(Programs programs, String kind, String bank) {
+            this.programs = programs;
+            this.kind = kind;
+            this.bank = bank;
+            desk = new Desk(programs);
+        }
+
+        /** A client with money on both sides. */
+        void begin() {
+            programs.start();
+            client = desk.linkedClient("王芳", "100000.00");
+            var id = desk.order("counter", "begin", "DEPOSIT", account(), "50000.00")
+                    .text("transferId");
+            assertThat(desk.awaitFinal(id).path("state").asText()).isEqualTo("DONE");
+            programs.gateway.kill();
+        }
+
+        /** Starts, concludes the transfer before, orders another and halts at its step; false when its life has no such step. */
+        boolean haltsAt(int step) {
+            String key = "halt-" + kind + "-" + bank + "-" + step + "-end";
+            programs.gateway.set("halt.key", key);
+            programs.gateway.set("halt.at", String.valueOf(step));
+            programs.gateway.start();
+            if (!before.isEmpty()) {
+                conclude(before, answered);
+            }
+            before = key;
+            answered = order(key);
+            if (halted(answered)) {
+                assertThat(programs.gateway.awaitEnd(Duration.ofSeconds(10))).isEqualTo(137);
+                steps.add(where());
+                return true;
+            }
+            conclude(key, answered);
+            return false;
+        }
+
+        /** The transfer's number if the order was answered before the power failed, else empty. */
+        private String order(String key) {
+            try {
+                return desk.order("counter", key, kind, account(), AMOUNT.toString())
+                        .text("transferId");
+            } catch (UncheckedIOException e) {
+                return "";
+            }
+        }
+
+        private boolean halted(String id) {
+            if (id.isEmpty()) {
+                return true;
+            }
+            Awaitility.await("halted or final")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> !programs.gateway.running() || isFinal(id));
+            return !programs.gateway.running();
+        }
+
+        private boolean isFinal(String id) {
+            try {
+                return "DONE".equals(desk.as("counter").get("/transfers/" + id).text("state"));
+            } catch (UncheckedIOException e) {
+                return false;
+            }
+        }
+
+        private String where() {
+            var found = HALTED.matcher(programs.gateway.output());
+            assertThat(found.find()).isTrue();
+            return found.group(2);
+        }
+
+        /** Repeats the order as a client would that got no answer; the money has moved once then, on both sides. */
+        private void conclude(String key, String answer) {
+            Api.Answer repeat = desk.order("counter", key, kind, account(), AMOUNT.toString());
+            String id = repeat.text("transferId");
+            if (!answer.isEmpty()) {
+                assertThat(id).isEqualTo(answer);
+            }
+            var state = desk.awaitFinal(id).path("state").asText();
+            assertThat(state).as("%s", repeat.raw().body()).isIn("DONE", "REFUSED");
+            done += state.equals("DONE") ? 1 : 0;
+            agree();
+        }
+
+        private void agree() {
+            var moved = AMOUNT.multiply(BigDecimal.valueOf(done));
+            var booked = new BigDecimal("50000.00").add(kind.equals("DEPOSIT") ? moved : moved.negate());
+            var fundAccount = desk.account(client.clientNo(), account());
+            assertThat(fundAccount.path("balance").asText()).isEqualTo(booked.toString());
+            assertThat(fundAccount.path("available").asText()).isEqualTo(booked.toString());
+            assertThat(fundAccount.path("frozen").asText()).isEqualTo("0.00");
+            assertThat(desk.mirrorAtBank(bank, account())).isEqualTo(booked.toString());
+            assertThat(desk.balanceAtBank(bank, settlementAccount()))
+                    .isEqualTo(new BigDecimal("100000.00").subtract(booked).toString());
+            assertThat(desk.as("auditor")
+                            .get("/audit/verify")
+                            .expect(200)
+                            .body()
+                            .path("intact")
+                            .asBoolean())
+                    .isTrue();
+        }
+
+        private String account() {
+            return bank.equals("nhb") ? client.main() : client.auxiliary();
+        }
+
+        private String settlementAccount() {
+            return bank.equals("nhb") ? client.settlementAtNhb() : client.settlementAtJmb();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.custodygateway.halt;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts the steps of a transfer's life and halts the program, as a loss of power would, at the one that was asked for. Counting begins
+ * with the order whose key was named.
+ */
+final class Steps {
+
+    private final String key;
+    private final int haltAt;
+    private final AtomicInteger count = new AtomicInteger();
+    private volatile boolean counting;
+
+    /**
+     * @param key part of the key under which the order is posted
+     * @param haltAt number of the step, from 1
+     */
+    Steps(String key, int haltAt) {
+        this.key = key;
+        this.haltAt = haltAt;
+    }
+
+    /** @return whether it is this order that counts, and was not known before */
+    boolean ordered(String postingKey) {
+        boolean first = !counting && postingKey.contains(key);
+        counting |= first;
+        return first;
+    }
+
+    void step(String what) {
+        if (counting && count.incrementAndGet() == haltAt) {
+            System.out.println("halted at step " + haltAt + ": " + what);
+            System.out.flush();
+            Runtime.getRuntime().halt(137);
+        }
+    }
+}
