@@ -15,6 +15,7 @@ import org.custodygateway.support.Api;
 import org.custodygateway.support.Desk;
 import org.custodygateway.support.Programs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The gateway is halted at every single step of a transfer's life. Each start halts in the middle of a new transfer; the next one first
@@ -28,10 +29,19 @@ class KillTest {
 
     @Test
     void T11_money_moves_once_wherever_the_power_fails() throws Exception {
-        try (var walks = Executors.newFixedThreadPool(2)) {
-            var steps = walks.invokeAll(
-                    List.<Callable<List<String>>>of(() -> walk("DEPOSIT", "nhb"), () -> walk("WITHDRAWAL", "jmb")));
-            for (var walked : steps) {
+        walkAtOnce(() -> walk("DEPOSIT", "nhb"), () -> walk("WITHDRAWAL", "jmb"));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "kill", matches = "all")
+    void T11_money_moves_once_in_the_other_direction_at_each_bank_too() throws Exception {
+        walkAtOnce(() -> walk("WITHDRAWAL", "nhb"), () -> walk("DEPOSIT", "jmb"));
+    }
+
+    @SafeVarargs
+    private static void walkAtOnce(Callable<List<String>>... walks) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(walks.length)) {
+            for (var walked : threads.invokeAll(List.of(walks))) {
                 assertThat(walked.get()).hasSizeGreaterThan(5);
             }
         }
