@@ -165,18 +165,51 @@ class LifeOfAClientTest {
 
     @Test
     @Order(12)
+    void monday_T14_A14_at_the_counter_an_internal_transfer_needs_its_form() {
+        var order = "{\"kind\":\"INTERNAL\",\"from\":\"%s\",\"to\":\"%s\",\"amount\":\"100.00\",\"papers\":%s}";
+        var without = DESK.as("counter")
+                .post(
+                        "/transfers",
+                        order.formatted(client.auxiliary(), client.main(), "[]"),
+                        "Idempotency-Key",
+                        "no-form")
+                .expect(422);
+        assertThat(without.text("rule")).isEqualTo("A14");
+
+        var form = DESK.papers("INTERNAL_TRANSFER_APPLICATION");
+        DESK.as("counter")
+                .post(
+                        "/transfers",
+                        order.formatted(client.auxiliary(), client.main(), form),
+                        "Idempotency-Key",
+                        "with-form")
+                .expect(201);
+
+        var filed = DESK.as("counter")
+                .get("/clients/" + client.clientNo() + "/papers")
+                .expect(200)
+                .body()
+                .path("items")
+                .get(0);
+        assertThat(filed.path("archivedUnder"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder(client.main(), client.auxiliary());
+    }
+
+    @Test
+    @Order(13)
     void monday_T7_the_rest_is_swept_to_the_main_account() {
         var swept = DESK.order(
                         client.clientNo(), "{\"kind\":\"SWEEP\",\"clientNo\":\"%s\"}".formatted(client.clientNo()))
                 .expect(201);
 
-        assertThat(swept.text("amount")).isEqualTo("4000.00");
+        assertThat(swept.text("amount")).isEqualTo("3900.00");
         assertThat(swept.body().path("legs")).hasSize(1);
         assertThat(account(client.main()).path("available").asText()).isEqualTo("4000.00");
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void monday_S6_P3_the_books_balance_and_nobody_has_touched_the_records() {
         DESK.closeDay();
         DESK.books();

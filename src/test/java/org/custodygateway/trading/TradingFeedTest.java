@@ -115,6 +115,17 @@ class TradingFeedTest {
         }
 
         @Test
+        void T8_sale_proceeds_stay_on_the_main_account_and_never_flow_back_by_themselves() {
+            tell(Kind.SELL_FILLED, "s1", "500.00");
+            firm.get(DayEndOrders.class).releaseUnfilled(MONDAY);
+            firm.turnTo(MONDAY.plusDays(1));
+
+            assertThat(figures().getFirst()).isEqualTo(1500_00L);
+            assertThat(firm.at(Firm.AUX).figures().available()).isZero();
+            assertThat(firm.at(Firm.AUX2).figures().available()).isZero();
+        }
+
+        @Test
         void S4_a_fill_is_a_fact_and_is_booked_even_beyond_what_was_frozen_or_while_the_day_closes() {
             tell(Kind.BUY_PLACED, "o1", "100.00");
             firm.jdbc().update("update trading_day set stage = 'CLOSING'");
