@@ -24,6 +24,11 @@ public record Rider(String sql, List<@Nullable Object> parameters, boolean expec
         return new Rider(sql, list(parameters), false);
     }
 
+    /** Whether it inserts a row that nobody may have inserted before: {@code on conflict do nothing} changes no row then. */
+    public boolean mustBeNew() {
+        return expects && sql.startsWith("insert");
+    }
+
     private static List<@Nullable Object> list(@Nullable Object... parameters) {
         return Collections.unmodifiableList(Arrays.asList(parameters.clone()));
     }

@@ -161,17 +161,24 @@ class BatchWriter {
         riders.forEach(one -> bySql.computeIfAbsent(one.rider().sql(), sql -> new ArrayList<>())
                 .add(one));
         bySql.forEach((sql, group) -> {
-            int[] changed = jdbc.batchUpdate(
-                    sql,
-                    group.stream()
-                            .map(one -> one.rider().parameters().toArray())
-                            .toList());
+            int[] changed = run(sql, group);
             for (int i = 0; i < changed.length; i++) {
                 if (changed[i] == 0 && group.get(i).rider().expects()) {
                     throw new RiderFailed(group.get(i).index(), group.get(i).rider());
                 }
             }
         });
+    }
+
+    /**
+     * Rows changed by each. PostgreSQL's driver may join a batch of inserts into one and then cannot tell which row was new
+     * ({@code reWriteBatchedInserts}): where that counts they go one by one.
+     */
+    private int[] run(String sql, List<IndexedRider> group) {
+        var rows = group.stream().map(one -> one.rider().parameters().toArray()).toList();
+        return group.getFirst().rider().mustBeNew()
+                ? rows.stream().mapToInt(row -> jdbc.update(sql, row)).toArray()
+                : jdbc.batchUpdate(sql, rows);
     }
 
     private record IndexedRider(int index, Rider rider) {}

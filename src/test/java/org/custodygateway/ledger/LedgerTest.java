@@ -187,6 +187,24 @@ class LedgerTest {
         }
 
         @Test
+        void a_rider_that_inserts_what_is_there_already_fails_its_posting_also_within_one_batch() {
+            books.jdbc.execute("create table thing (id int primary key)");
+            var insert = "insert into thing values (?) on conflict do nothing";
+            var answers = new ArrayList<CompletableFuture<Outcome>>();
+            for (int i = 0; i < 40; i++) {
+                answers.add(books.ledger.submit(Books.deposit("d" + i, MAIN, 1_00)
+                        .rider(Rider.update(insert, i / 10))
+                        .build()));
+            }
+
+            var outcomes = answers.stream().map(CompletableFuture::join).toList();
+
+            assertThat(outcomes).filteredOn(Booked.class::isInstance).hasSize(4);
+            assertThat(outcomes).filteredOn(StateChanged.class::isInstance).hasSize(36);
+            assertThat(books.at(MAIN).balance()).isEqualTo(4_00);
+        }
+
+        @Test
         void S6_journal_rows_cannot_be_changed_or_deleted() {
             books.deposit(MAIN, 1_00);
 
