@@ -27,7 +27,8 @@ public record BankRequest(
         implements BankMessage {
 
     /** What an operation says beyond the header. */
-    public sealed interface Body permits Link, Contract, Transfer, Inquiry, Interest, DayStart, BalanceQuestion {}
+    public sealed interface Body
+            permits Link, Contract, ClientData, Transfer, Inquiry, Interest, DayStart, BalanceQuestion {}
 
     /** Sign in, sign out, link test, end of day: nothing but the header. */
     public record Link() implements Body {}
@@ -43,6 +44,19 @@ public record BankRequest(
             String fundAccount,
             @Nullable String settlementAccount,
             @Nullable String managementAccount) implements Body {}
+
+    /**
+     * A change of a client's key information (K2, K5). Only what is given is changed, to the new value.
+     *
+     * @param institution an institution rather than an individual
+     */
+    public record ClientData(
+            String fundAccount,
+            @Nullable String name,
+            @Nullable String documentType,
+            @Nullable String documentNumber,
+            boolean institution)
+            implements Body {}
 
     /** Deposit or withdrawal; with {@code originalSerial} the reversal of one. */
     public record Transfer(

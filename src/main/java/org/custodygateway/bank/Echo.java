@@ -26,6 +26,7 @@ final class Echo {
     private static @Nullable String fundAccount(BankRequest.Body body) {
         return switch (body) {
             case BankRequest.Contract contract -> contract.fundAccount();
+            case BankRequest.ClientData data -> data.fundAccount();
             case BankRequest.Transfer transfer -> transfer.fundAccount();
             case BankRequest.Inquiry inquiry -> inquiry.fundAccount();
             case BankRequest.Interest interest -> interest.fundAccount();
@@ -41,6 +42,7 @@ final class Echo {
             case BankRequest.Transfer transfer -> transfer.settlementAccount();
             case BankRequest.Interest interest -> interest.settlementAccount();
             case BankRequest.BalanceQuestion question -> question.fundAccount() == null ? question.bankAccount() : null;
+            case BankRequest.ClientData data -> null;
             case BankRequest.Inquiry inquiry -> null;
             case BankRequest.Link link -> null;
             case BankRequest.DayStart start -> null;
@@ -52,6 +54,7 @@ final class Echo {
             case BankRequest.Transfer transfer -> transfer.amount();
             case BankRequest.Interest interest -> interest.gross();
             case BankRequest.Contract contract -> null;
+            case BankRequest.ClientData data -> null;
             case BankRequest.Inquiry inquiry -> null;
             case BankRequest.BalanceQuestion question -> null;
             case BankRequest.Link link -> null;

@@ -107,6 +107,8 @@ class ConformanceTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> sessions.signedIn(bank));
         Account account = sign(bank);
 
+        account = changeName(bank, account);
+
         BankReply deposit = done(bank, Instruction.DEPOSIT, account.transfer("1000.00"));
         assertThat(deposit.amount()).isEqualTo(Money.parse("1000.00"));
         assertThat(deposit.serial()).isNotBlank();
@@ -171,6 +173,17 @@ class ConformanceTest {
         assertThat(outcome(bank, account)).isEqualTo("answered UNKNOWN 1028");
         fault(bank, "WRONG_AMOUNT");
         assertThat(outcome(bank, account)).startsWith("contradicted");
+    }
+
+    /** K2: the bank knows the client by the new name from now on, and by no other. */
+    private Account changeName(String bank, Account account) {
+        done(bank, Instruction.CHANGE_CLIENT_DATA, new BankRequest.ClientData(account.fund(), "张玮", null, null, false));
+        done(bank, Instruction.DEPOSIT, account.transfer("1.00"), "answered REFUSED 1012");
+        Party old = account.client();
+        return new Account(
+                account.fund(),
+                account.settlement(),
+                new Party("张玮", old.documentType(), old.documentNumber(), old.institution()));
     }
 
     private String outcome(String bank, Account account) {

@@ -35,7 +35,8 @@ final class Heard implements ReplyHandler {
                 Instruction.INTEREST,
                 Instruction.DESIGNATE,
                 Instruction.PRE_DESIGNATE,
-                Instruction.REVOKE);
+                Instruction.REVOKE,
+                Instruction.CHANGE_CLIENT_DATA);
     }
 
     @Override

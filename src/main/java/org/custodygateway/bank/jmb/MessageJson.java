@@ -60,7 +60,13 @@ record MessageJson(
         @Nullable Money balance,
         @Nullable OriginalJson original) {
 
-    record ClientJson(String name, String documentType, String documentNumber, String type) {}
+    /** All of it, but in a change of client data, where what is not changed is left out. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ClientJson(
+            @Nullable String name,
+            @Nullable String documentType,
+            @Nullable String documentNumber,
+            @Nullable String type) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OriginalJson(

@@ -73,8 +73,8 @@ final class MessageReader {
 
     private static BankRequest.Body body(Instruction instruction, LocalDate date, MessageJson message) {
         return switch (instruction) {
-            case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END, CHANGE_CLIENT_DATA, CHANGE_SETTLEMENT_ACCOUNT ->
-                new BankRequest.Link();
+            case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END, CHANGE_SETTLEMENT_ACCOUNT -> new BankRequest.Link();
+            case CHANGE_CLIENT_DATA -> clientData(message);
             case DAY_START -> new BankRequest.DayStart(date);
             case DESIGNATE, PRE_DESIGNATE, CONFIRM_DESIGNATION, REVOKE ->
                 new BankRequest.Contract(
@@ -112,6 +112,16 @@ final class MessageReader {
                 needed("amount", message.amount()),
                 reversal ? needed("originalSerial", message.originalSerial()) : null,
                 !reversal ? null : original == null ? date : original);
+    }
+
+    private static BankRequest.ClientData clientData(MessageJson message) {
+        ClientJson client = needed("client", message.client());
+        return new BankRequest.ClientData(
+                needed("fundAccount", message.fundAccount()),
+                client.name(),
+                client.documentType(),
+                client.documentNumber(),
+                "INVI".equals(client.type()));
     }
 
     private static Party client(MessageJson message) {

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.BankRequest.BalanceQuestion;
+import org.custodygateway.bank.BankRequest.ClientData;
 import org.custodygateway.bank.BankRequest.Contract;
 import org.custodygateway.bank.BankRequest.DayStart;
 import org.custodygateway.bank.BankRequest.Inquiry;
@@ -42,6 +43,11 @@ final class MessageWriter {
                 new Draft(request)
                         .client(contract.client())
                         .accounts(contract.fundAccount(), contract.settlementAccount())
+                        .message();
+            case ClientData data ->
+                new Draft(request)
+                        .client(data.name(), data.documentType(), data.documentNumber(), data.institution())
+                        .accounts(data.fundAccount(), null)
                         .message();
             case Transfer transfer ->
                 new Draft(request)
@@ -119,8 +125,11 @@ final class MessageWriter {
         }
 
         Draft client(Party party) {
-            client = new ClientJson(
-                    party.name(), party.documentType(), party.documentNumber(), party.institution() ? "INVI" : "INVE");
+            return client(party.name(), party.documentType(), party.documentNumber(), party.institution());
+        }
+
+        Draft client(@Nullable String name, @Nullable String type, @Nullable String number, boolean institution) {
+            client = new ClientJson(name, type, number, institution ? "INVI" : "INVE");
             return this;
         }
 

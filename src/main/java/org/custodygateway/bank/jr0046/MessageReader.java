@@ -113,8 +113,8 @@ final class MessageReader {
 
     private static BankRequest.Body body(Instruction instruction, LocalDate date, XmlIn message) {
         return switch (instruction) {
-            case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END, CHANGE_CLIENT_DATA, CHANGE_SETTLEMENT_ACCOUNT ->
-                new BankRequest.Link();
+            case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END, CHANGE_SETTLEMENT_ACCOUNT -> new BankRequest.Link();
+            case CHANGE_CLIENT_DATA -> clientData(message);
             case DAY_START -> new BankRequest.DayStart(date(message.needed("BusiDate")));
             case DESIGNATE, PRE_DESIGNATE, CONFIRM_DESIGNATION, REVOKE ->
                 new BankRequest.Contract(
@@ -155,6 +155,16 @@ final class MessageReader {
                 Money.parse(message.needed("TrfAmt")),
                 reversal ? message.needed("CnRef") : null,
                 !reversal ? null : originalDate == null ? date : date(originalDate));
+    }
+
+    private static BankRequest.ClientData clientData(XmlIn message) {
+        XmlIn client = message.one("Cust");
+        return new BankRequest.ClientData(
+                message.one("ScAcct").needed("Id"),
+                client.text("Name"),
+                client.text("CertType"),
+                client.text("CertId"),
+                "INVI".equals(client.text("Type")));
     }
 
     private static Party client(XmlIn message) {

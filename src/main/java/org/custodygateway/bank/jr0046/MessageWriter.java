@@ -92,6 +92,10 @@ final class MessageWriter {
                 fundAccount(xml, contract.fundAccount());
                 xml.add("Ccy", CURRENCY);
             }
+            case BankRequest.ClientData data -> {
+                customer(xml, data.name(), data.documentType(), data.documentNumber(), data.institution());
+                fundAccount(xml, data.fundAccount());
+            }
             case BankRequest.Transfer transfer -> transfer(xml, request, transfer);
             case BankRequest.Inquiry inquiry -> {
                 reference(xml, "QryRef", inquiry.originalSerial());
@@ -147,12 +151,17 @@ final class MessageWriter {
     }
 
     private static void client(XmlOut xml, Party client) {
+        customer(xml, client.name(), client.documentType(), client.documentNumber(), client.institution());
+    }
+
+    private static void customer(
+            XmlOut xml, @Nullable String name, @Nullable String type, @Nullable String number, boolean institution) {
         xml.group(
                 "Cust",
-                () -> xml.add("Name", client.name())
-                        .add("CertType", client.documentType())
-                        .add("CertId", client.documentNumber())
-                        .add("Type", client.institution() ? "INVI" : "INVE"));
+                () -> xml.add("Name", name)
+                        .add("CertType", type)
+                        .add("CertId", number)
+                        .add("Type", institution ? "INVI" : "INVE"));
     }
 
     private static void bankAccount(XmlOut xml, @Nullable String id, String type) {

@@ -89,6 +89,30 @@ class JmbDialectTest {
     }
 
     @Test
+    void K2_a_change_of_client_data_says_what_changes_and_nothing_else() {
+        var number = new BankRequest.ClientData("1000000102", null, null, "31010119900101123X", false);
+
+        assertThat(text(dialect.write(request("jmb", Instruction.CHANGE_CLIENT_DATA, number))))
+                .contains(
+                        "\"client\":{\"documentNumber\":\"31010119900101123X\",\"type\":\"INVE\"},\"fundAccount\":\"1000000102\"")
+                .doesNotContain("null", "settlementAccount");
+    }
+
+    @Test
+    void K5_what_a_bank_says_has_changed_is_read_as_far_as_it_is_given() {
+        String json = """
+                {"instruction":"11005","starter":"B","sender":"JMB","receiver":"SEC00001","serial":"B2026112300000000009",\
+                "businessDate":"2026-11-23","sentAt":"2026-11-23T10:00:00.000+08:00","deadline":"2026-11-23T10:00:10.000+08:00",\
+                "resend":false,"client":{"name":"张玮","type":"INVE"},"fundAccount":"1000000102","settlementAccount":"6200050000000001"}""";
+
+        assertThat(read(json))
+                .isEqualTo(fromBank(
+                        "jmb",
+                        Instruction.CHANGE_CLIENT_DATA,
+                        new BankRequest.ClientData("1000000102", "张玮", null, null, false)));
+    }
+
+    @Test
     void A7_the_banks_confirmation_brings_the_settlement_account() {
         String json = """
                 {"instruction":"11003","starter":"B","sender":"JMB","receiver":"SEC00001","serial":"B2026112300000000009",\

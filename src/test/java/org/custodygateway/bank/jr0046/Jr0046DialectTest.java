@@ -104,6 +104,24 @@ class Jr0046DialectTest {
     }
 
     @Test
+    void K2_a_change_of_client_data_says_what_changes_and_nothing_else() {
+        var name = new BankRequest.ClientData("1000000101", "张玮", null, null, false);
+
+        assertThat(text(dialect.write(request("nhb", Instruction.CHANGE_CLIENT_DATA, name))))
+                .contains("<Acmt.005.01><MsgHdr>")
+                .contains("</MsgHdr><Cust><Name>张玮</Name><Type>INVE</Type></Cust>"
+                        + "<ScAcct><Id>1000000101</Id><Type>3</Type></ScAcct><UEDeadline>");
+        assertThat(read(REPLY.formatted(
+                        "Acmt.006.01",
+                        "11005",
+                        "<Rst><Code>0000</Code></Rst><ScAcct><Id>1000000101</Id><Type>3</Type></ScAcct>",
+                        "Acmt.006.01")))
+                .isInstanceOfSatisfying(
+                        BankReply.class,
+                        reply -> assertThat(reply.fundAccount()).isEqualTo("1000000101"));
+    }
+
+    @Test
     void a_reply_is_read_with_all_that_it_repeats() {
         BankMessage reply = read(REPLY.formatted(
                 "Trf.002.01",
