@@ -48,4 +48,30 @@ public record BankReply(
                 null,
                 null);
     }
+
+    /** A reply of ours that repeats accounts and amount of what was asked, a refusal, too. */
+    public static BankReply toBank(BankRequest request, String serial, FirmCode code) {
+        return answer(request, serial, code, null);
+    }
+
+    /** What a fund account has, in reply to the bank's question (11008). */
+    public static BankReply balance(BankRequest request, String serial, Money balance) {
+        return answer(request, serial, FirmCode.DONE, balance);
+    }
+
+    private static BankReply answer(BankRequest request, String serial, FirmCode code, @Nullable Money balance) {
+        return new BankReply(
+                request.bank(),
+                request.instruction(),
+                request.serial(),
+                serial,
+                code.code(),
+                code.words(),
+                Echo.fundAccount(request.body()),
+                Echo.settlementAccount(request.body()),
+                null,
+                Echo.amount(request.body()),
+                balance,
+                null);
+    }
 }

@@ -28,7 +28,7 @@ public record BankRequest(
 
     /** What an operation says beyond the header. */
     public sealed interface Body
-            permits Link, Contract, ClientData, Transfer, Inquiry, Interest, DayStart, BalanceQuestion {}
+            permits Link, Contract, ClientData, CardChange, Transfer, Inquiry, Interest, DayStart, BalanceQuestion {}
 
     /** Sign in, sign out, link test, end of day: nothing but the header. */
     public record Link() implements Body {}
@@ -56,6 +56,10 @@ public record BankRequest(
             @Nullable String documentType,
             @Nullable String documentNumber,
             boolean institution)
+            implements Body {}
+
+    /** Another settlement account of the client's at the same bank (A18). */
+    public record CardChange(Party client, String fundAccount, String settlementAccount, String newSettlementAccount)
             implements Body {}
 
     /** Deposit or withdrawal; with {@code originalSerial} the reversal of one. */

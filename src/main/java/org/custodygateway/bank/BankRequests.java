@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.Rider;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +26,8 @@ class BankRequests implements SmartInitializingSingleton {
 
     private static final Set<Instruction> ABOUT_LINK =
             Set.of(Instruction.SIGN_IN, Instruction.SIGN_OUT, Instruction.LINK_TEST);
+
+    private static final Pattern SERIAL = Pattern.compile("[A-Za-z0-9-]{1,20}");
 
     private final ObjectProvider<RequestHandler> handlers;
     private final Map<Instruction, RequestHandler> byInstruction = new EnumMap<>(Instruction.class);
@@ -51,7 +53,11 @@ class BankRequests implements SmartInitializingSingleton {
                 }));
     }
 
+    /** @throws UnreadableMessage when the serial is none that could be kept, so that no reply could ever be repeated */
     Wire answer(BankRequest request, Dialect dialect) {
+        if (!SERIAL.matcher(request.serial()).matches()) {
+            throw new UnreadableMessage("not a serial");
+        }
         Optional<Stored> before = stored(request);
         if (before.isEmpty()) {
             try {
@@ -67,7 +73,7 @@ class BankRequests implements SmartInitializingSingleton {
         Stored stored = before.orElseThrow(
                 () -> new IllegalStateException("no reply was stored to a bank's " + request.instruction()));
         if (!stored.hash().equals(hash(request))) {
-            return dialect.write(reply(request, outbox.nextSerial(), ReturnCodes.SERIAL_USED, "serial used"), request);
+            return dialect.write(BankReply.toBank(request, outbox.nextSerial(), FirmCode.SERIAL_USED), request);
         }
         return stored.wire();
     }
@@ -79,14 +85,8 @@ class BankRequests implements SmartInitializingSingleton {
             handler.handle(request, serial, reply -> List.of(store(request, reply, dialect)));
             return;
         }
-        BankReply reply = ABOUT_LINK.contains(request.instruction())
-                ? reply(request, serial, ReturnCodes.DONE, null)
-                : reply(request, serial, ReturnCodes.NOT_SUPPORTED, "not supported");
-        durably.run(List.of(store(request, reply, dialect)));
-    }
-
-    private static BankReply reply(BankRequest request, String serial, String code, @Nullable String info) {
-        return BankReply.toBank(request, serial, code, info);
+        FirmCode code = ABOUT_LINK.contains(request.instruction()) ? FirmCode.DONE : FirmCode.NOT_SUPPORTED;
+        durably.run(List.of(store(request, BankReply.toBank(request, serial, code), dialect)));
     }
 
     private static Rider store(BankRequest request, BankReply reply, Dialect dialect) {

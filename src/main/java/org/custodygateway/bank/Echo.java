@@ -23,10 +23,11 @@ final class Echo {
         return asked != null && said != null && !Objects.equals(asked, said);
     }
 
-    private static @Nullable String fundAccount(BankRequest.Body body) {
+    static @Nullable String fundAccount(BankRequest.Body body) {
         return switch (body) {
             case BankRequest.Contract contract -> contract.fundAccount();
             case BankRequest.ClientData data -> data.fundAccount();
+            case BankRequest.CardChange change -> change.fundAccount();
             case BankRequest.Transfer transfer -> transfer.fundAccount();
             case BankRequest.Inquiry inquiry -> inquiry.fundAccount();
             case BankRequest.Interest interest -> interest.fundAccount();
@@ -36,9 +37,10 @@ final class Echo {
         };
     }
 
-    private static @Nullable String settlementAccount(BankRequest.Body body) {
+    static @Nullable String settlementAccount(BankRequest.Body body) {
         return switch (body) {
             case BankRequest.Contract contract -> contract.settlementAccount();
+            case BankRequest.CardChange change -> change.settlementAccount();
             case BankRequest.Transfer transfer -> transfer.settlementAccount();
             case BankRequest.Interest interest -> interest.settlementAccount();
             case BankRequest.BalanceQuestion question -> question.fundAccount() == null ? question.bankAccount() : null;
@@ -49,12 +51,13 @@ final class Echo {
         };
     }
 
-    private static @Nullable Money amount(BankRequest.Body body) {
+    static @Nullable Money amount(BankRequest.Body body) {
         return switch (body) {
             case BankRequest.Transfer transfer -> transfer.amount();
             case BankRequest.Interest interest -> interest.gross();
             case BankRequest.Contract contract -> null;
             case BankRequest.ClientData data -> null;
+            case BankRequest.CardChange change -> null;
             case BankRequest.Inquiry inquiry -> null;
             case BankRequest.BalanceQuestion question -> null;
             case BankRequest.Link link -> null;

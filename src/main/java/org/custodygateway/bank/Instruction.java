@@ -61,9 +61,10 @@ public enum Instruction {
     /** What its requests say beyond the header. */
     public Class<? extends BankRequest.Body> body() {
         return switch (this) {
-            case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END, CHANGE_SETTLEMENT_ACCOUNT -> BankRequest.Link.class;
+            case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END -> BankRequest.Link.class;
             case CHANGE_CLIENT_DATA -> BankRequest.ClientData.class;
             case DESIGNATE, PRE_DESIGNATE, CONFIRM_DESIGNATION, REVOKE -> BankRequest.Contract.class;
+            case CHANGE_SETTLEMENT_ACCOUNT -> BankRequest.CardChange.class;
             case ASK_FIRM_BALANCE, ASK_BANK_BALANCE -> BankRequest.BalanceQuestion.class;
             case DEPOSIT, WITHDRAWAL, REVERSE_DEPOSIT, REVERSE_WITHDRAWAL -> BankRequest.Transfer.class;
             case ASK_RESULT -> BankRequest.Inquiry.class;

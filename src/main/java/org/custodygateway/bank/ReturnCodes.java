@@ -10,12 +10,6 @@ final class ReturnCodes {
     /** The firm is not signed in. */
     static final String NOT_SIGNED_IN = "1038";
 
-    /** Same serial, other content, said by the firm. */
-    static final String SERIAL_USED = "2004";
-
-    /** The firm does not do this. The standard lists no code for it; 2998 is free. */
-    static final String NOT_SUPPORTED = "2998";
-
     private static final Set<String> DUPLICATE = Set.of("1004", "2004");
     private static final Set<String> NOT_SENT = Set.of("9001", "9013");
 

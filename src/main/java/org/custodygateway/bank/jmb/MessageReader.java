@@ -73,7 +73,7 @@ final class MessageReader {
 
     private static BankRequest.Body body(Instruction instruction, LocalDate date, MessageJson message) {
         return switch (instruction) {
-            case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END, CHANGE_SETTLEMENT_ACCOUNT -> new BankRequest.Link();
+            case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END -> new BankRequest.Link();
             case CHANGE_CLIENT_DATA -> clientData(message);
             case DAY_START -> new BankRequest.DayStart(date);
             case DESIGNATE, PRE_DESIGNATE, CONFIRM_DESIGNATION, REVOKE ->
@@ -82,6 +82,12 @@ final class MessageReader {
                         needed("fundAccount", message.fundAccount()),
                         message.settlementAccount(),
                         message.managementAccount());
+            case CHANGE_SETTLEMENT_ACCOUNT ->
+                new BankRequest.CardChange(
+                        client(message),
+                        needed("fundAccount", message.fundAccount()),
+                        needed("settlementAccount", message.settlementAccount()),
+                        needed("newSettlementAccount", message.newSettlementAccount()));
             case DEPOSIT, WITHDRAWAL, REVERSE_DEPOSIT, REVERSE_WITHDRAWAL -> transfer(instruction, date, message);
             case ASK_RESULT ->
                 new BankRequest.Inquiry(

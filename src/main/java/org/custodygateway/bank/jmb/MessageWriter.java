@@ -9,6 +9,7 @@ import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.BankRequest.BalanceQuestion;
 import org.custodygateway.bank.BankRequest.ClientData;
+import org.custodygateway.bank.BankRequest.CardChange;
 import org.custodygateway.bank.BankRequest.Contract;
 import org.custodygateway.bank.BankRequest.DayStart;
 import org.custodygateway.bank.BankRequest.Inquiry;
@@ -48,6 +49,12 @@ final class MessageWriter {
                 new Draft(request)
                         .client(data.name(), data.documentType(), data.documentNumber(), data.institution())
                         .accounts(data.fundAccount(), null)
+                        .message();
+            case CardChange change ->
+                new Draft(request)
+                        .client(change.client())
+                        .accounts(change.fundAccount(), change.settlementAccount())
+                        .changedTo(change.newSettlementAccount())
                         .message();
             case Transfer transfer ->
                 new Draft(request)
@@ -114,6 +121,7 @@ final class MessageWriter {
         private @Nullable ClientJson client;
         private @Nullable String fundAccount;
         private @Nullable String settlementAccount;
+        private @Nullable String newSettlementAccount;
         private @Nullable Money amount;
         private @Nullable Money tax;
         private @Nullable String interestType;
@@ -136,6 +144,11 @@ final class MessageWriter {
         Draft accounts(@Nullable String fund, @Nullable String settlement) {
             fundAccount = fund;
             settlementAccount = settlement;
+            return this;
+        }
+
+        Draft changedTo(String settlement) {
+            newSettlementAccount = settlement;
             return this;
         }
 
@@ -173,7 +186,7 @@ final class MessageWriter {
                     client,
                     fundAccount,
                     settlementAccount,
-                    null,
+                    newSettlementAccount,
                     null,
                     amount,
                     tax,

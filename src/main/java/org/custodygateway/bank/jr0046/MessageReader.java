@@ -113,7 +113,7 @@ final class MessageReader {
 
     private static BankRequest.Body body(Instruction instruction, LocalDate date, XmlIn message) {
         return switch (instruction) {
-            case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END, CHANGE_SETTLEMENT_ACCOUNT -> new BankRequest.Link();
+            case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END -> new BankRequest.Link();
             case CHANGE_CLIENT_DATA -> clientData(message);
             case DAY_START -> new BankRequest.DayStart(date(message.needed("BusiDate")));
             case DESIGNATE, PRE_DESIGNATE, CONFIRM_DESIGNATION, REVOKE ->
@@ -122,6 +122,12 @@ final class MessageReader {
                         message.one("ScAcct").needed("Id"),
                         bankAccount(message, MessageWriter.SETTLEMENT),
                         bankAccount(message, MessageWriter.MANAGEMENT));
+            case CHANGE_SETTLEMENT_ACCOUNT ->
+                new BankRequest.CardChange(
+                        client(message),
+                        message.one("ScAcct").needed("Id"),
+                        message.one("BkAcct").needed("Id"),
+                        message.one("NewBkAcct").needed("Id"));
             case DEPOSIT, WITHDRAWAL, REVERSE_DEPOSIT, REVERSE_WITHDRAWAL -> transfer(instruction, date, message);
             case ASK_RESULT ->
                 new BankRequest.Inquiry(

@@ -96,6 +96,15 @@ final class MessageWriter {
                 customer(xml, data.name(), data.documentType(), data.documentNumber(), data.institution());
                 fundAccount(xml, data.fundAccount());
             }
+            case BankRequest.CardChange change -> {
+                client(xml, change.client());
+                bankAccount(xml, change.settlementAccount(), SETTLEMENT);
+                xml.group(
+                        "NewBkAcct",
+                        () -> xml.add("Id", change.newSettlementAccount()).add("Type", SETTLEMENT));
+                fundAccount(xml, change.fundAccount());
+                xml.add("Ccy", CURRENCY);
+            }
             case BankRequest.Transfer transfer -> transfer(xml, request, transfer);
             case BankRequest.Inquiry inquiry -> {
                 reference(xml, "QryRef", inquiry.originalSerial());
