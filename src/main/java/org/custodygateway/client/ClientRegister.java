@@ -2,6 +2,8 @@ package org.custodygateway.client;
 
 import java.util.Optional;
 import org.custodygateway.database.Rider;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
 
 /** Opens clients and changes what is on file about them. Approval and papers are the caller's matter. */
 public interface ClientRegister {
@@ -39,4 +41,13 @@ public interface ClientRegister {
      * @return the client as it is under the lock, empty when there is none
      */
     Optional<Client> lock(String clientNo);
+
+    /**
+     * Holds a client's row like {@link #lock}.
+     *
+     * @throws RefusedException when there is no such client
+     */
+    default Client held(String clientNo) {
+        return lock(clientNo).orElseThrow(() -> new RefusedException(Refusal.missing("client", clientNo)));
+    }
 }

@@ -70,6 +70,7 @@ class ApplicationDesk implements Applications {
         var data = business.read(submission.data());
         checkTexts(submission);
         var client = client(submission, who);
+        business.find(data);
         var needed = EnumSet.noneOf(PaperKind.class);
         needed.addAll(business.papers(data));
         if (submission.agent() != null) {

@@ -24,8 +24,22 @@ interface Business<D> {
      */
     D read(JsonNode data);
 
+    /**
+     * Looks for what the data name. Asked before the papers: what does not exist is said first.
+     *
+     * @throws org.custodygateway.rule.RefusedException when something named does not exist
+     */
+    default void find(D data) {}
+
     /** Papers it needs (A14). */
-    Set<PaperKind> papers(D data);
+    default Set<PaperKind> papers(D data) {
+        return Set.of();
+    }
+
+    /** Whether an individual must come in person, so that no power of attorney will do (A13). */
+    default boolean inPerson() {
+        return false;
+    }
 
     /** Whether a service agreement is signed with it (A17). */
     default boolean agreement(D data) {
@@ -37,7 +51,7 @@ interface Business<D> {
      *
      * @param client null only where the business opens one
      */
-    void check(D data, @Nullable Client client);
+    default void check(D data, @Nullable Client client) {}
 
     /**
      * Does what is applied for, within the transaction that makes the application leave {@code CARRYING_OUT}; checks again what may have

@@ -87,8 +87,7 @@ class Openings {
     Business.Carried carryOut(
             Application application, List<NewAccount> wanted, @Nullable String main, boolean serviceOpened) {
         var clientNo = String.valueOf(application.clientNo());
-        var client =
-                clients.lock(clientNo).orElseThrow(() -> new RefusedException(Refusal.missing("client", clientNo)));
+        var client = clients.held(clientNo);
         check(client, wanted, main, serviceOpened);
         var mainNo = mainAccount(clientNo).accountNo();
         boolean flag = ledger.account(mainNo).map(AccountState::flag).orElse(true);

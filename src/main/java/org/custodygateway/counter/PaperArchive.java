@@ -26,7 +26,7 @@ class PaperArchive {
      * Files within the caller's transaction.
      *
      * @param main the client's main account
-     * @param auxiliaries the auxiliary accounts the application opened
+     * @param auxiliaries the auxiliary accounts the application is about
      */
     void file(Application application, String clientNo, String main, List<String> auxiliaries) {
         for (var paperId : application.papers()) {
@@ -44,6 +44,10 @@ class PaperArchive {
             case OPENING_APPLICATION, ACCOUNT_INFORMATION_FORM, IDENTITY_DOCUMENT ->
                 opening ? List.of(main) : List.of();
             case SERVICE_AGREEMENT -> List.of(main);
+            case CHANGE_MAIN_APPLICATION ->
+                business == BusinessCode.CHANGE_MAIN
+                        ? Stream.concat(Stream.of(main), auxiliaries.stream()).toList()
+                        : List.of();
             default -> List.of();
         };
     }

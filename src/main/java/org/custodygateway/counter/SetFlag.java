@@ -3,10 +3,8 @@ package org.custodygateway.counter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
-import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.custody.FundAccount;
@@ -14,8 +12,6 @@ import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.ledger.AccountState;
 import org.custodygateway.ledger.Ledger;
-import org.custodygateway.rule.Refusal;
-import org.custodygateway.rule.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -76,17 +72,9 @@ class SetFlag implements Business<SetFlag.Data> {
     }
 
     @Override
-    public Set<PaperKind> papers(Data data) {
-        return Set.of();
-    }
-
-    @Override
-    public void check(Data data, @Nullable Client client) {}
-
-    @Override
     public Carried carryOut(Data data, Application application) {
         var clientNo = String.valueOf(application.clientNo());
-        clients.lock(clientNo).orElseThrow(() -> new RefusedException(Refusal.missing("client", clientNo)));
+        clients.held(clientNo);
         var other = states(clientNo).stream()
                 .filter(account -> account.flag() != data.open())
                 .toList();

@@ -3,15 +3,12 @@ package org.custodygateway.counter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.database.DurableTransaction;
-import org.custodygateway.rule.Refusal;
-import org.custodygateway.rule.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,18 +46,9 @@ class SetStanding implements Business<SetStanding.Data> {
     }
 
     @Override
-    public Set<PaperKind> papers(Data data) {
-        return Set.of();
-    }
-
-    @Override
-    public void check(Data data, @Nullable Client client) {}
-
-    @Override
     public Carried carryOut(Data data, Application application) {
         var clientNo = String.valueOf(application.clientNo());
-        var client =
-                clients.lock(clientNo).orElseThrow(() -> new RefusedException(Refusal.missing("client", clientNo)));
+        var client = clients.held(clientNo);
         durable.run(List.of(clients.standing(clientNo, client.standing(), Objects.requireNonNull(data.standing()))));
         audit.append(List.of(new AuditRecord(
                 String.valueOf(application.approver()),

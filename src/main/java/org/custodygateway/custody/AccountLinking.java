@@ -125,6 +125,9 @@ class AccountLinking implements Linking {
             throw refused("A3", "A3.settlement-account-tied", Map.of("bank", account.bank()));
         }
         durable.run(List.of(ledger.open(accountNo, client.clientNo(), account.bank())));
+        if (role == Role.MAIN) {
+            durable.run(List.of(ledger.main(accountNo, true)));
+        }
         if (!flagOpen) {
             durable.run(List.of(ledger.flag(accountNo, false)));
         }

@@ -11,6 +11,7 @@ import org.custodygateway.database.Rider;
 import org.custodygateway.ledger.Figures.HeldBack;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Fund accounts as they are now: balance, holds and day in one statement, so that they belong together. */
 @Component
@@ -24,10 +25,15 @@ class AccountTable {
                  left join held_back h on h.account_no = a.account_no and h.release_day > d.day and h.fen > 0
             where a.account_no = any(?) order by a.account_no, h.release_day, h.rule""";
 
-    private final JdbcTemplate jdbc;
+    private static final String LOCK =
+            "select account_no from fund_account where account_no = any(?) order by account_no for update";
 
-    AccountTable(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final LedgerTables tables;
+
+    AccountTable(JdbcTemplate jdbc, LedgerTables tables) {
         this.jdbc = jdbc;
+        this.tables = tables;
     }
 
     static Rider open(String accountNo, String clientNo, String bank) {
@@ -35,6 +41,19 @@ class AccountTable {
                 insert into fund_account (account_no, client_no, bank, state, money_moves, flag, balance, frozen, provisional, bought, sold,
                                           used_in, count_in, used_out, count_out, balance_days)
                 values (?, ?, ?, 'NORMAL', false, true, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)""", accountNo, clientNo, bank);
+    }
+
+    List<AccountState> hold(Collection<String> accountNos) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("what is held is held until a transaction ends");
+        }
+        tables.lockDay();
+        jdbc.query(
+                LOCK,
+                statement ->
+                        statement.setArray(1, statement.getConnection().createArrayOf("varchar", accountNos.toArray())),
+                row -> {});
+        return read(accountNos);
     }
 
     List<AccountState> read(Collection<String> accountNos) {

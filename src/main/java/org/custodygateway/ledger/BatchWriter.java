@@ -79,7 +79,7 @@ class BatchWriter {
     }
 
     private Outcome decide(Posting posting, int index, Map<String, LockedAccount> accounts, Work work) {
-        var moved = decision.wrongDay(posting, work.today);
+        var moved = decision.moved(posting, accounts, work.today);
         if (moved != null) {
             return moved;
         }

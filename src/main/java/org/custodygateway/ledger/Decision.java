@@ -37,11 +37,15 @@ class Decision {
                 : new Refused(read(stored.refusal()), replay);
     }
 
+    /** What the posting was drafted on and is not so any more: the business date, the main account. */
     @Nullable
-    StateChanged wrongDay(Posting posting, TradingDay today) {
-        boolean turned =
-                posting.businessDate() != null && !posting.businessDate().equals(today.day());
-        return turned ? new StateChanged("the business date is " + today.day()) : null;
+    StateChanged moved(Posting posting, Map<String, LockedAccount> accounts, TradingDay today) {
+        if (posting.businessDate() != null && !posting.businessDate().equals(today.day())) {
+            return new StateChanged("the business date is " + today.day());
+        }
+        // What is refused anyway need not concern the account.
+        boolean asks = posting.main() != null && posting.refused() == null;
+        return asks && !accounts.get(posting.main()).main ? new StateChanged("the main account has changed") : null;
     }
 
     @Nullable

@@ -104,6 +104,17 @@ class GroupCommitLedger implements Ledger {
         return Rider.update("update fund_account set flag = ? where account_no = ?", open, accountNo);
     }
 
+    @Override
+    public Rider main(String accountNo, boolean main) {
+        return Rider.update(
+                "update fund_account set main = ? where account_no = ? and main <> ?", main, accountNo, main);
+    }
+
+    @Override
+    public List<AccountState> hold(Collection<String> accountNos) {
+        return accounts.hold(accountNos);
+    }
+
     private void write() {
         var held = new ArrayDeque<Pending>();
         while (running || !queue.isEmpty() || !held.isEmpty()) {

@@ -38,6 +38,17 @@ public interface Ledger {
     /** Sets the internal-transfer flag (T1, M2). */
     Rider flag(String accountNo, boolean open);
 
+    /** Says whether the account is the client's main account (A2); expects that it was the other way. */
+    Rider main(String accountNo, boolean main);
+
+    /**
+     * Holds the day and the accounts until the caller's transaction ends, in the ledger's own order: nothing is posted on them meanwhile.
+     * The one call that belongs into a transaction.
+     *
+     * @return the accounts as they are under the lock
+     */
+    List<AccountState> hold(Collection<String> accountNos);
+
     /** A decision as it is kept: hash of the content it was made on, what it was about, and the outcome. */
     record Stored(String hash, String cause, Outcome outcome) {}
 }

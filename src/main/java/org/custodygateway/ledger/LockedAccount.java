@@ -36,6 +36,7 @@ final class LockedAccount {
     final boolean moneyMoves;
     final boolean flag;
     private final TradingDay today;
+    boolean main;
     long balance;
     long frozen;
     long provisional;

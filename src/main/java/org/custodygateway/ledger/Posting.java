@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param hash of everything that makes two uses of the key the same, see {@link ContentHash}
  * @param cause what it is about, such as {@code transfer:1017}
  * @param businessDate the day it must be booked on, or null for the present one; another day is {@link Outcome.StateChanged}
+ * @param main the account that was the client's main account when this was drafted, and still must be, or null; another is
+ *     {@link Outcome.StateChanged}
  * @param refused a refusal that was found before, to be remembered under the key, or null
  * @param rememberRefusal whether a refusal is kept under the key, so that a repeat gets it again
  */
@@ -28,6 +30,7 @@ public record Posting(
         String clientNo,
         String cause,
         @Nullable LocalDate businessDate,
+        @Nullable String main,
         Set<Condition> conditions,
         List<Change> changes,
         List<Entry> entries,
@@ -142,6 +145,7 @@ public record Posting(
         private final String cause;
         private String content;
         private @Nullable LocalDate businessDate;
+        private @Nullable String main;
         private final Set<Condition> conditions = EnumSet.noneOf(Condition.class);
         private final List<Change> changes = new ArrayList<>();
         private final List<Entry> entries = new ArrayList<>();
@@ -166,6 +170,12 @@ public record Posting(
 
         public Builder on(LocalDate day) {
             businessDate = day;
+            return this;
+        }
+
+        /** Expects that this account, which a change must concern, is the client's main account (A2). */
+        public Builder main(String accountNo) {
+            main = accountNo;
             return this;
         }
 
@@ -224,6 +234,7 @@ public record Posting(
                     clientNo,
                     cause,
                     businessDate,
+                    main,
                     conditions,
                     List.copyOf(changes),
                     List.copyOf(entries),

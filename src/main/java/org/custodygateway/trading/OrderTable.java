@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.custodygateway.database.Rider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Orders of the day and the events that were told. */
 @Component
-class OrderTable {
+class OrderTable implements ToldEvents {
 
     private final JdbcClient jdbc;
 
@@ -59,6 +60,14 @@ class OrderTable {
                 day,
                 orderNo,
                 expected);
+    }
+
+    @Override
+    public Set<TradingEvent.Kind> of(String clientNo, LocalDate day) {
+        return jdbc.sql("select distinct kind from trading_event where client_no = ? and day = ?")
+                .params(clientNo, day)
+                .query((row, number) -> TradingEvent.Kind.valueOf(row.getString(1)))
+                .set();
     }
 
     List<Open> open(LocalDate day) {

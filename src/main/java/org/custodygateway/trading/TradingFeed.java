@@ -60,7 +60,7 @@ public class TradingFeed {
                     throw new RefusedException(
                             Refusal.byState("T10", "T10.event-taken", Map.of("eventId", event.eventId())));
                 case Outcome.StateChanged changed -> {
-                    // The order or the day moved in between: look again.
+                    // The order, the day or the main account moved in between: look again.
                 }
             }
         }
@@ -78,6 +78,7 @@ public class TradingFeed {
         }
         var posting = Posting.of(kind(event.kind()), "trading:" + event.eventId(), event.clientNo(), "trading")
                 .content(event.toString())
+                .main(main)
                 .rider(orders.event(event, day, clock.instant()))
                 .audit(new AuditRecord(
                         "trading",
@@ -129,7 +130,8 @@ public class TradingFeed {
             case SUBSCRIBED ->
                 posting.change(Change.of(main, 0, 0, Cover.AVAILABLE).trade(new Trade(-fen, fen, 0)));
             case SELL_PLACED -> posting.change(Change.of(main, 0, 0, Cover.NONE));
-            case DESIGNATED_TRADING_CHANGED, CUSTODY_TRANSFERRED, MUTUAL_FUND_ACCOUNT_OPENED -> posting;
+            case DESIGNATED_TRADING_CHANGED, CUSTODY_TRANSFERRED, MUTUAL_FUND_ACCOUNT_OPENED ->
+                posting.change(Change.of(main, 0, 0, Cover.NONE));
         };
     }
 

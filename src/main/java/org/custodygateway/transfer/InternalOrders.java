@@ -82,7 +82,9 @@ class InternalOrders {
                 order.amount(),
                 State.DONE,
                 null);
-        var posting = start(ordering, transfer, concerned).rememberRefusal();
+        var main = from.role() == Role.MAIN ? from : to;
+        var posting =
+                start(ordering, transfer, concerned).main(main.accountNo()).rememberRefusal();
         move(posting, from, to, order.amount().fen());
         return Draft.of(transfer, concerned, posting, () -> {});
     }
@@ -128,7 +130,7 @@ class InternalOrders {
         var filedUnder = Stream.concat(Stream.of(main), auxiliaries.stream())
                 .map(FundAccount::accountNo)
                 .toList();
-        var posting = start(ordering, transfer, filedUnder);
+        var posting = start(ordering, transfer, filedUnder).main(main.accountNo());
         if (sum == 0) {
             // Nothing moves, but the main account's own state still decides whether there is a sweep at all.
             posting.change(Change.of(main.accountNo(), 0, 0, Cover.NONE));

@@ -71,23 +71,27 @@ class OrderDesk implements Transfers {
                 var account = account(order.accountNo());
                 yield submit(ordering, () -> bankOrders.withdrawal(ordering, order, account), TRIES);
             }
-            case Order.Internal order -> {
-                var from = account(order.from());
-                var to = account(order.to());
-                yield submit(ordering, () -> internalOrders.internal(ordering, order, from, to), TRIES);
-            }
-            case Order.Sweep order -> {
-                var family = accounts.of(order.clientNo());
-                if (family.isEmpty()) {
-                    throw new RefusedException(Refusal.missing("client", order.clientNo()));
-                }
-                yield submit(ordering, () -> internalOrders.sweep(ordering, family), TRIES);
-            }
+            case Order.Internal order ->
+                // Looked up for each try: the main account may have changed in between.
+                submit(
+                        ordering,
+                        () -> internalOrders.internal(ordering, order, account(order.from()), account(order.to())),
+                        TRIES);
+            case Order.Sweep order ->
+                submit(ordering, () -> internalOrders.sweep(ordering, family(order.clientNo())), TRIES);
         };
     }
 
     private FundAccount account(String accountNo) {
         return accounts.find(accountNo).orElseThrow(() -> new RefusedException(Refusal.missing("account", accountNo)));
+    }
+
+    private List<FundAccount> family(String clientNo) {
+        var family = accounts.of(clientNo);
+        if (family.isEmpty()) {
+            throw new RefusedException(Refusal.missing("client", clientNo));
+        }
+        return family;
     }
 
     private CompletableFuture<Ordered> submit(Ordering ordering, Supplier<Draft> draft, int tries) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
@@ -45,7 +46,11 @@ import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.custody.LinkingSettings;
 import org.custodygateway.database.Rider;
 import org.custodygateway.ledger.AccountState;
+import org.custodygateway.ledger.HouseAccount;
+import org.custodygateway.ledger.Kind;
 import org.custodygateway.ledger.Ledger;
+import org.custodygateway.ledger.Posting;
+import org.custodygateway.money.Money;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -75,6 +80,7 @@ public final class Branch implements AutoCloseable {
         var settings = new HashMap<String, Object>(more);
         settings.put("gateway.ledger.writers", 1);
         settings.put("gateway.ledger.batch", 64);
+        settings.put("gateway.same-day.internal", "strict");
         settings.put("gateway.trading-day.first", Firm.MONDAY.toString());
         settings.putIfAbsent("gateway.data", System.getProperty("java.io.tmpdir") + "/branch-" + System.nanoTime());
         context = Modules.on(
@@ -94,6 +100,8 @@ public final class Branch implements AutoCloseable {
                 "calendar",
                 "client",
                 "custody",
+                "transfer",
+                "trading",
                 "counter");
         jdbc().update(
                         "insert into trading_day (id, day, stage, next_day) values (1, ?, 'OPEN', ?) on conflict do nothing",
@@ -196,6 +204,32 @@ public final class Branch implements AutoCloseable {
         return application.clientNo();
     }
 
+    /** Opens a client with a main account at {@code nhb} and auxiliary ones at these banks of the firm's end, all in force. */
+    public String linked(String... banks) {
+        var clientNo = client();
+        var auxiliaries = Stream.of(banks).map(this::atFirm).collect(Collectors.joining(","));
+        approved(BusinessCode.OPEN_SERVICE, clientNo, "{\"auxiliaries\":[" + auxiliaries + "]}")
+                .accounts()
+                .forEach(this::bankDoes);
+        return clientNo;
+    }
+
+    /** Money that lies on the account from of old. */
+    public void endow(String accountNo, String amount) {
+        long fen = Money.parse(amount).fen();
+        var bank = account(accountNo).bank();
+        get(Ledger.class)
+                .post(Posting.of(Kind.DEPOSIT, "endow-" + serials.incrementAndGet(), accountNo.substring(0, 8), "endow")
+                        .change(Posting.Change.of(accountNo, fen, 0, Posting.Cover.NONE))
+                        .entries(HouseAccount.OMNIBUS.debit(bank, fen), new Posting.Entry(accountNo, bank, -fen))
+                        .build());
+    }
+
+    /** Turns the business date and the stage, as the day's close and opening do. */
+    public void turnTo(LocalDate day, String stage) {
+        jdbc().update("update trading_day set day = ?, next_day = ?, stage = ?", day, day.plusDays(1), stage);
+    }
+
     public FundAccount account(String accountNo) {
         return get(FundAccounts.class).find(accountNo).orElseThrow();
     }
@@ -207,8 +241,8 @@ public final class Branch implements AutoCloseable {
     /** The last thing that was asked of a bank about the account. */
     public BankRequest lastRequest(String accountNo) {
         return requests.stream()
-                .filter(request ->
-                        ((BankRequest.Contract) request.body()).fundAccount().equals(accountNo))
+                .filter(request -> request.body() instanceof BankRequest.Contract contract
+                        && contract.fundAccount().equals(accountNo))
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }
@@ -237,8 +271,16 @@ public final class Branch implements AutoCloseable {
                 null,
                 null,
                 null);
-        get(ReplyHandler.class)
+        replies(request.instruction())
                 .answered(new Sent(1, "contract:" + contract.fundAccount(), request), reply, answer, List.of());
+    }
+
+    /** Whoever deals with the replies to an instruction. */
+    public ReplyHandler replies(Instruction instruction) {
+        return context.getBeansOfType(ReplyHandler.class).values().stream()
+                .filter(handler -> handler.instructions().contains(instruction))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The client goes to the bank: 11003. */
@@ -314,12 +356,12 @@ public final class Branch implements AutoCloseable {
 
         @Override
         public Rider voidUnsent(String subject) {
-            throw new UnsupportedOperationException("contracts void nothing");
+            return Rider.also("update trading_day set id = 1 where id = 2");
         }
 
         @Override
         public Set<String> handedOver(Collection<String> subjects) {
-            throw new UnsupportedOperationException("contracts never ask");
+            return Set.of();
         }
 
         @Override

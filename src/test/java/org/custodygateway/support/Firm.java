@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.BankRequest;
@@ -60,6 +61,8 @@ public final class Firm implements AutoCloseable {
     public final List<String> voided = new CopyOnWriteArrayList<>();
     public final List<AuditRecord> audit = new CopyOnWriteArrayList<>();
     public final MovableClock clock = new MovableClock();
+    /** Runs once, right after accounts were looked up: what happens between a look and a posting. */
+    public final AtomicReference<Runnable> afterLookup = new AtomicReference<>(() -> {});
 
     public Firm(Database database, String... parts) {
         this(database, settings(), parts);
@@ -128,6 +131,25 @@ public final class Firm implements AutoCloseable {
                         Date.valueOf(day.plusDays(1)));
     }
 
+    /** Makes an auxiliary account the main one; what {@link FundAccounts} said before is out of date then. */
+    public void changeMain(String from, String to) {
+        accounts.computeIfPresent(from, (no, account) -> in(FundAccount.Role.AUXILIARY, account));
+        accounts.computeIfPresent(to, (no, account) -> in(FundAccount.Role.MAIN, account));
+        var ledger = get(Ledger.class);
+        get(DurableTransaction.class).run(List.of(ledger.main(from, false), ledger.main(to, true)));
+    }
+
+    private static FundAccount in(FundAccount.Role role, FundAccount account) {
+        return new FundAccount(
+                account.accountNo(),
+                account.clientNo(),
+                role,
+                account.bank(),
+                account.contract(),
+                account.settlementAccount(),
+                account.managementAccount());
+    }
+
     /** The last request that went to a bank. */
     public BankRequest lastRequest() {
         return requests.getLast();
@@ -148,6 +170,9 @@ public final class Firm implements AutoCloseable {
         var ledger = get(Ledger.class);
         get(DurableTransaction.class)
                 .run(List.of(ledger.open(accountNo, clientNo, bank), ledger.moneyMoves(accountNo, true)));
+        if (role == FundAccount.Role.MAIN) {
+            get(DurableTransaction.class).run(List.of(ledger.main(accountNo, true)));
+        }
     }
 
     private static Optional<Client> client(String clientNo) {
@@ -199,14 +224,18 @@ public final class Firm implements AutoCloseable {
     private final class TestAccounts implements FundAccounts {
         @Override
         public Optional<FundAccount> find(String accountNo) {
-            return Optional.ofNullable(accounts.get(accountNo));
+            var found = Optional.ofNullable(accounts.get(accountNo));
+            afterLookup.getAndSet(() -> {}).run();
+            return found;
         }
 
         @Override
         public List<FundAccount> of(String clientNo) {
-            return accounts.values().stream()
+            var found = accounts.values().stream()
                     .filter(account -> account.clientNo().equals(clientNo))
                     .toList();
+            afterLookup.getAndSet(() -> {}).run();
+            return found;
         }
     }
 

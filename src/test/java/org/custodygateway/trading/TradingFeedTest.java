@@ -87,6 +87,17 @@ class TradingFeedTest {
         }
 
         @Test
+        void A8_A10_an_order_looked_up_before_the_main_account_changed_is_placed_on_the_new_one() {
+            firm.endow(Firm.AUX, "500.00");
+            firm.afterLookup.set(() -> firm.changeMain(MAIN, Firm.AUX));
+
+            tell(Kind.BUY_PLACED, "o1", "400.00");
+
+            assertThat(firm.at(MAIN).frozen()).isZero();
+            assertThat(firm.at(Firm.AUX).frozen()).isEqualTo(400_00);
+        }
+
+        @Test
         void T6_a_buy_over_what_is_available_is_refused() {
             assertRefused("T6", () -> tell(Kind.BUY_PLACED, "o1", "1000.01"));
             assertThat(firm.at(MAIN).frozen()).isZero();

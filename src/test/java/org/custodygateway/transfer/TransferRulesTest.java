@@ -141,6 +141,18 @@ class TransferRulesTest {
         }
 
         @Test
+        void A9_A10_a_transfer_looked_up_before_the_main_account_changed_is_decided_anew() {
+            firm.endow(AUX, "100.00");
+            firm.afterLookup.set(() -> firm.changeMain(MAIN, AUX2));
+            assertThat(refused(internal(AUX, MAIN, "10.00")).rule()).isEqualTo("A9");
+
+            firm.afterLookup.set(() -> firm.changeMain(AUX2, MAIN));
+            var sweep = accepted(new Order.Sweep(CLIENT));
+            assertThat(sweep.to()).isEqualTo(MAIN);
+            assertThat(firm.at(MAIN).balance()).isEqualTo(100_00);
+        }
+
+        @Test
         void T1_money_moves_between_main_and_auxiliary_of_one_client_only() {
             firm.endow(MAIN, "100.00");
 
