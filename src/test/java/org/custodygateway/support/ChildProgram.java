@@ -125,6 +125,29 @@ public abstract class ChildProgram implements AutoCloseable {
         awaitEnd(STOP);
     }
 
+    /** Takes its time away, not its memory: SIGSTOP. */
+    public final void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets a frozen program go on: SIGCONT. */
+    public final void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Asks it to end (SIGTERM) and waits for it. */
     public final int stop() {
         process.destroy();

@@ -27,6 +27,10 @@ public final class GatewayProcess extends ChildProgram {
                 "gateway.custody.banks.jmb.address", "http://127.0.0.1:" + banksPort + "/jmb/v1/messages"));
     }
 
+    public int port() {
+        return port;
+    }
+
     /** The address of its first level, {@code http://127.0.0.1:port}. */
     public String address() {
         return "http://127.0.0.1:" + port;

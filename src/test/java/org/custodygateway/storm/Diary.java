@@ -1,0 +1,76 @@
+package org.custodygateway.storm;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the storm asked and was answered, what it did to the programs, and what it saw that must not be. */
+final class Diary {
+
+    private final AtomicInteger keys = new AtomicInteger();
+    private final Map<String, AtomicInteger> counts = new ConcurrentSkipListMap<>();
+    private final List<Asked> inOrder = Collections.synchronizedList(new ArrayList<>());
+
+    final Map<String, Asked> asked = new ConcurrentHashMap<>();
+    final Map<String, Told> told = new ConcurrentHashMap<>();
+    final Map<String, BankCall> bankCalls = new ConcurrentHashMap<>();
+    final List<String> decided = new CopyOnWriteArrayList<>();
+    final List<String> complaints = new CopyOnWriteArrayList<>();
+    final SortedSet<String> days = new ConcurrentSkipListSet<>();
+
+    Asked ask(String user, Order order) {
+        var one = new Asked("storm-" + keys.incrementAndGet(), user, order);
+        asked.put(one.key(), one);
+        inOrder.add(one);
+        return one;
+    }
+
+    String newId() {
+        return "e" + keys.incrementAndGet();
+    }
+
+    /** Something asked before, or null when nothing was. */
+    Asked any(Random random) {
+        int size = inOrder.size();
+        return size == 0 ? null : inOrder.get(random.nextInt(size));
+    }
+
+    void count(String what) {
+        counts.computeIfAbsent(what, key -> new AtomicInteger()).incrementAndGet();
+    }
+
+    int counted(String what) {
+        var count = counts.get(what);
+        return count == null ? 0 : count.get();
+    }
+
+    void complain(String what) {
+        complaints.add(what);
+    }
+
+    /** Counts by their first word. */
+    String summary() {
+        var lines = new TreeMap<String, StringBuilder>();
+        counts.forEach((what, count) -> {
+            int space = what.indexOf(' ');
+            lines.computeIfAbsent(what.substring(0, space), key -> new StringBuilder())
+                    .append("  ")
+                    .append(what.substring(space + 1))
+                    .append('=')
+                    .append(count);
+        });
+        var text = new StringBuilder();
+        lines.forEach((kind, rest) ->
+                text.append(String.format("%-12s", kind)).append(rest).append('\n'));
+        return text.toString();
+    }
+}

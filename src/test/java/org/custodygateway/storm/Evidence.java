@@ -1,0 +1,114 @@
+package org.custodygateway.storm;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * All that an audit looks at.
+ *
+ * @param firm the firm's database, only read
+ * @param today the business date when the banks' books were read
+ */
+record Evidence(
+        JdbcTemplate firm,
+        String today,
+        List<BankBooks> banks,
+        List<Customer> customers,
+        Map<String, Asked> asked,
+        Map<String, Told> told,
+        Map<String, BankCall> bankCalls,
+        List<String> complaints) {
+
+    /** A transfer as the firm's table has it. */
+    record Row(
+            long id,
+            String kind,
+            String clientNo,
+            String accountNo,
+            String bank,
+            String from,
+            String to,
+            long fen,
+            String state,
+            String firmSerial,
+            String bankSerial,
+            String startedBy,
+            String day) {
+
+        String subject() {
+            return "transfer:" + id;
+        }
+
+        boolean done() {
+            return state.equals("DONE");
+        }
+
+        boolean withBank() {
+            return kind.equals("DEPOSIT") || kind.equals("WITHDRAWAL");
+        }
+    }
+
+    Map<Long, Row> transfers() {
+        var all = new LinkedHashMap<Long, Row>();
+        firm.query("select * from transfer order by id", (row, number) -> row(row))
+                .forEach(row -> all.put(row.id(), row));
+        return all;
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getString("client_no"),
+                row.getString("account_no"),
+                row.getString("bank"),
+                row.getString("from_account"),
+                row.getString("to_account"),
+                row.getLong("fen"),
+                row.getString("state"),
+                String.valueOf(row.getString("firm_serial")),
+                String.valueOf(row.getString("bank_serial")),
+                row.getString("started_by"),
+                row.getString("business_date"));
+    }
+
+    /** One finding a row of the query, whose first column is the subject and whose others are the text. */
+    List<Finding> findings(String what, String sql, Object... parameters) {
+        return new ArrayList<>(firm.query(
+                sql, (row, number) -> new Finding(what, row.getString(1), "%s".formatted(columns(row))), parameters));
+    }
+
+    private static String columns(ResultSet row) throws SQLException {
+        var text = new StringBuilder();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            text.append(row.getMetaData().getColumnLabel(i))
+                    .append('=')
+                    .append(row.getString(i))
+                    .append(' ');
+        }
+        return text.toString().strip();
+    }
+
+    /** Whether a bank started it and never learnt the firm's answer: what the two have of it may differ, and only the day's files tell. */
+    boolean unanswered(String bank, String serial) {
+        var call = bankCalls.get(bank + serial);
+        return call != null && call.open();
+    }
+
+    Evidence with(List<BankBooks> others) {
+        return new Evidence(firm, today, others, customers, asked, told, bankCalls, complaints);
+    }
+
+    Evidence withAsked(Map<String, Asked> others) {
+        return new Evidence(firm, today, banks, customers, others, told, bankCalls, complaints);
+    }
+
+    Evidence on(JdbcTemplate other) {
+        return new Evidence(other, today, banks, customers, asked, told, bankCalls, complaints);
+    }
+}

@@ -1,0 +1,63 @@
+package org.custodygateway.storm;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the banks misbehave, one after the other, with everything they can be told about messages. */
+final class Faults implements Runnable {
+
+    private static final List<String> OF_MONEY = List.of(
+            "REFUSE",
+            "DELAY",
+            "LOSE_ANSWER",
+            "LOSE_REQUEST",
+            "OVERTAKE",
+            "ANSWER_TWICE",
+            "GARBAGE",
+            "WRONG_AMOUNT",
+            "UNKNOWN",
+            "SIGNED_OUT",
+            "LATE_REVERSAL");
+    private static final List<String> OF_INQUIRIES =
+            List.of("DELAY", "LOSE_ANSWER", "LOSE_REQUEST", "ANSWER_TWICE", "GARBAGE", "UNKNOWN");
+
+    private final Scene scene;
+    private final Random random;
+
+    Faults(Scene scene, Random random) {
+        this.scene = scene;
+        this.random = random;
+    }
+
+    @Override
+    public void run() {
+        while (scene.pause(random.nextLong(200, 1_500))) {
+            String bank = scene.site
+                    .bankCodes()
+                    .get(random.nextInt(scene.site.bankCodes().size()));
+            String list = Stream.generate(this::fault)
+                    .limit(1 + random.nextInt(3))
+                    .collect(Collectors.joining(",", "[", "]"));
+            scene.atBanks(api -> api.put("/banks/" + bank + "/faults", list))
+                    .filter(answer -> answer.status() != 200)
+                    .ifPresent(answer -> scene.diary.complain(
+                            "faults " + list + ": " + answer.raw().body()));
+        }
+    }
+
+    private String fault() {
+        if (random.nextInt(15) == 0) {
+            scene.diary.count("faults DOWN");
+            return "{\"fault\":\"DOWN\",\"seconds\":" + (1 + random.nextInt(3)) + "}";
+        }
+        boolean inquiry = random.nextInt(4) == 0;
+        var kinds = inquiry ? OF_INQUIRIES : OF_MONEY;
+        String kind = kinds.get(random.nextInt(kinds.size()));
+        scene.diary.count("faults " + kind);
+        String operation = inquiry ? "12005" : random.nextBoolean() ? "12001" : "12002";
+        return "{\"operation\":\"%s\",\"fault\":\"%s\",\"times\":%d,\"seconds\":%d}"
+                .formatted(operation, kind, 1 + random.nextInt(3), 1 + random.nextInt(2));
+    }
+}

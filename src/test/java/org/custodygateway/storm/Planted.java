@@ -1,0 +1,138 @@
+package org.custodygateway.storm;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * An error that is put into sound evidence to see that the auditor names it.
+ *
+ * @param named the kind of finding that must come of it
+ */
+record Planted(String error, String named, UnaryOperator<Evidence> plant) {
+
+    private static final String A_DEPOSIT =
+            "(select min(id) from transfer where kind = 'DEPOSIT' and state = 'DONE' and started_by = 'FIRM')";
+    private static final String ITS_POSTING =
+            "(select id from posting where id > 0 and kind = 'DEPOSIT' and cause = 'transfer:' || " + A_DEPOSIT + ")";
+    private static final String ITS_ACCOUNT = "(select account_no from transfer where id = " + A_DEPOSIT + ")";
+
+    static List<Planted> all() {
+        return List.of(
+                sql(
+                        "an entry altered",
+                        "POSTING_UNBALANCED",
+                        "update entry set fen = fen + 1 where line = 0 and posting_id = " + ITS_POSTING),
+                sql(
+                        "an entry altered on both sides, and the balance with it",
+                        "BOOKED_OTHERWISE",
+                        "update entry set fen = case when fen > 0 then fen + 1 else fen - 1 end where posting_id = "
+                                + ITS_POSTING,
+                        "update fund_account set balance = balance + 1 where account_no = " + ITS_ACCOUNT),
+                sql(
+                        "an entry missing",
+                        "ENTRY_MISSING",
+                        "delete from entry where line = 1 and posting_id = " + ITS_POSTING),
+                sql(
+                        "a balance altered",
+                        "BALANCE_DIFFERS",
+                        "update fund_account set balance = balance + 1 where account_no = " + ITS_ACCOUNT),
+                sql(
+                        "a transfer booked twice, and the balance with it",
+                        "BOOKED_OTHERWISE",
+                        "insert into posting (id, posting_key, hash, kind, client_no, cause, business_date, refusal, at)"
+                                + " select -1, 'planted', hash, kind, client_no, cause, business_date, refusal, at from posting where id = "
+                                + ITS_POSTING,
+                        "insert into entry (posting_id, line, account, bank, house, client_no, fen, business_date)"
+                                + " select -1, line, account, bank, house, client_no, fen, business_date from entry where posting_id = "
+                                + ITS_POSTING,
+                        "update fund_account set balance = balance + (select fen from transfer where id = " + A_DEPOSIT
+                                + ") where account_no = " + ITS_ACCOUNT),
+                sql(
+                        "a transfer's state altered",
+                        "BOOKED_OTHERWISE",
+                        "update transfer set state = 'REFUSED' where id = " + A_DEPOSIT),
+                sql(
+                        "a hold left over",
+                        "HOLD_LEFT_OVER",
+                        "update fund_account set frozen = frozen + 100 where account_no = " + ITS_ACCOUNT),
+                new Planted("an extra transfer at a bank", "ONLY_AT_BANK", Planted::extraAtBank),
+                new Planted("a transfer missing at a bank", "MISSING_AT_BANK", Planted::missingAtBank),
+                new Planted("an answer that was given and not booked", "ANSWER_NOT_BOOKED", Planted::answerNotBooked),
+                sql(
+                        "an audit record altered",
+                        "AUDIT_RECORD",
+                        "update audit_record set actor = 'nobody' where number = 3"));
+    }
+
+    private static Planted sql(String error, String named, String... statements) {
+        return new Planted(error, named, evidence -> {
+            for (String statement : statements) {
+                if (evidence.firm().update(statement) == 0) {
+                    throw new AssertionError("nothing to plant the error in: " + statement);
+                }
+            }
+            return evidence;
+        });
+    }
+
+    /** The journal refuses changes to everybody; whoever plants errors must be as strong as the one who would forge them. */
+    static void disarm(JdbcTemplate firm, boolean h2) {
+        for (String table : List.of("posting", "entry", "audit")) {
+            firm.execute(
+                    h2
+                            ? "drop trigger if exists " + table + "_is_kept"
+                            : "alter table " + (table.equals("audit") ? "audit_record" : table)
+                                    + " disable trigger user");
+        }
+    }
+
+    private static Evidence extraAtBank(Evidence evidence) {
+        return atFirstBank(evidence, booked -> {
+            var one = booked.getLast();
+            var more = new ArrayList<>(booked);
+            more.add(new BankBooks.Booked(
+                    one.instruction(),
+                    "S",
+                    "B-planted",
+                    "S-planted",
+                    one.accountNo(),
+                    one.settlementAccount(),
+                    one.fen(),
+                    one.day(),
+                    "",
+                    false));
+            return more;
+        });
+    }
+
+    private static Evidence missingAtBank(Evidence evidence) {
+        return atFirstBank(evidence, booked -> {
+            var less = new ArrayList<>(booked);
+            less.remove(
+                    booked.stream().filter(row -> !row.reversed()).findFirst().orElseThrow());
+            return less;
+        });
+    }
+
+    private static Evidence atFirstBank(Evidence evidence, UnaryOperator<List<BankBooks.Booked>> change) {
+        var banks = new ArrayList<>(evidence.banks());
+        banks.set(0, banks.getFirst().with(change.apply(banks.getFirst().booked())));
+        return evidence.with(banks);
+    }
+
+    private static Evidence answerNotBooked(Evidence evidence) {
+        var asked = new HashMap<>(evidence.asked());
+        var customer = evidence.customers().getFirst();
+        var order = Order.deposit(customer.clientNo(), customer.main().accountNo(), 1);
+        asked.put("planted", new Asked("planted", "counter", order, List.of(new Said(201, "888888888", "DONE", ""))));
+        return evidence.withAsked(asked);
+    }
+
+    @Override
+    public String toString() {
+        return error;
+    }
+}

@@ -1,0 +1,133 @@
+package org.custodygateway.storm;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.custodygateway.support.Api;
+import org.custodygateway.support.ChildProgram;
+import org.custodygateway.support.Database;
+import org.custodygateway.support.GatewayProcess;
+import org.custodygateway.support.MockBanksProcess;
+
+/** The programs of a storm: gateway nodes, mock banks, and where there is more than one node a broker and a database of their own. */
+final class Site implements AutoCloseable {
+
+    private static final List<String> BANKS = List.of("nhb", "jmb");
+
+    final List<GatewayProcess> gateways = new ArrayList<>();
+    final MockBanksProcess banks;
+    private final Set<GatewayProcess> frozen = ConcurrentHashMap.newKeySet();
+    private final StormSettings settings;
+    private final Path place;
+    private final String url;
+
+    Site(StormSettings settings) {
+        this.settings = settings;
+        place = newPlace();
+        url = settings.database() == Database.H2
+                ? h2(place)
+                : settings.database().newUrl();
+        int broker = ChildProgram.freePort();
+        int control = ChildProgram.freePort();
+        for (int node = 1; node <= settings.nodes(); node++) {
+            gateways.add(node(node, broker, control));
+        }
+        banks = new MockBanksProcess(place, control, broker, gateways.getFirst().port());
+    }
+
+    private GatewayProcess node(int number, int broker, int control) {
+        var gateway = new GatewayProcess(place, GatewayProcess.MAIN, ChildProgram.freePort(), broker, control);
+        gateway.set("gateway.node", "node-" + number);
+        patience(gateway);
+        if (settings.database() != Database.H2) {
+            gateway.set("spring.datasource.url", url);
+            gateway.set("spring.datasource.username", settings.database().user());
+            gateway.set("spring.datasource.password", "postgres");
+        }
+        return gateway;
+    }
+
+    /** A bank that did not answer is asked soon. */
+    private static void patience(GatewayProcess gateway) {
+        for (String bank : BANKS) {
+            String of = "gateway.custody.banks." + bank + ".";
+            gateway.set(of + "answer-within", "1s");
+            gateway.set(of + "valid-for", "3s");
+            gateway.set(of + "margin", "500ms");
+            gateway.set(of + "inquire-after", "200ms");
+            gateway.set(of + "inquire-every", "1s");
+        }
+        gateway.set("gateway.settlement.bank-within", "5s");
+        gateway.set("gateway.settlement.file-within", "5s");
+    }
+
+    private static Path newPlace() {
+        try {
+            return Files.createTempDirectory("custody-storm-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String h2(Path place) {
+        return "jdbc:h2:file:" + place.resolve("gateway/ledger/gateway")
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;NON_KEYWORDS=DAY";
+    }
+
+    Site start() {
+        banks.start();
+        gateways.forEach(GatewayProcess::start);
+        return this;
+    }
+
+    /** Address of the firm's database, for the auditor; on H2 only while no gateway runs. */
+    String url() {
+        return url;
+    }
+
+    /** A node that takes calls, at random; empty while there is none. */
+    Optional<Api> api(Random random) {
+        var up = gateways.stream()
+                .filter(gateway -> gateway.running() && !frozen.contains(gateway))
+                .toList();
+        return up.isEmpty()
+                ? Optional.empty()
+                : Optional.of(up.get(random.nextInt(up.size())).api());
+    }
+
+    Api control() {
+        return banks.control();
+    }
+
+    List<String> bankCodes() {
+        return BANKS;
+    }
+
+    void freeze(GatewayProcess gateway) {
+        frozen.add(gateway);
+        gateway.freeze();
+    }
+
+    void thaw(GatewayProcess gateway) {
+        gateway.thaw();
+        frozen.remove(gateway);
+    }
+
+    /** Ends the nodes in good order, so that the files of the database are free. */
+    void stopGateways() {
+        gateways.forEach(GatewayProcess::stop);
+    }
+
+    @Override
+    public void close() {
+        gateways.forEach(GatewayProcess::close);
+        banks.close();
+    }
+}
