@@ -50,7 +50,8 @@ class ArchitectureTest {
             Set.of("client", "ledger", "security"),
             Set.of("custody", "bank"),
             Set.of("transfer", "trading"),
-            Set.of("settlement", "counter"),
+            Set.of("settlement", "monitoring"),
+            Set.of("counter", "compliance"),
             Set.of("api", "node"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()

@@ -3,6 +3,7 @@ package org.custodygateway.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.UUID;
+import org.custodygateway.compliance.SamePersonException;
 import org.custodygateway.counter.MalformedException;
 import org.custodygateway.counter.TwoPersonsException;
 import org.custodygateway.database.ExpectationFailed;
@@ -64,6 +65,13 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail samePerson(TwoPersonsException e, HttpServletRequest request) {
         var problem = problems.of(HttpStatus.FORBIDDEN, "P2.two-persons", Map.of(), request);
+        problem.setProperty("rule", "P2");
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail samePerson(SamePersonException e, HttpServletRequest request) {
+        var problem = problems.of(HttpStatus.FORBIDDEN, "P2.proposer", Map.of(), request);
         problem.setProperty("rule", "P2");
         return problem;
     }

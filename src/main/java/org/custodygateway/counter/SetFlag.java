@@ -3,6 +3,7 @@ package org.custodygateway.counter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.client.ClientRegister;
@@ -12,6 +13,7 @@ import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.ledger.AccountState;
 import org.custodygateway.ledger.Ledger;
+import org.custodygateway.monitoring.Timeline;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +40,7 @@ class SetFlag implements Business<SetFlag.Data> {
     private final Ledger ledger;
     private final DurableTransaction durable;
     private final AuditTrail audit;
+    private final Timeline timeline;
 
     SetFlag(
             DataReader reader,
@@ -45,13 +48,15 @@ class SetFlag implements Business<SetFlag.Data> {
             FundAccounts accounts,
             Ledger ledger,
             DurableTransaction durable,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Timeline timeline) {
         this.reader = reader;
         this.clients = clients;
         this.accounts = accounts;
         this.ledger = ledger;
         this.durable = durable;
         this.audit = audit;
+        this.timeline = timeline;
     }
 
     @Override
@@ -81,8 +86,9 @@ class SetFlag implements Business<SetFlag.Data> {
         if (other.isEmpty()) {
             return new Carried(State.DONE, List.of());
         }
-        durable.run(other.stream()
-                .map(account -> ledger.flag(account.accountNo(), data.open()))
+        durable.run(Stream.concat(
+                        other.stream().map(account -> ledger.flag(account.accountNo(), data.open())),
+                        Stream.of(timeline.flagSet(clientNo, data.open(), application.applicationId())))
                 .toList());
         audit.append(other.stream()
                 .map(account -> new AuditRecord(

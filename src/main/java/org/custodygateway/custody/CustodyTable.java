@@ -6,7 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.custody.FundAccount.Contract;
@@ -40,6 +43,17 @@ class CustodyTable implements FundAccounts {
     @Override
     public List<FundAccount> of(String clientNo) {
         return ofClient(clientNo).stream().map(CustodyAccount::account).toList();
+    }
+
+    @Override
+    public Map<String, String> mainsOf(Collection<String> clientNos) {
+        var mains = new HashMap<String, String>();
+        jdbc.sql("select main_of, account_no from custody_account where main_of = any(?)")
+                .param(clientNos.toArray(String[]::new))
+                .query(row -> {
+                    mains.put(row.getString(1), row.getString(2));
+                });
+        return mains;
     }
 
     Optional<CustodyAccount> read(String accountNo) {

@@ -136,6 +136,10 @@ class BatchWriter {
         if (!work.postings.isEmpty()) {
             tables.insertPostings(work.postings, work.bookedOn, OffsetDateTime.now(clock));
         }
+        var news = work.postings.stream().filter(NewPosting::isNews).toList();
+        if (!news.isEmpty()) {
+            tables.insertNews(news);
+        }
         runRiders(work.riders);
         if (!work.entries.isEmpty()) {
             tables.insertEntries(work.entries, work.bookedOn);

@@ -45,5 +45,28 @@ public enum Kind {
     INTEREST_RECEIVED,
     CORRECTION,
     REVERSAL,
-    ACT
+    ACT;
+
+    /** Whether monitoring has to look at it: what a client has done, not what the day does to everybody. */
+    boolean isNews() {
+        return switch (this) {
+            case DEPOSIT,
+                    WITHDRAWAL_SETTLE,
+                    INTERNAL_TRANSFER,
+                    ORDER_PLACED,
+                    ORDER_RELEASED,
+                    FILL,
+                    CORRECTION,
+                    REVERSAL,
+                    ACT -> true;
+            case WITHDRAWAL_HOLD,
+                    WITHDRAWAL_RELEASE,
+                    CLEARING,
+                    CLEARING_SETTLED,
+                    INTEREST,
+                    FUNDING_INSTRUCTED,
+                    FUNDING_CONFIRMED,
+                    INTEREST_RECEIVED -> false;
+        };
+    }
 }

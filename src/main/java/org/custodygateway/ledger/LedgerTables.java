@@ -41,6 +41,10 @@ class LedgerTables {
                         cast(? as varchar array), cast(? as varchar array), cast(? as varchar array))
                  as t (id, posting_key, hash, kind, client_no, cause, refusal)""";
 
+    private static final String INSERT_NEWS = """
+            insert into client_news (id, client_no)
+            select t.id, t.client_no from unnest(cast(? as bigint array), cast(? as varchar array)) as t (id, client_no)""";
+
     private static final String INSERT_ENTRIES = """
             insert into entry (posting_id, line, account, bank, house, client_no, fen, business_date)
             select t.posting_id, t.line, t.account, t.bank, t.house, t.client_no, t.fen, cast(? as date)
@@ -154,6 +158,15 @@ class LedgerTables {
         });
     }
 
+    /** Tells monitoring what was booked, with it, so that nothing is missed or told twice (M7). */
+    void insertNews(List<NewPosting> booked) {
+        update(INSERT_NEWS, statement -> {
+            var connection = statement.getConnection();
+            statement.setArray(1, numbers(connection, booked, NewPosting::id));
+            statement.setArray(2, texts(connection, booked, row -> row.posting().clientNo()));
+        });
+    }
+
     void insertEntries(List<NewEntry> rows, LocalDate businessDate) {
         update(INSERT_ENTRIES, statement -> {
             var connection = statement.getConnection();
@@ -218,7 +231,14 @@ class LedgerTables {
     record StoredRow(
             long id, String hash, String cause, @Nullable String refusal) {}
 
-    record NewPosting(long id, Posting posting, @Nullable String refusal) {}
+    record NewPosting(long id, Posting posting, @Nullable String refusal) {
+
+        boolean isNews() {
+            return refusal == null
+                    && posting.kind().isNews()
+                    && !posting.clientNo().isEmpty();
+        }
+    }
 
     record NewEntry(long postingId, int line, Posting.Entry entry, String clientNo) {
 

@@ -3,18 +3,20 @@ package org.custodygateway.trading;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.custodygateway.database.Rider;
+import org.custodygateway.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Orders of the day and the events that were told. */
 @Component
-class OrderTable implements ToldEvents {
+class OrderTable implements ToldEvents, TradingEvents {
 
     private final JdbcClient jdbc;
 
@@ -35,6 +37,22 @@ class OrderTable implements ToldEvents {
                 day,
                 Timestamp.from(bookedAt),
                 event.at());
+    }
+
+    @Override
+    public List<Told> findAll(Collection<String> eventIds) {
+        return jdbc.sql("select event_id, client_no, kind, order_no, fen, day, booked_at from trading_event"
+                        + " where event_id = any(?)")
+                .param(eventIds.toArray(String[]::new))
+                .query((row, number) -> new Told(
+                        row.getString(1),
+                        row.getString(2),
+                        TradingEvent.Kind.valueOf(row.getString(3)),
+                        row.getString(4),
+                        row.getObject(5) == null ? null : Money.ofFen(row.getLong(5)),
+                        row.getObject(6, LocalDate.class),
+                        row.getTimestamp(7).toInstant()))
+                .list();
     }
 
     Rider place(TradingEvent event, LocalDate day, String accountNo) {

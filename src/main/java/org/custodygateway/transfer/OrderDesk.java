@@ -2,6 +2,7 @@ package org.custodygateway.transfer;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +135,11 @@ class OrderDesk implements Transfers {
 
     private Transfer transfer(String cause) {
         return transfers.find(Subject.transferId(cause)).orElseThrow();
+    }
+
+    @Override
+    public List<Transfer> findAll(Collection<Long> ids) {
+        return transfers.findAll(ids);
     }
 
     @Override

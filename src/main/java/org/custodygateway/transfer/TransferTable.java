@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.custodygateway.database.Rider;
@@ -112,6 +113,17 @@ class TransferTable {
                 .query(this::transfer)
                 .optional()
                 .map(this::withLegs);
+    }
+
+    List<Transfer> findAll(Collection<Long> ids) {
+        return jdbc
+                .sql("select * from transfer where id = any(?)")
+                .param(ids.toArray(Long[]::new))
+                .query(this::transfer)
+                .list()
+                .stream()
+                .map(this::withLegs)
+                .toList();
     }
 
     List<Transfer> of(String clientNo, @Nullable LocalDate day, @Nullable Long before, int limit) {

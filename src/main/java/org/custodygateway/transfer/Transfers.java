@@ -2,6 +2,7 @@ package org.custodygateway.transfer;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +19,9 @@ public interface Transfers {
     CompletableFuture<Ordered> order(Ordering ordering);
 
     Optional<Transfer> find(long id);
+
+    /** Those of the transfers that exist, in any order. */
+    List<Transfer> findAll(Collection<Long> ids);
 
     /** A client's transfers, newest first, of one day or of all, older than {@code before} where that is given. */
     List<Transfer> of(String clientNo, @Nullable LocalDate day, @Nullable Long before, int limit);

@@ -328,4 +328,27 @@ class OpeningTest {
                 .allSatisfy(number ->
                         assertThat(branch.books(clientNo + number).flag()).isFalse());
     }
+
+    @Test
+    void M2_the_flags_of_all_accounts_are_closed_and_reopened_and_stand_on_the_clients_timeline() {
+        var clientNo = branch.client();
+        branch.approved(BusinessCode.OPEN_SERVICE, clientNo, auxiliaries(branch.atFirm("ltb")));
+        for (int flag = 0; flag <= 1; flag++) {
+            var set = branch.approved(
+                    BusinessCode.SET_FLAG,
+                    clientNo,
+                    "{\"flag\":" + flag + ",\"reason\":\"as instructed\",\"instruction\":\"Y-1\"}");
+            assertThat(set.state()).isEqualTo(State.DONE);
+            boolean open = flag == 1;
+            assertThat(List.of("01", "02"))
+                    .allSatisfy(number ->
+                            assertThat(branch.books(clientNo + number).flag()).isEqualTo(open));
+        }
+        assertThat(branch.jdbc()
+                        .queryForList(
+                                "select fen from watched_event where client_no = ? and kind = 'FLAG' order by at, id",
+                                Long.class,
+                                clientNo))
+                .containsExactly(0L, 1L);
+    }
 }

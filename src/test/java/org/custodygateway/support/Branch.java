@@ -51,6 +51,7 @@ import org.custodygateway.ledger.Kind;
 import org.custodygateway.ledger.Ledger;
 import org.custodygateway.ledger.Posting;
 import org.custodygateway.money.Money;
+import org.custodygateway.monitoring.Timeline;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -90,6 +91,7 @@ public final class Branch implements AutoCloseable {
                     beans.registerBean(AuditTrail.class, () -> audit::addAll);
                     beans.registerBean(Banks.class, () -> new Banks("SEC00001", "0001", "NHB-CORP-0001", banks()));
                     beans.registerBean(Outbox.class, BankSide::new);
+                    beans.registerBean(Timeline.class);
                     beans.registerBean(
                             LinkingSettings.class,
                             () -> new LinkingSettings(5, Duration.ofMinutes(10), Duration.ofHours(1)));

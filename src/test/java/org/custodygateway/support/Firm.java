@@ -20,12 +20,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.bank.Answer;
+import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.BankSettings;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.bank.Outbox;
+import org.custodygateway.bank.ReplyHandler;
+import org.custodygateway.bank.Sent;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.Clients;
+import org.custodygateway.compliance.QueueSettings;
 import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.database.DurableTransaction;
@@ -38,6 +43,7 @@ import org.custodygateway.ledger.Posting;
 import org.custodygateway.ledger.Posting.Change;
 import org.custodygateway.ledger.Posting.Cover;
 import org.custodygateway.money.Money;
+import org.custodygateway.monitoring.WatchSettings;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -88,6 +94,13 @@ public final class Firm implements AutoCloseable {
                     more.registerBean(Clients.class, () -> Firm::client);
                     more.registerBean(Banks.class, () -> new Banks("SEC00001", "0001", "NHB-CORP-0001", banks));
                     more.registerBean(Outbox.class, TestOutbox::new);
+                    more.registerBean(WatchSettings.class, Firm::watch);
+                    more.registerBean(
+                            QueueSettings.class,
+                            () -> new QueueSettings(
+                                    Duration.ofHours(8),
+                                    Duration.ofMinutes(30),
+                                    List.of(LocalTime.of(9, 30), LocalTime.of(15, 0))));
                     more.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
                 },
                 all.toArray(String[]::new));
@@ -103,6 +116,50 @@ public final class Firm implements AutoCloseable {
 
     public <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** The rules of monitoring with the marks of rules.md, looked for by hand or ten times a second. */
+    private static WatchSettings watch() {
+        var nonTrading = Map.of(
+                "mark",
+                "5",
+                "operator",
+                ">=",
+                "mode",
+                "RUN",
+                "days",
+                "20",
+                "trades",
+                "FILL,SUBSCRIPTION",
+                "sweep",
+                "ONCE",
+                "reset-days",
+                "365");
+        var largeValue = Map.of("individual", "500000.00", "institution", "2000000.00");
+        return new WatchSettings(
+                Map.of("M1", nonTrading, "M3", largeValue), Duration.ofMillis(100), 500, Duration.ofSeconds(10));
+    }
+
+    /** The bank does what was last asked for the transfer. */
+    public void bankDoes(long transferId) {
+        var request = lastRequest();
+        var reply = new BankReply(
+                request.bank(),
+                request.instruction(),
+                request.serial(),
+                "B1",
+                "0000",
+                "",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        context.getBeansOfType(ReplyHandler.class).values().stream()
+                .filter(handler -> handler.instructions().contains(request.instruction()))
+                .forEach(handler -> handler.answered(
+                        new Sent(1, "transfer:" + transferId, request), reply, Answer.DONE, List.of()));
     }
 
     public JdbcTemplate jdbc() {
@@ -155,7 +212,8 @@ public final class Firm implements AutoCloseable {
         return requests.getLast();
     }
 
-    private void open(String accountNo, FundAccount.Role role, String bank) {
+    /** A further account; clients whose number begins with 9 are institutions. */
+    public void open(String accountNo, FundAccount.Role role, String bank) {
         var clientNo = accountNo.substring(0, 8);
         accounts.put(
                 accountNo,
@@ -176,8 +234,9 @@ public final class Firm implements AutoCloseable {
     }
 
     private static Optional<Client> client(String clientNo) {
-        return Optional.of(new Client(
-                clientNo, Client.Type.INDIVIDUAL, "张伟", "10", "110101199001011237", Client.Standing.QUALIFIED, "0001"));
+        var type = clientNo.startsWith("9") ? Client.Type.INSTITUTION : Client.Type.INDIVIDUAL;
+        return Optional.of(
+                new Client(clientNo, type, "张伟", "10", "110101199001011237", Client.Standing.QUALIFIED, "0001"));
     }
 
     public static Map<String, BankSettings> settings() {

@@ -1,0 +1,162 @@
+package org.custodygateway.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Locale;
+import org.custodygateway.compliance.AlertCase;
+import org.custodygateway.compliance.AlertQueue;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The queue of alerts (C1), for compliance and nobody else (C7). */
+@RestController
+@RequestMapping("/api/v1/alerts")
+@PreAuthorize("hasRole('COMPLIANCE')")
+class AlertsController {
+
+    private static final int LONGEST_TEXT = 1000;
+
+    private final AlertQueue queue;
+
+    AlertsController(AlertQueue queue) {
+        this.queue = queue;
+    }
+
+    record Nothing() {}
+
+    record Comment(String text) {}
+
+    /** @param hash of the evidence the proposer has seen; what is there now where it is left out */
+    record Closing(
+            AlertCase.Code code, String reason, @Nullable String hash) {}
+
+    record Note(@Nullable String note) {}
+
+    @GetMapping
+    Page<AlertView> list(
+            @RequestParam(required = false) @Nullable String view,
+            @RequestParam(required = false) @Nullable String rule,
+            @RequestParam(required = false) @Nullable String clientNo,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after,
+            Authentication user) {
+        var paging = Paging.of(limit, after);
+        plain("rule", rule);
+        plain("clientNo", clientNo);
+        var found = queue.list(view(view), rule, clientNo, user.getName(), paging.afterNumber(), paging.oneMore());
+        return Page.of(found.stream().map(AlertView::of).toList(), paging, AlertView::alertId);
+    }
+
+    @GetMapping("/{id}")
+    AlertView find(@PathVariable String id) {
+        return AlertView.of(queue.get(number(id)));
+    }
+
+    /** 204 when nothing waits. */
+    @PostMapping("/take-next")
+    ResponseEntity<AlertView> takeNext(
+            @RequestBody(required = false) @Nullable Nothing body, Authentication user, HttpServletRequest request) {
+        return queue.takeNext(user.getName(), request.getRemoteAddr())
+                .map(AlertView::of)
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    @PostMapping("/{id}/claim")
+    AlertView claim(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Nothing body,
+            Authentication user,
+            HttpServletRequest request) {
+        return AlertView.of(queue.claim(number(id), user.getName(), request.getRemoteAddr()));
+    }
+
+    @PostMapping("/{id}/release")
+    AlertView release(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Nothing body,
+            Authentication user,
+            HttpServletRequest request) {
+        return AlertView.of(queue.release(number(id), user.getName(), request.getRemoteAddr()));
+    }
+
+    @PostMapping("/{id}/comment")
+    AlertView comment(
+            @PathVariable String id, @RequestBody Comment body, Authentication user, HttpServletRequest request) {
+        return AlertView.of(
+                queue.comment(number(id), text("text", body.text()), user.getName(), request.getRemoteAddr()));
+    }
+
+    @PostMapping("/{id}/propose")
+    AlertView propose(
+            @PathVariable String id, @RequestBody Closing body, Authentication user, HttpServletRequest request) {
+        return AlertView.of(queue.propose(
+                number(id),
+                body.code(),
+                text("reason", body.reason()),
+                body.hash(),
+                user.getName(),
+                request.getRemoteAddr()));
+    }
+
+    @PostMapping("/{id}/approve")
+    AlertView approve(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Note body,
+            Authentication user,
+            HttpServletRequest request) {
+        return AlertView.of(queue.approve(number(id), user.getName(), request.getRemoteAddr()));
+    }
+
+    @PostMapping("/{id}/return")
+    AlertView giveBack(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Note body,
+            Authentication user,
+            HttpServletRequest request) {
+        var note = body == null || body.note() == null ? null : text("note", body.note());
+        return AlertView.of(queue.giveBack(number(id), note, user.getName(), request.getRemoteAddr()));
+    }
+
+    private static AlertQueue.View view(@Nullable String name) {
+        if (name == null) {
+            return AlertQueue.View.ALL;
+        }
+        var wanted = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(AlertQueue.View.values())
+                .filter(view -> view.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> Malformed.field("view"));
+    }
+
+    private static void plain(String parameter, @Nullable String value) {
+        if (value != null && !value.matches("[A-Za-z0-9]{1,12}")) {
+            throw Malformed.field(parameter);
+        }
+    }
+
+    private static String text(String field, String text) {
+        if (text.isBlank() || text.length() > LONGEST_TEXT) {
+            throw Malformed.field(field);
+        }
+        return text;
+    }
+
+    private static long number(String id) {
+        if (!id.matches("[0-9]{1,18}")) {
+            throw new RefusedException(Refusal.missing("alert", id));
+        }
+        return Long.parseLong(id);
+    }
+}

@@ -1,0 +1,60 @@
+package org.custodygateway.compliance;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue (C1). An act that finds the alert in another state than it needs is refused, with 409; one on an alert that does not exist,
+ * with 404.
+ */
+public interface AlertQueue {
+
+    /** Which part of the queue is looked at. Overdue is what is past its deadline and open. */
+    enum View {
+        ALL,
+        OPEN,
+        TO_CLAIM,
+        MINE,
+        TO_APPROVE,
+        OVERDUE,
+        CLOSED,
+        SUPPRESSED,
+        NOT_EVALUATED
+    }
+
+    /** Newest first, at most {@code limit}, with ids below {@code before}. */
+    List<AlertCase> list(
+            View view, @Nullable String rule, @Nullable String clientNo, String user, long before, int limit);
+
+    AlertCase get(long id);
+
+    /** Claims what is due first; of two who ask at once each gets another one. Empty when nothing waits. */
+    Optional<AlertCase> takeNext(String user, String origin);
+
+    /** Claims it, or renews the own claim. */
+    AlertCase claim(long id, String user, String origin);
+
+    /** Gives the own claim back. */
+    AlertCase release(long id, String user, String origin);
+
+    /** Adds a comment; the assignee's first one puts the alert in review. */
+    AlertCase comment(long id, String text, String user, String origin);
+
+    /**
+     * Proposes to close the own alert.
+     *
+     * @param hash the evidence the user has seen, null for what is there now
+     */
+    AlertCase propose(long id, AlertCase.Code code, String reason, @Nullable String hash, String user, String origin);
+
+    /**
+     * Closes it as proposed, if the evidence is still what it was then.
+     *
+     * @throws SamePersonException when the user has proposed it (P2)
+     */
+    AlertCase approve(long id, String user, String origin);
+
+    /** Sends the proposal back to who made it. */
+    AlertCase giveBack(long id, @Nullable String note, String user, String origin);
+}

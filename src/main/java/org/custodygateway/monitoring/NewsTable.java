@@ -1,0 +1,105 @@
+package org.custodygateway.monitoring;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.ledger.Kind;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Postings that nobody has looked at yet, and who looks at which client. Nobody locks the news itself: whoever holds the client's row
+ * takes all there is of the client, and no two hold it at once.
+ */
+@Component
+class NewsTable {
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+    private final DurableTransaction transaction;
+
+    NewsTable(JdbcClient jdbc, JdbcTemplate batches, DurableTransaction transaction) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.transaction = transaction;
+    }
+
+    /** A posting that is news. */
+    record News(long id, String clientNo, Kind kind, String key, String cause, LocalDate day, Instant at) {}
+
+    /** Clients of whom there is news, the oldest first, those left out that were put off. */
+    List<String> clients(Instant now, int limit) {
+        return jdbc.sql("""
+                        select n.client_no from client_news n left join watched_client c on c.client_no = n.client_no
+                        where c.retry_at is null or c.retry_at <= ? order by n.id limit ?""").params(Timestamp.from(now), limit).query(String.class).list().stream()
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Gives those of the clients a row that have none, in a transaction of its own: nobody waits for somebody's long one. */
+    void know(Collection<String> clientNos) {
+        var missing = missing(clientNos);
+        if (!missing.isEmpty()) {
+            transaction.run(() -> batches.batchUpdate(
+                    "insert into watched_client (client_no, failures) values (?, 0) on conflict do nothing",
+                    missing.stream().map(one -> new Object[] {one}).toList()));
+        }
+    }
+
+    /** Holds those of the clients that nobody holds, until the transaction ends. */
+    List<String> hold(Collection<String> clientNos) {
+        return jdbc.sql("select client_no from watched_client where client_no = any(?) order by client_no"
+                        + " for update skip locked")
+                .param(clientNos.toArray(String[]::new))
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> missing(Collection<String> clientNos) {
+        var known = jdbc.sql("select client_no from watched_client where client_no = any(?)")
+                .param(clientNos.toArray(String[]::new))
+                .query(String.class)
+                .set();
+        return clientNos.stream().filter(one -> !known.contains(one)).toList();
+    }
+
+    /** News of clients that are held. */
+    List<News> of(Collection<String> clientNos, int limit) {
+        return jdbc.sql("""
+                        select p.id, p.client_no, p.kind, p.posting_key, p.cause, p.business_date, p.at
+                        from client_news n join posting p on p.id = n.id where n.client_no = any(?) order by n.id limit ?""")
+                .params(clientNos.toArray(String[]::new), limit)
+                .query((row, number) -> new News(
+                        row.getLong(1),
+                        row.getString(2),
+                        Kind.valueOf(row.getString(3)),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getObject(6, LocalDate.class),
+                        row.getTimestamp(7).toInstant()))
+                .list();
+    }
+
+    void dealtWith(Collection<News> news) {
+        jdbc.sql("delete from client_news where id = any(?)")
+                .param(news.stream().map(News::id).toArray(Long[]::new))
+                .update();
+    }
+
+    /** Puts a client off whose evaluation failed. */
+    void putOff(String clientNo, Instant until) {
+        jdbc.sql("update watched_client set failures = failures + 1, retry_at = ? where client_no = ?")
+                .params(Timestamp.from(until), clientNo)
+                .update();
+    }
+
+    /** How many postings wait. */
+    int waiting() {
+        return jdbc.sql("select count(*) from client_news").query(Integer.class).single();
+    }
+}
