@@ -35,6 +35,7 @@ class Problems {
             case RULE -> HttpStatus.UNPROCESSABLE_ENTITY;
             case STATE -> HttpStatus.CONFLICT;
             case MISSING -> HttpStatus.NOT_FOUND;
+            case PERSON -> HttpStatus.FORBIDDEN;
         };
         var problem = of(status, refusal.text(), refusal.figures(), language);
         if (!refusal.rule().isEmpty()) {

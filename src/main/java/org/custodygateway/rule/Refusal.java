@@ -12,11 +12,12 @@ import java.util.Map;
  */
 public record Refusal(Nature nature, String rule, String text, Map<String, String> figures) {
 
-    /** Whether a rule says no (422), the present state does (409), or what is named does not exist (404). */
+    /** Whether a rule says no (422), the present state does (409), what is named does not exist (404), or it takes another person (403). */
     public enum Nature {
         RULE,
         STATE,
-        MISSING
+        MISSING,
+        PERSON
     }
 
     public static Refusal byRule(String rule, String text) {
@@ -29,6 +30,11 @@ public record Refusal(Nature nature, String rule, String text, Map<String, Strin
 
     public static Refusal byState(String rule, String text, Map<String, String> figures) {
         return new Refusal(Nature.STATE, rule, text, Map.copyOf(figures));
+    }
+
+    /** Whoever proposed does not approve (P2). */
+    public static Refusal samePerson(String user) {
+        return new Refusal(Nature.PERSON, "P2", "P2.same-person", Map.of("user", user));
     }
 
     public static Refusal missing(String what, String value) {

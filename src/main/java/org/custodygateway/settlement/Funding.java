@@ -85,7 +85,7 @@ public class Funding {
     public Instruction approve(long id, String user) {
         var instruction = get(id);
         if (user.equals(instruction.maker())) {
-            throw new RefusedException(Refusal.byState("P2", "P2.same-person", Map.of("user", user)));
+            throw new RefusedException(Refusal.samePerson(user));
         }
         return decide(id, user, State.PROPOSED, State.APPROVED, "checker = ?");
     }

@@ -65,7 +65,7 @@ public class Decisions {
                 .orElseThrow(() -> new RefusedException(Refusal.byState(
                         "T11", "T11.nothing-proposed", Map.of("transferId", Long.toString(transferId)))));
         if (proposal.by().equals(user)) {
-            throw new RefusedException(Refusal.byState("P2", "P2.same-person", Map.of("user", user)));
+            throw new RefusedException(Refusal.samePerson(user));
         }
         transaction.run(() -> {
             jdbc.sql("update transfer_decision set approved_by = ? where transfer_id = ?")
