@@ -80,14 +80,6 @@ class ClientsController {
                 .toList());
     }
 
-    @GetMapping("/key-info")
-    @PreAuthorize("!hasAnyRole('TRADING', 'CLIENT')")
-    KeyInfoView keyInfo(@PathVariable String clientNo, @AuthenticationPrincipal GatewayUser user) {
-        var file = file(clientNo);
-        var open = accounts.of(clientNo).stream().filter(FundAccount::open).toList();
-        return KeyInfoView.of(file.client(), open, books(open), Sight.of(user));
-    }
-
     private Map<String, AccountState> books(List<FundAccount> own) {
         if (own.isEmpty()) {
             return Map.of();

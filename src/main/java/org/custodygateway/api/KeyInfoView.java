@@ -1,43 +1,51 @@
 package org.custodygateway.api;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.custodygateway.client.Client;
-import org.custodygateway.custody.FundAccount;
-import org.custodygateway.custody.FundAccount.Contract;
-import org.custodygateway.ledger.AccountState;
+import org.custodygateway.keyinfo.AtBank;
 import org.jspecify.annotations.Nullable;
 
-/** A client's key information and where each bank stands with it (K2). A bank confirms it by the contract that is in force. */
-record KeyInfoView(Values values, boolean consistent, List<AtBank> banks) {
+/** A client's key information and where each bank stands with it (K2). */
+record KeyInfoView(Values values, boolean consistent, List<Bank> banks) {
+
+    private static final ZoneId EXCHANGE = ZoneId.of("Asia/Shanghai");
 
     record Values(
             @Nullable String name,
             String documentType,
             @Nullable String documentNumber) {}
 
-    enum State {
-        CONFIRMED,
-        SENT
-    }
+    /**
+     * One bank's.
+     *
+     * @param code the bank's last return code about it
+     * @param suspended nothing of the client's own is done on the account until the bank has confirmed (K3)
+     */
+    record Bank(
+            String bank,
+            String accountNo,
+            AtBank.State state,
+            @Nullable String code,
+            @Nullable OffsetDateTime at,
+            boolean suspended) {}
 
-    record AtBank(String bank, String accountNo, State state, boolean suspended) {}
-
-    static KeyInfoView of(Client client, List<FundAccount> open, Map<String, AccountState> books, Sight sight) {
-        var banks = open.stream()
-                .map(account -> new AtBank(
-                        account.bank(),
-                        account.accountNo(),
-                        account.contract() == Contract.IN_FORCE ? State.CONFIRMED : State.SENT,
-                        suspended(books.get(account.accountNo()))))
+    /** @param suspended numbers of the accounts that are suspended */
+    static KeyInfoView of(Client client, List<AtBank> banks, Set<String> suspended, Sight sight) {
+        var shown = banks.stream()
+                .map(bank -> new Bank(
+                        bank.bank(),
+                        bank.accountNo(),
+                        bank.state(),
+                        bank.code(),
+                        bank.at() == null ? null : bank.at().atZone(EXCHANGE).toOffsetDateTime(),
+                        suspended.contains(bank.accountNo())))
                 .toList();
         return new KeyInfoView(
                 new Values(sight.name(client.name()), client.documentType(), sight.document(client.documentNumber())),
-                banks.stream().noneMatch(AtBank::suspended),
-                banks);
-    }
-
-    private static boolean suspended(@Nullable AccountState books) {
-        return books != null && books.state() == AccountState.State.SUSPENDED;
+                banks.stream().allMatch(AtBank::equal),
+                shown);
     }
 }

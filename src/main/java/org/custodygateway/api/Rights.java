@@ -1,6 +1,7 @@
 package org.custodygateway.api;
 
 import static org.custodygateway.security.Role.AUDITOR;
+import static org.custodygateway.security.Role.BRANCH_HEAD;
 import static org.custodygateway.security.Role.CLIENT;
 import static org.custodygateway.security.Role.COMPLIANCE;
 import static org.custodygateway.security.Role.COUNTER;
@@ -51,6 +52,8 @@ final class Rights {
             get("/clients/{clientNo}/key-info", STAFF),
             post("/clients/{clientNo}/key-info/{bank}/resend", OPERATIONS),
             post("/clients/{clientNo}/key-info/withdraw", OPERATIONS),
+            get("/tasks", COUNTER, SUPERVISOR, BRANCH_HEAD, OPERATIONS),
+            post("/tasks/{id}/done", COUNTER),
             post("/transfers", COUNTER, CLIENT),
             post("/transfers/bulk", COUNTER, CLIENT),
             get("/transfers/{id}", STAFF_AND_CLIENT),

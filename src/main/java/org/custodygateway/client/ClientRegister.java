@@ -30,6 +30,17 @@ public interface ClientRegister {
     /** Sets the standing (A5) where it was another. */
     Rider standing(String clientNo, Client.Standing from, Client.Standing to);
 
+    /** Whether another open institution has this name; natural persons may share one. */
+    boolean nameTaken(String name, String byOtherThan);
+
+    /**
+     * Puts other key information on file (K1), within the caller's transaction, which holds the client's row.
+     *
+     * @throws org.custodygateway.rule.RefusedException A1, when another open client has the document. The transaction must be given up
+     *     then
+     */
+    void keyInformation(String clientNo, KeyInformation now);
+
     Optional<ClientFile> file(String clientNo);
 
     /** A client, also one whose opening was refused: what was told a bank about one may have to be taken back. */

@@ -51,6 +51,29 @@ public record Identity(
         }
     }
 
+    /** The same record under other key information (K1). */
+    Identity with(KeyInformation now) {
+        return new Identity(
+                now.name(),
+                sex,
+                nationality,
+                occupation,
+                address,
+                phone,
+                now.documentType(),
+                now.documentNumber(),
+                documentExpires,
+                businessScope,
+                creditCode,
+                organisationCode,
+                taxNumber,
+                legalRepresentative,
+                handler,
+                controller,
+                personInCharge,
+                beneficialOwners);
+    }
+
     /** Names of the fields that a client of this kind must have and this record lacks (I1). */
     public List<String> missing(Client.Type type) {
         var missing = new ArrayList<String>();

@@ -107,10 +107,45 @@ class JdbcClients implements Clients, ClientRegister {
                             clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
         } catch (DuplicateKeyException twice) {
-            throw new RefusedException(Refusal.byRule(
-                    "A1", "A1.client-exists", Map.of("document", String.valueOf(Masking.document(documentNumber)))));
+            throw documentTaken(documentNumber);
         }
         logins.give(clientNo);
+    }
+
+    @Override
+    public boolean nameTaken(String name, String byOtherThan) {
+        return jdbc.sql("""
+                        select count(*) from client
+                        where name = ? and type = 'INSTITUTION' and status = 'OPEN' and client_no <> ?""")
+                        .params(name, byOtherThan)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Override
+    public void keyInformation(String clientNo, KeyInformation now) {
+        var identity = file(clientNo).orElseThrow().identity().with(now);
+        try {
+            jdbc.sql("""
+                    update client set name = ?, document_type = ?, document_number = ?, identity = ?, open_document = ?
+                    where client_no = ?""")
+                    .params(
+                            now.name(),
+                            now.documentType(),
+                            now.documentNumber(),
+                            json.write(identity),
+                            document(now.documentType(), now.documentNumber()),
+                            clientNo)
+                    .update();
+        } catch (DuplicateKeyException taken) {
+            throw documentTaken(now.documentNumber());
+        }
+    }
+
+    private static RefusedException documentTaken(String number) {
+        return new RefusedException(
+                Refusal.byRule("A1", "A1.client-exists", Map.of("document", String.valueOf(Masking.document(number)))));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.custody.ContractChanged;
+import org.custodygateway.keyinfo.KeyInfoChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,12 +41,21 @@ class ApplicationWorker implements SmartLifecycle {
 
     @EventListener
     void contractChanged(ContractChanged change) {
+        lookAgain(change.clientNo());
+    }
+
+    @EventListener
+    void keyInfoChanged(KeyInfoChanged change) {
+        lookAgain(change.clientNo());
+    }
+
+    private void lookAgain(String clientNo) {
         var running = timer;
         if (running == null) {
             return;
         }
         try {
-            running.execute(() -> advanceAll(() -> table.waiting(change.clientNo())));
+            running.execute(() -> advanceAll(() -> table.waiting(clientNo)));
         } catch (RejectedExecutionException stopping) {
             log.debug("the sweep after the next start takes it");
         }

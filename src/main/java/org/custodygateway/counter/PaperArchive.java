@@ -41,8 +41,9 @@ class PaperArchive {
             case AUXILIARY_APPLICATION -> auxiliaries;
             case CUSTODY_CONTRACT ->
                 opening ? Stream.concat(Stream.of(main), auxiliaries.stream()).toList() : auxiliaries;
-            case OPENING_APPLICATION, ACCOUNT_INFORMATION_FORM, IDENTITY_DOCUMENT ->
-                opening ? List.of(main) : List.of();
+            case OPENING_APPLICATION, ACCOUNT_INFORMATION_FORM -> opening ? List.of(main) : List.of();
+            case IDENTITY_DOCUMENT, GENERAL_APPLICATION ->
+                opening || business == BusinessCode.CHANGE_KEY_INFO ? List.of(main) : List.of();
             case SERVICE_AGREEMENT -> List.of(main);
             case CHANGE_MAIN_APPLICATION ->
                 business == BusinessCode.CHANGE_MAIN

@@ -59,6 +59,12 @@ final class Shape {
         }
     }
 
+    /** Key information as far as it is given. */
+    static void keyInformation(@Nullable String name, @Nullable String type, @Nullable String number) {
+        name("data.name", name);
+        document("data", type, number);
+    }
+
     private static void person(String place, Identity.@Nullable Person person) {
         if (person != null) {
             name(place + ".name", person.name());

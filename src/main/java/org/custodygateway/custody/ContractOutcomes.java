@@ -108,6 +108,8 @@ class ContractOutcomes {
     }
 
     private void close(FundAccount account, @Nullable String code, @Nullable String info, List<Rider> riders) {
+        // A change of key information may have suspended it (K3).
+        riders.add(ledger.resume(account.accountNo()));
         riders.add(ledger.state(account.accountNo(), State.NORMAL, State.CLOSED));
         riders.add(CustodyRiders.refused(account, code, info));
     }

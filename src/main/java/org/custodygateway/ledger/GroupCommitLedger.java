@@ -100,6 +100,16 @@ class GroupCommitLedger implements Ledger {
     }
 
     @Override
+    public Rider suspend(String accountNo) {
+        return Rider.also("update fund_account set state = 'SUSPENDED' where account_no = ? and state = 'NORMAL'", accountNo);
+    }
+
+    @Override
+    public Rider resume(String accountNo) {
+        return Rider.also("update fund_account set state = 'NORMAL' where account_no = ? and state = 'SUSPENDED'", accountNo);
+    }
+
+    @Override
     public Rider flag(String accountNo, boolean open) {
         return Rider.update("update fund_account set flag = ? where account_no = ?", open, accountNo);
     }

@@ -35,6 +35,12 @@ public interface Ledger {
     /** Changes the account's state from an expected one. */
     Rider state(String accountNo, AccountState.State from, AccountState.State to);
 
+    /** Suspends the account (K3), unless something that bars more stands on it already. */
+    Rider suspend(String accountNo);
+
+    /** Lifts the suspension, and nothing else (K3). */
+    Rider resume(String accountNo);
+
     /** Sets the internal-transfer flag (T1, M2). */
     Rider flag(String accountNo, boolean open);
 

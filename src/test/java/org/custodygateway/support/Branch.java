@@ -23,6 +23,7 @@ import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.Answer;
 import org.custodygateway.bank.BankReply;
+import org.custodygateway.bank.BankSessions;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.BankSettings;
 import org.custodygateway.bank.BankSettings.SigningEnd;
@@ -45,6 +46,7 @@ import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.custody.LinkingSettings;
 import org.custodygateway.database.Rider;
+import org.custodygateway.keyinfo.KeyInfoSettings;
 import org.custodygateway.ledger.AccountState;
 import org.custodygateway.ledger.HouseAccount;
 import org.custodygateway.ledger.Kind;
@@ -78,6 +80,11 @@ public final class Branch implements AutoCloseable {
     public final Firm.MovableClock clock = new Firm.MovableClock();
 
     public Branch(Database database, Map<String, Object> more) {
+        this(database, more, Set.of());
+    }
+
+    /** @param acceptFromBank banks whose changes of client data are taken over (K5) */
+    public Branch(Database database, Map<String, Object> more, Set<String> acceptFromBank) {
         var settings = new HashMap<String, Object>(more);
         settings.put("gateway.ledger.writers", 1);
         settings.put("gateway.ledger.batch", 64);
@@ -92,6 +99,9 @@ public final class Branch implements AutoCloseable {
                     beans.registerBean(Banks.class, () -> new Banks("SEC00001", "0001", "NHB-CORP-0001", banks()));
                     beans.registerBean(Outbox.class, BankSide::new);
                     beans.registerBean(Timeline.class);
+                    beans.registerBean(BankSessions.class, SignedIn::new);
+                    beans.registerBean(
+                            KeyInfoSettings.class, () -> new KeyInfoSettings(acceptFromBank, Duration.ofHours(1)));
                     beans.registerBean(
                             LinkingSettings.class,
                             () -> new LinkingSettings(5, Duration.ofMinutes(10), Duration.ofHours(1)));
@@ -104,6 +114,7 @@ public final class Branch implements AutoCloseable {
                 "custody",
                 "transfer",
                 "trading",
+                "keyinfo",
                 "counter");
         jdbc().update(
                         "insert into trading_day (id, day, stage, next_day) values (1, ?, 'OPEN', ?) on conflict do nothing",
@@ -301,7 +312,16 @@ public final class Branch implements AutoCloseable {
                 now.plusSeconds(10),
                 false,
                 body);
-        return get(RequestHandler.class).handle(request, "F1", reply -> List.of());
+        return bankAsks(request);
+    }
+
+    /** What the firm answers a bank. */
+    public BankReply bankAsks(BankRequest request) {
+        return context.getBeansOfType(RequestHandler.class).values().stream()
+                .filter(handler -> handler.instructions().contains(request.instruction()))
+                .findFirst()
+                .orElseThrow()
+                .handle(request, "F1", reply -> List.of());
     }
 
     private static Map<String, BankSettings> banks() {
@@ -342,6 +362,24 @@ public final class Branch implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    /** The firm is signed in everywhere. */
+    private static final class SignedIn implements BankSessions {
+        @Override
+        public boolean signedIn(String bank) {
+            return true;
+        }
+
+        @Override
+        public boolean startDay(String bank, LocalDate day, Duration within) {
+            return true;
+        }
+
+        @Override
+        public boolean endDay(String bank, LocalDate day, Duration within) {
+            return true;
+        }
     }
 
     private final class BankSide implements Outbox {

@@ -1,0 +1,136 @@
+package org.custodygateway.keyinfo;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.custodygateway.client.KeyInformation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of {@code key_info_bank}; whoever writes one holds the client's row. */
+@Component
+class BankTable {
+
+    private static final String SELECT = """
+            select account_no, client_no, bank, state, code, at, known_name, known_document_type, known_document_number, certain,
+                   request_serial, request_until, attempts, next_at
+            from key_info_bank""";
+
+    private final JdbcClient jdbc;
+
+    BankTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<BankRow> read(String accountNo) {
+        return jdbc.sql(SELECT + " where account_no = ?")
+                .param(accountNo)
+                .query(BankTable::row)
+                .optional();
+    }
+
+    List<BankRow> of(String clientNo) {
+        return jdbc.sql(SELECT + " where client_no = ? order by account_no")
+                .param(clientNo)
+                .query(BankTable::row)
+                .list();
+    }
+
+    /** Accounts of a bank that are to be looked at, the longest due first. */
+    List<BankRow> due(String bank, Instant now, int limit) {
+        return jdbc.sql(SELECT + " where bank = ? and next_at <= ? order by next_at limit ?")
+                .params(bank, utc(now), limit)
+                .query(BankTable::row)
+                .list();
+    }
+
+    /** Clients of whom some bank has not confirmed, with numbers above the one given. */
+    List<String> unconfirmed(String after, int limit) {
+        return jdbc.sql("""
+                        select distinct client_no from key_info_bank where state <> 'CONFIRMED' and client_no > ?
+                        order by client_no limit ?""")
+                .params(after, limit)
+                .query(String.class)
+                .list();
+    }
+
+    void save(BankRow row) {
+        int changed = jdbc.sql("""
+                        update key_info_bank set state = ?, code = ?, at = ?, known_name = ?, known_document_type = ?,
+                               known_document_number = ?, certain = ?, request_serial = ?, request_until = ?, attempts = ?, next_at = ?
+                        where account_no = ?""")
+                .params(
+                        row.state().name(),
+                        row.code(),
+                        utc(row.at()),
+                        row.known().name(),
+                        row.known().documentType(),
+                        row.known().documentNumber(),
+                        row.certain(),
+                        row.serial(),
+                        utc(row.until()),
+                        row.attempts(),
+                        utc(row.nextAt()),
+                        row.accountNo())
+                .update();
+        if (changed == 0) {
+            insert(row);
+        }
+    }
+
+    private void insert(BankRow row) {
+        jdbc.sql("""
+                insert into key_info_bank (account_no, client_no, bank, state, code, at, known_name, known_document_type,
+                                           known_document_number, certain, request_serial, request_until, attempts, next_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        row.accountNo(),
+                        row.clientNo(),
+                        row.bank(),
+                        row.state().name(),
+                        row.code(),
+                        utc(row.at()),
+                        row.known().name(),
+                        row.known().documentType(),
+                        row.known().documentNumber(),
+                        row.certain(),
+                        row.serial(),
+                        utc(row.until()),
+                        row.attempts(),
+                        utc(row.nextAt()))
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static BankRow row(ResultSet row, int number) throws SQLException {
+        return new BankRow(
+                row.getString("account_no"),
+                row.getString("client_no"),
+                row.getString("bank"),
+                AtBank.State.valueOf(row.getString("state")),
+                row.getString("code"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                new KeyInformation(
+                        row.getString("known_name"),
+                        row.getString("known_document_type"),
+                        row.getString("known_document_number")),
+                row.getBoolean("certain"),
+                row.getString("request_serial"),
+                instant(row, "request_until"),
+                row.getInt("attempts"),
+                instant(row, "next_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+}
