@@ -42,8 +42,8 @@ class KeyInfoController {
     @GetMapping
     @PreAuthorize("!hasAnyRole('TRADING', 'CLIENT')")
     KeyInfoView show(@PathVariable String clientNo, @AuthenticationPrincipal GatewayUser user) {
-        var client = clients.find(clientNo)
-                .orElseThrow(() -> new RefusedException(Refusal.missing("client", clientNo)));
+        var client =
+                clients.find(clientNo).orElseThrow(() -> new RefusedException(Refusal.missing("client", clientNo)));
         var banks = desk.banks(clientNo);
         var accountNos = banks.stream().map(AtBank::accountNo).toList();
         Set<String> suspended = accountNos.isEmpty()

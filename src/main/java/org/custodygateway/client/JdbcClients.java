@@ -116,11 +116,7 @@ class JdbcClients implements Clients, ClientRegister {
     public boolean nameTaken(String name, String byOtherThan) {
         return jdbc.sql("""
                         select count(*) from client
-                        where name = ? and type = 'INSTITUTION' and status = 'OPEN' and client_no <> ?""")
-                        .params(name, byOtherThan)
-                        .query(Integer.class)
-                        .single()
-                > 0;
+                        where name = ? and type = 'INSTITUTION' and status = 'OPEN' and client_no <> ?""").params(name, byOtherThan).query(Integer.class).single() > 0;
     }
 
     @Override

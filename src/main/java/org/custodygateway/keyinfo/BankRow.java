@@ -65,13 +65,11 @@ record BankRow(
 
     /** The bank may be about to change by itself. */
     BankRow unsure() {
-        return new BankRow(
-                accountNo, clientNo, bank, state, code, at, known, false, serial, until, attempts, nextAt);
+        return new BankRow(accountNo, clientNo, bank, state, code, at, known, false, serial, until, attempts, nextAt);
     }
 
     BankRow confirmed(KeyInformation now, @Nullable String by, Instant when) {
-        return new BankRow(
-                accountNo, clientNo, bank, State.CONFIRMED, by, when, now, true, null, null, attempts, null);
+        return new BankRow(accountNo, clientNo, bank, State.CONFIRMED, by, when, now, true, null, null, attempts, null);
     }
 
     /** The bank has something else than is wanted by now: for certain, and to be asked anew. */

@@ -140,7 +140,8 @@ class BankStarted implements RequestHandler {
     }
 
     private boolean accepted(Client client, KeyInfoPatch patch, String bank) {
-        if (!settings.acceptFromBank().contains(bank) || table.open(client.clientNo()).isPresent()) {
+        if (!settings.acceptFromBank().contains(bank)
+                || table.open(client.clientNo()).isPresent()) {
             return false;
         }
         try {
@@ -161,8 +162,8 @@ class BankStarted implements RequestHandler {
 
     private static boolean wellFormed(ClientData said, Client client) {
         boolean some = said.name() != null || said.documentType() != null || said.documentNumber() != null;
-        boolean name =
-                said.name() == null || NAME.matcher(said.name()).matches() && !said.name().isBlank();
+        boolean name = said.name() == null
+                || NAME.matcher(said.name()).matches() && !said.name().isBlank();
         boolean type = said.documentType() == null || DocumentTypes.fits(said.documentType(), client.type());
         boolean number = said.documentNumber() == null
                 || NUMBER.matcher(said.documentNumber()).matches();

@@ -53,10 +53,7 @@ class BankTable {
     List<String> unconfirmed(String after, int limit) {
         return jdbc.sql("""
                         select distinct client_no from key_info_bank where state <> 'CONFIRMED' and client_no > ?
-                        order by client_no limit ?""")
-                .params(after, limit)
-                .query(String.class)
-                .list();
+                        order by client_no limit ?""").params(after, limit).query(String.class).list();
     }
 
     void save(BankRow row) {

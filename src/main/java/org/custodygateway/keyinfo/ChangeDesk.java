@@ -95,9 +95,7 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
                     Map.of("document", String.valueOf(Masking.document(after.documentNumber()))));
         }
         boolean renamed = !after.name().equals(before.name());
-        if (renamed
-                && client.type() == Client.Type.INSTITUTION
-                && clients.nameTaken(after.name(), client.clientNo())) {
+        if (renamed && client.type() == Client.Type.INSTITUTION && clients.nameTaken(after.name(), client.clientNo())) {
             throw refused("A1", "A1.name-exists", Map.of());
         }
     }
@@ -156,7 +154,8 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
         var client = lock(clientNo);
         for (var account : openAccounts(clientNo)) {
             var row = banks.read(account.accountNo()).orElseGet(() -> BankRow.first(account, before, clock.instant()));
-            // A bank that changes by itself does so when it has our answer; whether it had it, only its own confirmation says.
+            // A bank that changes by itself does so when it has our answer; whether it had it, only its own
+            // confirmation says.
             questions.follow(account.bank().equals(changingBank) ? row.unsure() : row, account, client);
         }
         open.settle(clientNo);
@@ -218,8 +217,8 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
 
     private void record(
             String user, String origin, String action, String clientNo, KeyInformation before, KeyInformation after) {
-        audit.append(List.of(
-                new AuditRecord(user, origin, action, "client:" + clientNo, before.masked(), after.masked())));
+        audit.append(
+                List.of(new AuditRecord(user, origin, action, "client:" + clientNo, before.masked(), after.masked())));
     }
 
     private static RefusedException refused(String rule, String text, Map<String, String> figures) {

@@ -10,8 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param from address the act came from
  */
 public record ChangeOrigin(
-        @Nullable String applicationId,
-        @Nullable String bank,
-        String enteredBy,
-        String approvedBy,
-        String from) {}
+        @Nullable String applicationId, @Nullable String bank, String enteredBy, String approvedBy, String from) {}

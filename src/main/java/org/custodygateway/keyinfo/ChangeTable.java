@@ -43,10 +43,7 @@ class ChangeTable {
     Optional<Open> open(String clientNo) {
         return jdbc.sql("""
                         select id, from_name, from_document_type, from_document_number, entered_by
-                        from key_info_change where open_for = ?""")
-                .param(clientNo)
-                .query(ChangeTable::open)
-                .optional();
+                        from key_info_change where open_for = ?""").param(clientNo).query(ChangeTable::open).optional();
     }
 
     private static Open open(ResultSet row, int number) throws SQLException {
@@ -86,9 +83,7 @@ class ChangeTable {
     void end(long id, State state, @Nullable String withdrawnBy) {
         jdbc.sql("""
                 update key_info_change set state = ?, open_for = null, withdrawn_by = ?, ended_at = ?
-                where id = ? and state = 'OPEN'""")
-                .params(state.name(), withdrawnBy, now(), id)
-                .update();
+                where id = ? and state = 'OPEN'""").params(state.name(), withdrawnBy, now(), id).update();
     }
 
     Optional<State> ofApplication(String applicationId) {

@@ -171,7 +171,10 @@ class KeyInfoReplies implements ReplyHandler {
                 }
             });
         } catch (ExpectationFailed dealtWithBefore) {
-            LOG.debug("{}: {} was dealt with before", sent.request().bank(), sent.request().serial());
+            LOG.debug(
+                    "{}: {} was dealt with before",
+                    sent.request().bank(),
+                    sent.request().serial());
             return;
         }
         outbox.wake(account.bank());
@@ -179,7 +182,10 @@ class KeyInfoReplies implements ReplyHandler {
     }
 
     private void record(Sent sent, AtBank.State before, String what, String accountNo) {
-        var after = table.read(accountNo).map(BankRow::state).map(AtBank.State::name).orElse("");
+        var after = table.read(accountNo)
+                .map(BankRow::state)
+                .map(AtBank.State::name)
+                .orElse("");
         audit.append(List.of(new AuditRecord(
                 "bank:" + sent.request().bank(),
                 "bank link",

@@ -102,8 +102,7 @@ class TaskTable implements KeyInfoTasks {
 
     @Override
     public KeyInfoTask done(long id, String note, String user, String origin, @Nullable String onlyBranch) {
-        var task = find(id)
-                .filter(found -> onlyBranch == null || onlyBranch.equals(found.branch()))
+        var task = find(id).filter(found -> onlyBranch == null || onlyBranch.equals(found.branch()))
                 .orElseThrow(() -> new RefusedException(Refusal.missing("task", Long.toString(id))));
         try {
             durable.run(() -> {

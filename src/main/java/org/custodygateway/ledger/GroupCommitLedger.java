@@ -101,12 +101,14 @@ class GroupCommitLedger implements Ledger {
 
     @Override
     public Rider suspend(String accountNo) {
-        return Rider.also("update fund_account set state = 'SUSPENDED' where account_no = ? and state = 'NORMAL'", accountNo);
+        return Rider.also(
+                "update fund_account set state = 'SUSPENDED' where account_no = ? and state = 'NORMAL'", accountNo);
     }
 
     @Override
     public Rider resume(String accountNo) {
-        return Rider.also("update fund_account set state = 'NORMAL' where account_no = ? and state = 'SUSPENDED'", accountNo);
+        return Rider.also(
+                "update fund_account set state = 'NORMAL' where account_no = ? and state = 'SUSPENDED'", accountNo);
     }
 
     @Override

@@ -171,7 +171,9 @@ class KeyInformationTest {
 
         confirms(auxiliary);
         assertThat(suspended(auxiliary)).isFalse();
-        assertThat(at(auxiliary)).extracting(AtBank::state, AtBank::code).containsExactly(AtBank.State.CONFIRMED, "0000");
+        assertThat(at(auxiliary))
+                .extracting(AtBank::state, AtBank::code)
+                .containsExactly(AtBank.State.CONFIRMED, "0000");
         isEventually(application, State.DONE);
     }
 
@@ -224,7 +226,8 @@ class KeyInformationTest {
         confirms(main);
         assertThat(suspended(main)).isFalse();
         isEventually(application, State.DONE);
-        assertThatThrownBy(() -> resend("nhb")).satisfies(no -> assertThat(ruleOf(no)).isEqualTo("K4"));
+        assertThatThrownBy(() -> resend("nhb"))
+                .satisfies(no -> assertThat(ruleOf(no)).isEqualTo("K4"));
         assertThatThrownBy(() -> resend("grb")).isInstanceOf(RefusedException.class);
     }
 
@@ -254,7 +257,9 @@ class KeyInformationTest {
         rename("张错");
         var wrong = asked(main).getLast();
         rename("张玮");
-        assertThat(asked(main)).as("the first may still arrive, and after the second").hasSize(1);
+        assertThat(asked(main))
+                .as("the first may still arrive, and after the second")
+                .hasSize(1);
         assertThat(at(main).state()).isEqualTo(AtBank.State.PENDING);
 
         says(wrong, "0000", Answer.DONE);
@@ -265,7 +270,9 @@ class KeyInformationTest {
 
         assertThat(asked(auxiliary)).hasSize(1);
         sweepAfter(Duration.ofSeconds(13));
-        assertThat(nameAsked(auxiliary)).as("nobody answered, it can no longer arrive").isEqualTo("张玮");
+        assertThat(nameAsked(auxiliary))
+                .as("nobody answered, it can no longer arrive")
+                .isEqualTo("张玮");
     }
 
     @ParameterizedTest
@@ -279,7 +286,9 @@ class KeyInformationTest {
 
         withdraw("operations");
         assertThat(onFile()).isEqualTo(before);
-        assertThat(suspended(main)).as("refused, so it has what the firm has again").isFalse();
+        assertThat(suspended(main))
+                .as("refused, so it has what the firm has again")
+                .isFalse();
         assertThat(at(main).state()).isEqualTo(AtBank.State.CONFIRMED);
         assertThat(suspended(auxiliary)).isTrue();
         assertThat(nameAsked(auxiliary)).isEqualTo(before.name());
@@ -303,7 +312,9 @@ class KeyInformationTest {
         refuses(main);
 
         withdraw("operations");
-        assertThat(suspended(main)).as("the first, unanswered, may have been done").isTrue();
+        assertThat(suspended(main))
+                .as("the first, unanswered, may have been done")
+                .isTrue();
         assertThat(nameAsked(main)).isEqualTo(before.name());
         confirms(main);
         assertThat(suspended(main)).isFalse();
@@ -416,7 +427,9 @@ class KeyInformationTest {
         branch.bankDoes(sent);
         assertThat(branch.account(sent).contract()).isEqualTo(Contract.IN_FORCE);
         assertThat(suspended(sent)).isTrue();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !asked(sent).isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !asked(sent).isEmpty());
         confirms(sent);
         assertThat(suspended(sent)).isFalse();
 
@@ -490,7 +503,9 @@ class KeyInformationTest {
                 "nhb", asked.instruction(), asked.serial(), "B1", "0000", null, null, null, null, null, null, null);
         var broken = List.of(Rider.update("update trading_day set id = 1 where id = 2"));
         branch.replies(Instruction.CHANGE_CLIENT_DATA).answered(sent(asked), reply, Answer.DONE, broken);
-        assertThat(suspended(main)).as("the mark could not be set, so nothing happened").isTrue();
+        assertThat(suspended(main))
+                .as("the mark could not be set, so nothing happened")
+                .isTrue();
         says(asked, "0000", Answer.DONE);
         says(asked, "0000", Answer.DONE);
         assertThat(suspended(main)).isFalse();
@@ -501,8 +516,7 @@ class KeyInformationTest {
     void a_request_that_never_left_is_made_again(Database database) {
         linked(database);
         rename("张玮");
-        branch.replies(Instruction.CHANGE_CLIENT_DATA)
-                .notSent(sent(asked(main).getLast()), List.of());
+        branch.replies(Instruction.CHANGE_CLIENT_DATA).notSent(sent(asked(main).getLast()), List.of());
         sweepAfter(Duration.ofSeconds(2));
         assertThat(asked(main)).hasSize(2);
         confirms(main);
@@ -537,7 +551,9 @@ class KeyInformationTest {
                 .as("said twice, one task")
                 .singleElement()
                 .satisfies(task -> assertThat(task.offered().name()).isEqualTo("张玮"));
-        assertThat(bankSays("ltb", main, "张玮", null).code()).as("another bank's").isEqualTo("2011");
+        assertThat(bankSays("ltb", main, "张玮", null).code())
+                .as("another bank's")
+                .isEqualTo("2011");
 
         rename("张玮");
         assertThat(tasks.list(false, Long.MAX_VALUE, 10, null)).isEmpty();
@@ -571,14 +587,20 @@ class KeyInformationTest {
         var other = branch.client();
         var taken = branch.get(ClientRegister.class).file(other).orElseThrow().client();
         assertThat(bankSays("nhb", main, null, taken.documentNumber()).code()).isEqualTo("2009");
-        assertThat(bankSays("ltb", auxiliary, "张玮", null).code()).as("not accepted from this one").isEqualTo("2009");
+        assertThat(bankSays("ltb", auxiliary, "张玮", null).code())
+                .as("not accepted from this one")
+                .isEqualTo("2009");
 
         assertThat(bankSays("nhb", main, "张玮", null).code()).isEqualTo("0000");
         assertThat(onFile().name()).isEqualTo("张玮");
         assertThat(suspended(auxiliary)).isTrue();
         assertThat(nameAsked(auxiliary)).isEqualTo("张玮");
-        assertThat(nameAsked(main)).as("whether it had our answer, only it can say").isEqualTo("张玮");
-        assertThat(bankSays("nhb", main, "张三", null).code()).as("one change at a time").isEqualTo("2009");
+        assertThat(nameAsked(main))
+                .as("whether it had our answer, only it can say")
+                .isEqualTo("张玮");
+        assertThat(bankSays("nhb", main, "张三", null).code())
+                .as("one change at a time")
+                .isEqualTo("2009");
         confirms(main);
         confirms(auxiliary);
         assertThat(suspended(main)).isFalse();

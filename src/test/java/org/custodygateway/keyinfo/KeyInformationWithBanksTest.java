@@ -46,9 +46,7 @@ class KeyInformationWithBanksTest {
                                 .formatted(client.clientNo(), desk.papers("IDENTITY_DOCUMENT"), data))
                 .expect(201)
                 .text("applicationId");
-        desk.as("supervisor")
-                .post("/applications/" + id + "/approve", "{}")
-                .expect(403);
+        desk.as("supervisor").post("/applications/" + id + "/approve", "{}").expect(403);
         assertThat(desk.as("operations")
                         .post("/applications/" + id + "/approve", "{}")
                         .expect(200)
@@ -131,7 +129,9 @@ class KeyInformationWithBanksTest {
         for (String fact : List.of("BUY_FILLED", "CANCELLED")) {
             assertThat(trade(client, fact, "before")).as(fact).isEqualTo("accepted");
         }
-        assertThat(order(client, "DEPOSIT", client.auxiliary())).as("the other account").isEqualTo("DONE");
+        assertThat(order(client, "DEPOSIT", client.auxiliary()))
+                .as("the other account")
+                .isEqualTo("DONE");
 
         String resend = "/clients/" + client.clientNo() + "/key-info/nhb/resend";
         desk.as("supervisor").post(resend, "{}").expect(403);
