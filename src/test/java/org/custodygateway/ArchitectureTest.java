@@ -49,7 +49,7 @@ class ArchitectureTest {
             Set.of("audit", "calendar"),
             Set.of("client", "ledger", "security"),
             Set.of("custody", "bank"),
-            Set.of("transfer", "trading", "keyinfo"),
+            Set.of("transfer", "trading", "keyinfo", "interest"),
             Set.of("settlement", "monitoring"),
             Set.of("counter", "compliance"),
             Set.of("api", "node"));

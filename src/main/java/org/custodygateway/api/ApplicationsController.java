@@ -81,6 +81,8 @@ class ApplicationsController {
 
     record Decision(@Nullable String note) {}
 
+    record Continuation(@Nullable List<String> papers) {}
+
     record Taken(String applicationId, Application.State state) {}
 
     record Agreement(int version, String text) {}
@@ -136,6 +138,20 @@ class ApplicationsController {
             @AuthenticationPrincipal GatewayUser user,
             HttpServletRequest request) {
         return views.of(applications.giveBack(id, note(decision), actors.of(user, request)), language(request));
+    }
+
+    @PostMapping("/applications/{id}/continue")
+    @PreAuthorize("hasRole('COUNTER')")
+    ApplicationViews.View resume(
+            @PathVariable String id,
+            @RequestBody Continuation step,
+            @AuthenticationPrincipal GatewayUser user,
+            HttpServletRequest request) {
+        var named = step.papers() == null ? List.<String>of() : step.papers();
+        if (named.size() > MOST_PAPERS) {
+            throw Malformed.field("papers");
+        }
+        return views.of(applications.resume(id, named, actors.of(user, request)), language(request));
     }
 
     /** The service agreement as it is signed now (A17). */

@@ -131,7 +131,7 @@ class BankEngine {
 
     private void overdue(OutboxRow row) {
         try {
-            ReplyHandler handler = handlers.of(row.instruction());
+            ReplyHandler handler = handlers.of(row.instruction(), row.subject());
             if (row.attempts() > 0) {
                 handler.silent(row.sent(), List.of(OutboxRows.silent(row)));
             } else {

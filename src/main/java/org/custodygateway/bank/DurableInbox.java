@@ -51,7 +51,7 @@ class DurableInbox implements Inbox {
         try {
             List<Rider> dealtWith = List.of(InboxRows.dealtWith(stored.id()), OutboxRows.answered(row.id()));
             Sent sent = row.sent();
-            ReplyHandler handler = handlers.of(row.instruction());
+            ReplyHandler handler = handlers.of(row.instruction(), row.subject());
             if (Echo.contradicts(sent.request(), reply)) {
                 LOG.error("{}: reply to {} contradicts what was asked", row.bank(), row.serial());
                 handler.contradicted(sent, reply, dealtWith);

@@ -37,7 +37,7 @@ public enum Instruction {
     /** Whether it moves a client's money, so that its outcome may never be guessed (T11). */
     public boolean movesMoney() {
         return switch (this) {
-            case DEPOSIT, WITHDRAWAL, REVERSE_DEPOSIT, REVERSE_WITHDRAWAL -> true;
+            case DEPOSIT, WITHDRAWAL, REVERSE_DEPOSIT, REVERSE_WITHDRAWAL, INTEREST -> true;
             default -> false;
         };
     }

@@ -13,6 +13,11 @@ public interface ReplyHandler {
 
     Set<Instruction> instructions();
 
+    /** How the subjects begin whose replies it deals with, such as {@code interest:}; empty for all that nobody else names. */
+    default String subjects() {
+        return "";
+    }
+
     /**
      * A reply that belongs to the request by serial, instruction, fund account and amount came in.
      *

@@ -1,6 +1,7 @@
 package org.custodygateway.bank;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 class ReplyHandlers implements SmartInitializingSingleton {
 
     private final ObjectProvider<ReplyHandler> handlers;
-    private final Map<Instruction, ReplyHandler> byInstruction = new EnumMap<>(Instruction.class);
+    private final Map<Instruction, Map<String, ReplyHandler>> byInstruction = new EnumMap<>(Instruction.class);
 
     ReplyHandlers(ObjectProvider<ReplyHandler> handlers) {
         this.handlers = handlers;
@@ -22,16 +23,20 @@ class ReplyHandlers implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         handlers.orderedStream()
                 .forEach(handler -> handler.instructions().forEach(instruction -> {
-                    if (byInstruction.put(instruction, handler) != null) {
+                    var bySubject = byInstruction.computeIfAbsent(instruction, one -> new HashMap<>());
+                    if (bySubject.put(handler.subjects(), handler) != null) {
                         throw new IllegalStateException("two handlers for replies to " + instruction);
                     }
                 }));
     }
 
-    ReplyHandler of(Instruction instruction) {
-        ReplyHandler handler = byInstruction.get(instruction);
+    /** Who deals with replies to such a request about the subject: whoever names the subject's kind, else whoever names none. */
+    ReplyHandler of(Instruction instruction, String subject) {
+        var bySubject = byInstruction.getOrDefault(instruction, Map.of());
+        var kind = subject.substring(0, subject.indexOf(':') + 1);
+        ReplyHandler handler = bySubject.getOrDefault(kind, bySubject.get(""));
         if (handler == null) {
-            throw new IllegalStateException("nobody deals with replies to " + instruction);
+            throw new IllegalStateException("nobody deals with replies to " + instruction + " about " + kind);
         }
         return handler;
     }

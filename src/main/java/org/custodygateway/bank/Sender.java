@@ -65,7 +65,7 @@ class Sender {
     private void notSent(OutboxRow row, String why) {
         LOG.info("{} {} was not sent to {}: {}", row.instruction(), row.serial(), row.bank(), why);
         if (row.once()) {
-            handlers.of(row.instruction()).notSent(row.sent(), List.of(OutboxRows.notSent(row)));
+            handlers.of(row.instruction(), row.subject()).notSent(row.sent(), List.of(OutboxRows.notSent(row)));
         }
     }
 }

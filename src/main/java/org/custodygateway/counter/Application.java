@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clientNo as soon as there is one
  * @param problem why it failed
- * @param accounts fund accounts it opened
+ * @param accounts fund accounts it opened, or closes
+ * @param step 2 once somebody has continued it on its later day (A12), 1 before
+ * @param continuedBy who continued it
  */
 public record Application(
         String applicationId,
@@ -30,7 +32,9 @@ public record Application(
         String applicant,
         Instant appliedAt,
         @Nullable String approver,
-        @Nullable Instant decidedAt) {
+        @Nullable Instant decidedAt,
+        int step,
+        @Nullable String continuedBy) {
 
     /** Life of an application. */
     public enum State {
@@ -46,20 +50,26 @@ public record Application(
     /**
      * What it waits for.
      *
-     * @param name {@code CONFIRM_AT_BANK}: the client has to go to the bank (A7)
+     * @param name {@code CONFIRM_AT_BANK}: the client has to go to the bank (A7); {@code INTEREST_AT_BANK}, {@code TERMINATION_AT_BANK}: the
+     *     bank's answer; {@code CONTINUE}: somebody at the counter, from the day on (A12)
      * @param day from which it can be done, null for at once
      */
     public record NextStep(String name, @Nullable LocalDate day) {}
 
-    Application waitingFor(NextStep step) {
+    Application waitingFor(NextStep awaited) {
+        return shownWith(awaited, problem);
+    }
+
+    /** As it is shown: with what it waits for, and what stands against that now. */
+    Application shownWith(@Nullable NextStep awaited, @Nullable Refusal hindrance) {
         return new Application(
                 applicationId,
                 business,
                 clientNo,
                 branch,
                 state,
-                step,
-                problem,
+                awaited,
+                hindrance,
                 note,
                 agent,
                 papers,
@@ -68,6 +78,8 @@ public record Application(
                 applicant,
                 appliedAt,
                 approver,
-                decidedAt);
+                decidedAt,
+                step,
+                continuedBy);
     }
 }

@@ -34,6 +34,7 @@ class ApplicationDesk implements Applications {
     private final Clients clients;
     private final ServiceAgreement agreement;
     private final CarryingOut carryingOut;
+    private final Continuation continuation;
     private final IdSource ids;
     private final DurableTransaction durable;
     private final AuditTrail audit;
@@ -46,6 +47,7 @@ class ApplicationDesk implements Applications {
             Clients clients,
             ServiceAgreement agreement,
             CarryingOut carryingOut,
+            Continuation continuation,
             IdSource ids,
             DurableTransaction durable,
             AuditTrail audit) {
@@ -56,6 +58,7 @@ class ApplicationDesk implements Applications {
         this.clients = clients;
         this.agreement = agreement;
         this.carryingOut = carryingOut;
+        this.continuation = continuation;
         this.ids = ids;
         this.durable = durable;
         this.audit = audit;
@@ -107,12 +110,16 @@ class ApplicationDesk implements Applications {
         if (submission.clientNo() != null && !submission.clientNo().matches("[0-9]{1,12}")) {
             throw new MalformedException("clientNo: digits");
         }
-        if (submission.papers().stream().anyMatch(paper -> !paper.matches("[0-9]{1,18}"))) {
-            throw new MalformedException("papers: ids of papers");
-        }
+        checkPapers(submission.papers());
         var agent = submission.agent();
         if (agent != null && !agent.wellFormed()) {
             throw new MalformedException("agent: too long, or no such type of document");
+        }
+    }
+
+    private static void checkPapers(List<String> paperIds) {
+        if (paperIds.stream().anyMatch(paper -> paper == null || !paper.matches("[0-9]{1,18}"))) {
+            throw new MalformedException("papers: ids of papers");
         }
     }
 
@@ -178,8 +185,16 @@ class ApplicationDesk implements Applications {
     }
 
     @Override
+    public Application resume(String applicationId, List<String> paperIds, Actor who) {
+        checkPapers(paperIds);
+        continuation.start(find(applicationId, who), paperIds, who);
+        return find(applicationId, who);
+    }
+
+    @Override
     public Application giveBack(String applicationId, @Nullable String note, Actor who) {
-        decide(applicationId, State.RETURNED, "application.returned", note, who);
+        var to = find(applicationId, who).step() > 1 ? State.WAITING_DAY : State.RETURNED;
+        decide(applicationId, to, "application.returned", note, who);
         return find(applicationId, who);
     }
 
@@ -188,7 +203,7 @@ class ApplicationDesk implements Applications {
         if (!who.mayApprove().contains(application.business().approver())) {
             throw new AccessDeniedException("not this person's to approve");
         }
-        if (application.applicant().equals(who.name())) {
+        if (application.applicant().equals(who.name()) || who.name().equals(application.continuedBy())) {
             throw new TwoPersonsException();
         }
         long id = number(applicationId);

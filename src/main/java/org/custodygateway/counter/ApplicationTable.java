@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Component;
 class ApplicationTable {
 
     private static final String SELECT = """
-            select id, business, client_no, branch, state, problem, note, agent, data, applicant, applied_at, approver, decided_at
+            select id, business, client_no, branch, state, problem, note, agent, data, applicant, applied_at, approver, decided_at,
+                   step, next_day, continued_by
             from application""";
 
     private final JdbcClient jdbc;
@@ -111,13 +113,56 @@ class ApplicationTable {
 
     /** Expects that nobody has decided yet. */
     Rider decide(long id, State to, String approver, @Nullable String note) {
-        return Rider.update("""
+        return Rider.update(
+                """
                 update application set state = ?, approver = ?, note = ?, decided_at = ?
-                where id = ? and state = 'WAITING_APPROVAL' and applicant <> ?""", to.name(), approver, note, clock.instant().atOffset(ZoneOffset.UTC), id, approver);
+                where id = ? and state = 'WAITING_APPROVAL' and applicant <> ? and coalesce(continued_by, '') <> ?""", to.name(), approver, note, clock.instant().atOffset(ZoneOffset.UTC), id, approver, approver);
     }
 
     Rider state(long id, State from, State to) {
         return Rider.update("update application set state = ? where id = ? and state = ?", to.name(), id, from.name());
+    }
+
+    /** Its next step can be taken from the day on. */
+    Rider until(long id, State from, LocalDate day) {
+        return Rider.update(
+                "update application set state = 'WAITING_DAY', next_day = ?, problem = null where id = ? and state = ?",
+                day,
+                id,
+                from.name());
+    }
+
+    /** Its second step could not be taken for now, and is tried again when somebody continues it. */
+    Rider back(long id, Refusal problem) {
+        return Rider.update(
+                "update application set state = 'WAITING_DAY', problem = ? where id = ? and state = 'CARRYING_OUT'",
+                write(problem),
+                id);
+    }
+
+    /** Somebody continues it; its approval is asked for anew. */
+    Rider continued(long id, State to, int step, String by) {
+        return Rider.update("""
+                update application set state = ?, step = ?, continued_by = ?, continued_at = ?,
+                       first_approver = coalesce(first_approver, approver), approver = null, note = null, problem = null
+                where id = ? and state = 'WAITING_DAY'""", to.name(), step, by, clock.instant().atOffset(ZoneOffset.UTC), id);
+    }
+
+    void addPapers(long id, Collection<String> paperIds) {
+        paperIds.stream()
+                .distinct()
+                .forEach(paper -> jdbc.sql(
+                                "insert into application_paper (application_id, paper_id) values (?, ?) on conflict do nothing")
+                        .params(id, Long.valueOf(paper))
+                        .update());
+    }
+
+    /** The fund accounts it closes or changes. */
+    void concerns(long id, Collection<String> accountNos) {
+        accountNos.forEach(accountNo -> jdbc.sql(
+                        "insert into application_account (application_id, account_no) values (?, ?) on conflict do nothing")
+                .params(id, accountNo)
+                .update());
     }
 
     Rider failed(long id, State from, Refusal problem) {
@@ -154,6 +199,7 @@ class ApplicationTable {
 
     private Application application(ResultSet row, int number) throws SQLException {
         long id = row.getLong("id");
+        var state = State.valueOf(row.getString("state"));
         var agent = row.getString("agent");
         var problem = row.getString("problem");
         var decidedAt = row.getObject("decided_at", OffsetDateTime.class);
@@ -162,8 +208,10 @@ class ApplicationTable {
                 BusinessCode.valueOf(row.getString("business")),
                 row.getString("client_no"),
                 row.getString("branch"),
-                State.valueOf(row.getString("state")),
-                null,
+                state,
+                state == State.WAITING_DAY
+                        ? new Application.NextStep("CONTINUE", row.getObject("next_day", LocalDate.class))
+                        : null,
                 problem == null ? null : read(problem, Refusal.class),
                 row.getString("note"),
                 agent == null ? null : read(agent, Agent.class),
@@ -173,7 +221,9 @@ class ApplicationTable {
                 row.getString("applicant"),
                 row.getObject("applied_at", OffsetDateTime.class).toInstant(),
                 row.getString("approver"),
-                decidedAt == null ? null : decidedAt.toInstant());
+                decidedAt == null ? null : decidedAt.toInstant(),
+                row.getInt("step"),
+                row.getString("continued_by"));
     }
 
     private String write(Object value) {

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.custody.ContractChanged;
+import org.custodygateway.interest.InterestSettled;
 import org.custodygateway.keyinfo.KeyInfoChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps approved applications going: at once when a bank's word has changed a contract, and by a sweep, because a stop between that change
+ * Keeps approved applications going: at once when a bank's word has changed a contract or paid interest, and by a sweep, because a stop between that change
  * and this wake-up swallows the wake-up.
  */
 @Component
@@ -47,6 +48,11 @@ class ApplicationWorker implements SmartLifecycle {
     @EventListener
     void keyInfoChanged(KeyInfoChanged change) {
         lookAgain(change.clientNo());
+    }
+
+    @EventListener
+    void interestSettled(InterestSettled interest) {
+        lookAgain(interest.clientNo());
     }
 
     private void lookAgain(String clientNo) {

@@ -23,7 +23,17 @@ public interface Applications {
     /** Approves and carries out as far as it goes now; the state tells how far. */
     Application approve(String applicationId, @Nullable String note, Actor who);
 
-    /** Gives the application back; it is not carried out, and the papers may be used for another. */
+    /**
+     * Takes the later step of a closing in, from its day on (A12); it needs approval again. What is refused leaves it waiting.
+     *
+     * @throws MalformedException when the papers are not named as papers are
+     */
+    Application resume(String applicationId, List<String> papers, Actor who);
+
+    /**
+     * Gives the application back; it is not carried out, and the papers may be used for another. A later step that is given back can be
+     * taken again.
+     */
     Application giveBack(String applicationId, @Nullable String note, Actor who);
 
     /** Applications in a state, newest first, those this person may serve, with an id below the one given. */

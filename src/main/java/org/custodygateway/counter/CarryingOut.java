@@ -79,7 +79,11 @@ class CarryingOut {
                 return carried.accounts();
             }));
         } catch (RefusedException refused) {
-            fail(business, application, refused.refusal());
+            if (application.step() > 1) {
+                inTurn(() -> move(application, table.back(id, refused.refusal()), State.WAITING_DAY));
+            } else {
+                fail(business, application, refused.refusal());
+            }
         }
     }
 
@@ -87,6 +91,8 @@ class CarryingOut {
         long id = Long.parseLong(application.applicationId());
         switch (business.progress(business.read(application.data()), application)) {
             case Progress.Waiting() -> {}
+            case Progress.Until(var day) ->
+                inTurn(() -> move(application, table.until(id, State.WAITING_BANK, day), State.WAITING_DAY));
             case Progress.Done() ->
                 inTurn(() -> move(application, table.state(id, State.WAITING_BANK, State.DONE), State.DONE));
             case Progress.Failed(var problem) -> fail(business, application, problem);
@@ -123,6 +129,9 @@ class CarryingOut {
 
     /** The application with what it waits for. */
     Application described(Application application) {
+        if (businesses.get(application.business()) instanceof TwoStepBusiness<?> twoSteps) {
+            return twoSteps.described(application);
+        }
         boolean atBank = application.state() == State.WAITING_BANK
                 && application.accounts().stream()
                         .map(accounts::find)

@@ -54,6 +54,18 @@ class PaperArchive {
     }
 
     /**
+     * Files the papers of one step of a closing or of a change of an account, within the caller's transaction.
+     *
+     * @param accountNos the accounts concerned
+     */
+    void file(List<String> paperIds, String clientNo, String main, List<String> accountNos) {
+        for (var paperId : paperIds) {
+            var under = kind(paperId) == PaperKind.GENERAL_APPLICATION ? List.of(main) : accountNos;
+            durable.run(papers.archive(List.of(paperId), clientNo, under));
+        }
+    }
+
+    /**
      * Papers that an opening names are its own, until it ends in a client or in nothing. Within the caller's transaction.
      *
      * @throws ExpectationFailed when another opening was faster

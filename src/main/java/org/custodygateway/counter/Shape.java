@@ -11,10 +11,18 @@ final class Shape {
 
     private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{N}()（）-]{1,35}");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9-]{1,32}");
+    private static final Pattern FUND_ACCOUNT = Pattern.compile("[0-9]{1,14}");
     private static final Pattern BANK = Pattern.compile("[A-Za-z0-9-]{1,10}");
     private static final Pattern NATIONALITY = Pattern.compile("[A-Z]{3}");
 
     private Shape() {}
+
+    /** The number of a fund account, which is needed. */
+    static void accountNo(@Nullable String accountNo) {
+        if (accountNo == null || !FUND_ACCOUNT.matcher(accountNo).matches()) {
+            throw new MalformedException("data.accountNo: the number of a fund account is needed");
+        }
+    }
 
     static NewAccount account(String place, @Nullable NewAccount account) {
         if (account == null || account.bank() == null) {

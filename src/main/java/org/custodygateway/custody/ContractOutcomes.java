@@ -128,7 +128,9 @@ class ContractOutcomes {
                         account.managementAccount()),
                 null,
                 before.attempts(),
-                before.afterRevocation());
+                before.afterRevocation(),
+                before.ending(),
+                before.unclear());
     }
 
     /** Asks for the contract once more. */
@@ -146,6 +148,32 @@ class ContractOutcomes {
     /** A tie came to be after the account was closed: it is undone. */
     void undo(CustodyAccount account, List<Rider> dealtWith) {
         revoke(account, false, dealtWith);
+    }
+
+    /** The bank has ended the contract: the account is closed. */
+    void terminated(CustodyAccount account, List<Rider> dealtWith) {
+        var accountNo = account.account().accountNo();
+        apply(
+                account.account(),
+                Contract.TERMINATED.name(),
+                List.of(
+                        ledger.state(accountNo, State.CLOSING, State.CLOSED),
+                        ledger.moneyMoves(accountNo, false),
+                        CustodyRiders.terminated(account.account())),
+                dealtWith);
+    }
+
+    /** The bank has not ended the contract, or not said so: it is asked again. */
+    void endAgain(
+            CustodyAccount account,
+            @Nullable String code,
+            @Nullable String info,
+            boolean unclear,
+            List<Rider> dealtWith) {
+        var riders = new ArrayList<>(requests.end(account, true));
+        riders.add(CustodyRiders.wordOnEnding(account, code, info, unclear));
+        apply(account.account(), "revocation asked again", riders, dealtWith);
+        requests.wake(account.account().bank());
     }
 
     void settled(CustodyAccount account, List<Rider> dealtWith) {

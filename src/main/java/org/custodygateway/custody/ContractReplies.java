@@ -94,12 +94,24 @@ class ContractReplies implements ReplyHandler {
                 answer == Answer.DONE || answer == Answer.REFUSED && !ContractCodes.NOT_NOW.contains(reply.code());
         if (!account.awaits(sent.request().serial())) {
             outcomes.nothing(dealtWith);
+        } else if (account.ending()) {
+            ending(account, reply, answer, dealtWith);
         } else if (!clear) {
             outcomes.revoke(account, true, dealtWith);
         } else if (account.account().contract() == Contract.SENT) {
             outcomes.again(account, true, dealtWith);
         } else {
             outcomes.settled(account, dealtWith);
+        }
+    }
+
+    /** Done, or not there any more after a request that may have been carried out: ended. Everything else is asked again. */
+    private void ending(CustodyAccount account, BankReply reply, Answer answer, List<Rider> dealtWith) {
+        boolean gone = account.unclear() && reply.code().equals(ContractCodes.NO_RELATION_AT_BANK);
+        if (answer == Answer.DONE || answer == Answer.REFUSED && gone) {
+            outcomes.terminated(account, dealtWith);
+        } else {
+            outcomes.endAgain(account, reply.code(), reply.info(), answer != Answer.REFUSED, dealtWith);
         }
     }
 
@@ -123,6 +135,8 @@ class ContractReplies implements ReplyHandler {
         BankRequest request = sent.request();
         if (!account.awaits(request.serial())) {
             outcomes.nothing(dealtWith);
+        } else if (account.ending()) {
+            outcomes.endAgain(account, null, null, false, dealtWith);
         } else if (request.instruction() == Instruction.REVOKE) {
             outcomes.revoke(account, true, dealtWith);
         } else {

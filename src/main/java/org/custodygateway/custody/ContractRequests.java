@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 class ContractRequests {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration ENDING_VALID_FOR = Duration.ofSeconds(30);
 
     private final Outbox outbox;
     private final Banks banks;
@@ -74,15 +75,39 @@ class ContractRequests {
                 again ? waitBefore(account) : Duration.ZERO);
     }
 
+    /** Asks the bank to end the contract. Not for long at a time: who waits for an answer that is lost wants to ask again soon. */
+    List<Rider> end(CustodyAccount account, boolean again) {
+        var valid = settings.contractValidFor().compareTo(ENDING_VALID_FOR) < 0
+                ? settings.contractValidFor()
+                : ENDING_VALID_FOR;
+        return ask(
+                account,
+                Instruction.REVOKE,
+                clientOf(account),
+                account.afterRevocation(),
+                again ? waitBefore(account) : Duration.ZERO,
+                valid);
+    }
+
     void wake(String bank) {
         outbox.wake(bank);
     }
 
     private List<Rider> ask(
             CustodyAccount before, Instruction instruction, Client client, boolean afterRevocation, Duration wait) {
+        return ask(before, instruction, client, afterRevocation, wait, settings.contractValidFor());
+    }
+
+    private List<Rider> ask(
+            CustodyAccount before,
+            Instruction instruction,
+            Client client,
+            boolean afterRevocation,
+            Duration wait,
+            Duration valid) {
         var account = before.account();
         var now = clock.instant();
-        var deadline = now.plus(wait).plus(settings.contractValidFor());
+        var deadline = now.plus(wait).plus(valid);
         var serial = outbox.nextSerial();
         var settlementAccount = instruction == Instruction.PRE_DESIGNATE ? null : account.settlementAccount();
         var request = new BankRequest(

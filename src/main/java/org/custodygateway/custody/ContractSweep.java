@@ -49,7 +49,9 @@ class ContractSweep implements SmartLifecycle {
     }
 
     private void askAgain(CustodyAccount account) {
-        if (account.asked() != null && account.asked().instruction() == Instruction.REVOKE) {
+        if (account.ending()) {
+            outcomes.endAgain(account, null, null, true, List.of());
+        } else if (account.asked() != null && account.asked().instruction() == Instruction.REVOKE) {
             outcomes.revoke(account, true, List.of());
         } else {
             outcomes.again(account, account.afterRevocation(), List.of());

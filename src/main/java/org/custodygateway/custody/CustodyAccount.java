@@ -10,8 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param asked the request whose answer is awaited, null when none is
  * @param attempts serials used so far; 0 when nothing was sent yet
  * @param afterRevocation the last designation was sent after a revocation, so that no tie of ours can stand in its way
+ * @param ending the contract is being ended, see {@link Termination}
+ * @param unclear an earlier request to end it got no clear answer: the bank may have ended it
  */
-record CustodyAccount(FundAccount account, @Nullable Asked asked, int attempts, boolean afterRevocation) {
+record CustodyAccount(
+        FundAccount account,
+        @Nullable Asked asked,
+        int attempts,
+        boolean afterRevocation,
+        boolean ending,
+        boolean unclear) {
 
     /** A request on its way. */
     record Asked(String serial, Instruction instruction, Instant deadline) {}

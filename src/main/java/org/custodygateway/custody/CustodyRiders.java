@@ -34,11 +34,36 @@ final class CustodyRiders {
 
     /** The bank will not: the account is closed and its place is free again, so that it can be tried anew under another number. */
     static Rider refused(FundAccount account, @Nullable String code, @Nullable String info) {
-        return Rider.update(
-                """
+        return Rider.update("""
                 update custody_account set contract = 'REFUSED', open_bank = null, open_settlement = null, main_of = null,
                        bank_code = ?, bank_info = ?, request_serial = null, request_instruction = null, request_deadline = null
-                where account_no = ? and contract = 'SENT'""", code, info == null ? "" : info.substring(0, Math.min(info.length(), 200)), account.accountNo());
+                where account_no = ? and contract = 'SENT'""", code, cut(info), account.accountNo());
+    }
+
+    /** The contract is to be ended; expects that nobody has begun it, and the contract as it was read. */
+    static Rider ending(FundAccount account) {
+        return Rider.update("""
+                update custody_account set ending = true, bank_code = null, bank_info = null
+                where account_no = ? and contract = ? and not ending""", account.accountNo(), account.contract().name());
+    }
+
+    /** What the bank said to a request to end the contract, if anything clear. */
+    static Rider wordOnEnding(CustodyAccount before, @Nullable String code, @Nullable String info, boolean unclear) {
+        return Rider.also("""
+                update custody_account set bank_code = ?, bank_info = ?, ending_unclear = ending_unclear or ?
+                where account_no = ? and ending""", code, cut(info), unclear, before.account().accountNo());
+    }
+
+    /** The bank has ended the contract: bank, place and settlement account are free again. */
+    static Rider terminated(FundAccount account) {
+        return Rider.update("""
+                update custody_account set contract = 'TERMINATED', open_bank = null, open_settlement = null, main_of = null,
+                       request_serial = null, request_instruction = null, request_deadline = null
+                where account_no = ? and contract = ? and ending""", account.accountNo(), account.contract().name());
+    }
+
+    private static String cut(@Nullable String info) {
+        return info == null ? "" : info.substring(0, Math.min(info.length(), 200));
     }
 
     /** A request is on its way under a serial; expects the contract and the one that was on its way before. */

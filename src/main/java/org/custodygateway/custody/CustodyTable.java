@@ -24,7 +24,8 @@ class CustodyTable implements FundAccounts {
 
     private static final String SELECT = """
             select account_no, client_no, role, bank, contract, settlement_account, management_account,
-                   request_serial, request_instruction, request_deadline, request_attempt, after_revocation
+                   request_serial, request_instruction, request_deadline, request_attempt, after_revocation,
+                   ending, ending_unclear
             from custody_account""";
 
     private final JdbcClient jdbc;
@@ -109,9 +110,16 @@ class CustodyTable implements FundAccounts {
     }
 
     Optional<BankWord> refusal(String accountNo) {
-        return jdbc.sql("""
-                select bank, bank_code, bank_info from custody_account
-                where account_no = ? and contract = 'REFUSED' and bank_code is not null""")
+        return word(accountNo, "contract = 'REFUSED'");
+    }
+
+    Optional<BankWord> wordOnEnding(String accountNo) {
+        return word(accountNo, "ending and contract in ('IN_FORCE', 'PRE_DESIGNATED')");
+    }
+
+    private Optional<BankWord> word(String accountNo, String state) {
+        return jdbc.sql("select bank, bank_code, bank_info from custody_account"
+                        + " where account_no = ? and bank_code is not null and " + state)
                 .param(accountNo)
                 .query((row, number) ->
                         new BankWord(row.getString("bank"), row.getString("bank_code"), row.getString("bank_info")))
@@ -134,6 +142,12 @@ class CustodyTable implements FundAccounts {
                         serial,
                         Instruction.valueOf(row.getString("request_instruction")),
                         row.getObject("request_deadline", OffsetDateTime.class).toInstant());
-        return new CustodyAccount(account, asked, row.getInt("request_attempt"), row.getBoolean("after_revocation"));
+        return new CustodyAccount(
+                account,
+                asked,
+                row.getInt("request_attempt"),
+                row.getBoolean("after_revocation"),
+                row.getBoolean("ending"),
+                row.getBoolean("ending_unclear"));
     }
 }

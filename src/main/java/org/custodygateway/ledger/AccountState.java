@@ -6,7 +6,8 @@ import java.time.LocalDate;
  * A fund account as the books have it.
  *
  * @param state what the client's own business meets there
- * @param moneyMoves the custody contract is in force (A7)
+ * @param moneyMoves the custody contract is in force (A7) and no closing stands in the way: while an account closes, money leaves between
+ *     the bank's answer about its interest and the end of its contract (A12)
  * @param flag the internal-transfer flag is open (T1)
  * @param balance booked balance in fen, without the day's provisional trades
  * @param frozen reserved by orders and withdrawals, in fen
@@ -24,6 +25,11 @@ public record AccountState(
         long balanceDays,
         Figures figures,
         LocalDate businessDate) {
+
+    /** Whether the state lets money leave: a closing account gives its money away (A12). */
+    public boolean letsMoneyLeave() {
+        return state == State.NORMAL || state == State.CLOSING && moneyMoves;
+    }
 
     public enum State {
         NORMAL,

@@ -61,9 +61,11 @@ class Decision {
                 .map(change -> locked(accounts, change))
                 .toList();
         if (conditions.contains(Condition.ACCOUNTS_NORMAL)) {
-            var hindered = first(concerned, account -> account.state != AccountState.State.NORMAL);
-            if (hindered != null) {
-                return Refusals.notNormal(hindered.accountNo, hindered.state);
+            for (var change : posting.changes()) {
+                var account = locked(accounts, change);
+                if (!account.admits(change)) {
+                    return Refusals.notNormal(account.accountNo, account.state);
+                }
             }
         }
         if (conditions.contains(Condition.CONTRACTS_IN_FORCE)) {

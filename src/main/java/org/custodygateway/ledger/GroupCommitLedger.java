@@ -127,6 +127,14 @@ class GroupCommitLedger implements Ledger {
         return accounts.hold(accountNos);
     }
 
+    @Override
+    public Rider settleBalanceDays(String accountNo, long balanceDays) {
+        return Rider.update(
+                "update fund_account set balance_days = 0 where account_no = ? and balance_days = ?",
+                accountNo,
+                balanceDays);
+    }
+
     private void write() {
         var held = new ArrayDeque<Pending>();
         while (running || !queue.isEmpty() || !held.isEmpty()) {

@@ -18,7 +18,7 @@ package org.custodygateway.ledger;
  * FILL                  -                         -                          provisional -/+ amount, bought/sold + amount, frozen - amount, T2 used
  * CLEARING              DUE bank, CLEARING        FUND, DUE CORP             provisional to 0 (all reversed for a net buy)
  * CLEARING_SETTLED      CORPORATE                 CLEARING                   -
- * INTEREST              INTEREST                  FUND                       -
+ * INTEREST              INTEREST, or OMNIBUS      FUND                       -
  * FUNDING_INSTRUCTED    ON_THE_WAY, DUE CORP      DUE bank, CORPORATE        - (all reversed when the bank has to give)
  * FUNDING_CONFIRMED     OMNIBUS                   ON_THE_WAY                 -
  * INTEREST_RECEIVED     OMNIBUS                   INTEREST                   -
@@ -26,6 +26,7 @@ package org.custodygateway.ledger;
  * ACT                   -                         -                          -
  * </pre>
  *
+ * Interest of a closing account (12006) is in the bank's omnibus account before it is booked; that of a quarter follows with the files.
  * ACT books nothing: a decision that must be made once under a key, with the riders it carries.
  */
 public enum Kind {

@@ -55,6 +55,9 @@ public interface Ledger {
      */
     List<AccountState> hold(Collection<String> accountNos);
 
+    /** Takes the balance-days out that interest is paid for (S5); expects them to be what was read. */
+    Rider settleBalanceDays(String accountNo, long balanceDays);
+
     /** A decision as it is kept: hash of the content it was made on, what it was about, and the outcome. */
     record Stored(String hash, String cause, Outcome outcome) {}
 }

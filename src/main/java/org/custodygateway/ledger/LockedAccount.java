@@ -77,6 +77,12 @@ final class LockedAccount {
         return Figures.of(balance, frozen, provisional, rows);
     }
 
+    /** Whether the account's state lets the change be: what is on its way out gives money away and takes none in (A12). */
+    boolean admits(Change change) {
+        boolean leaves = change.cover() == Cover.TRANSFERABLE || change.cover() == Cover.WITHDRAWABLE;
+        return state == AccountState.State.NORMAL || state == AccountState.State.CLOSING && moneyMoves && leaves;
+    }
+
     /** The refusal of limits (T13), then of money (T6, T2, T4, T5), or null when the change may be made. */
     @Nullable
     Refusal refuse(Change change) {

@@ -1,5 +1,6 @@
 package org.custodygateway.settlement;
 
+import org.custodygateway.interest.ClosingInterest;
 import org.custodygateway.transfer.DayEndTransfers;
 import org.springframework.stereotype.Component;
 
@@ -8,10 +9,12 @@ import org.springframework.stereotype.Component;
 class CutOff implements DayStep {
 
     private final DayEndTransfers transfers;
+    private final ClosingInterest interest;
     private final SettlementSettings settings;
 
-    CutOff(DayEndTransfers transfers, SettlementSettings settings) {
+    CutOff(DayEndTransfers transfers, ClosingInterest interest, SettlementSettings settings) {
         this.transfers = transfers;
+        this.interest = interest;
         this.settings = settings;
     }
 
@@ -26,6 +29,11 @@ class CutOff implements DayStep {
         run.total(before);
         if (!run.await(settings.onTheWayWithin(), () -> transfers.onTheWay(run.day()) == 0)) {
             throw StepStopped.failed(transfers.onTheWay(run.day()) + " transfers are still on their way");
+        }
+        // What a bank may be paying now should be in the books when they are compared; what stays in doubt is no reason
+        // to wait.
+        if (!run.await(settings.onTheWayWithin(), () -> interest.onTheWay() == 0)) {
+            run.note(interest.onTheWay() + " interest payments of closing accounts stay in doubt");
         }
         run.done(before);
     }

@@ -108,7 +108,8 @@ class BankOrders {
             refusal = Refusals.noContract(account.accountNo());
         }
         if (refusal != null) {
-            return Draft.refused(account.clientNo(), concerned, refusal);
+            return Draft.refused(
+                    account.clientNo(), concerned, direction.equals("OUT") ? concerned : List.of(), refusal);
         }
         var transfer = transfer(ordering, account, amount, kind, state, settings);
         var limits = TransferRules.limits(settings, client);

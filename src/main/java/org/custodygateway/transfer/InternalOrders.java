@@ -72,7 +72,7 @@ class InternalOrders {
             refusal = rules.refusePath(from, to);
         }
         if (refusal != null) {
-            return Draft.refused(from.clientNo(), concerned, refusal);
+            return Draft.refused(from.clientNo(), concerned, List.of(from.accountNo()), refusal);
         }
         var transfer = transfer(
                 Transfer.Kind.INTERNAL,
@@ -105,10 +105,10 @@ class InternalOrders {
         }
         var mainOnly = main.map(FundAccount::accountNo).stream().toList();
         if (refusal != null) {
-            return Draft.refused(clientNo, mainOnly, refusal);
+            return Draft.refused(clientNo, mainOnly, List.of(), refusal);
         }
         if (!ledger.account(main.orElseThrow().accountNo()).orElseThrow().flag()) {
-            return Draft.refused(clientNo, mainOnly, Refusals.flagClosed(mainOnly.getFirst()));
+            return Draft.refused(clientNo, mainOnly, List.of(), Refusals.flagClosed(mainOnly.getFirst()));
         }
         return sweep(ordering, main.orElseThrow(), auxiliaries);
     }
@@ -142,7 +142,7 @@ class InternalOrders {
                 move(posting, auxiliaries.get(line), main, leg.amount().fen());
             }
         }
-        return new Draft(main.clientNo(), concerned, transfer.with(legs), posting, null, true, () -> {});
+        return new Draft(main.clientNo(), concerned, List.of(), transfer.with(legs), posting, null, true, () -> {});
     }
 
     private static Leg leg(AccountState account) {
@@ -153,7 +153,7 @@ class InternalOrders {
     }
 
     private static @Nullable Refusal refuseLeg(AccountState account) {
-        if (account.state() != AccountState.State.NORMAL) {
+        if (!account.letsMoneyLeave()) {
             return Refusals.notNormal(account.accountNo(), account.state());
         }
         if (!account.moneyMoves()) {

@@ -37,7 +37,8 @@ class Precedence {
         var concerned = draft.accountNos().stream()
                 .flatMap(accountNo -> ledger.account(accountNo).stream())
                 .toList();
-        Predicate<AccountState> hindered = account -> account.state() != AccountState.State.NORMAL;
+        Predicate<AccountState> hindered = account -> account.state() != AccountState.State.NORMAL
+                && !(account.letsMoneyLeave() && draft.givers().contains(account.accountNo()));
         var earlier = Stream.of(
                         concerned.stream()
                                 .filter(hindered)

@@ -5,6 +5,7 @@ import static org.custodygateway.settlement.TestFirm.AUX;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.custodygateway.interest.InterestRates;
 import org.custodygateway.ledger.HouseAccount;
 import org.custodygateway.support.Database;
 import org.junit.jupiter.api.Test;

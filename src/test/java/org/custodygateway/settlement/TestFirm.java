@@ -25,6 +25,8 @@ import org.custodygateway.bank.Outbox;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.Clients;
+import org.custodygateway.custody.FundAccount;
+import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.ledger.AccountState;
 import org.custodygateway.ledger.HouseAccount;
@@ -95,7 +97,8 @@ final class TestFirm implements AutoCloseable {
                 "gateway.funding.approve-automatically",
                 "true"));
         all.putAll(settings);
-        context = Modules.on(pool, all, this::rest, "database", "audit", "calendar", "ledger", "settlement");
+        context =
+                Modules.on(pool, all, this::rest, "database", "audit", "calendar", "ledger", "interest", "settlement");
         jdbc = context.getBean(JdbcTemplate.class);
         ledger = context.getBean(Ledger.class);
         days = context.getBean(DayRuns.class);
@@ -123,6 +126,7 @@ final class TestFirm implements AutoCloseable {
         more.registerBean(Outbox.class, this::serials);
         more.registerBean(DayEndTransfers.class, () -> transfers);
         more.registerBean(DayEndOrders.class, () -> day -> onRelease.run());
+        more.registerBean(FundAccounts.class, NoAccounts::new);
         more.registerBean(
                 Clients.class,
                 () -> no -> Optional.of(new Client(
@@ -133,6 +137,19 @@ final class TestFirm implements AutoCloseable {
                         "110101199001011237",
                         Client.Standing.QUALIFIED,
                         "0001")));
+    }
+
+    /** Nobody asks for the tie of an account here. */
+    private static final class NoAccounts implements FundAccounts {
+        @Override
+        public Optional<FundAccount> find(String accountNo) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<FundAccount> of(String clientNo) {
+            return List.of();
+        }
     }
 
     /** Has the route of the day-end files run, as it stands in the project. */

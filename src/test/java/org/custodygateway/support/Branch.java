@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -33,6 +34,7 @@ import org.custodygateway.bank.Outbox;
 import org.custodygateway.bank.ReplyHandler;
 import org.custodygateway.bank.RequestHandler;
 import org.custodygateway.bank.Sent;
+import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.counter.Actor;
 import org.custodygateway.counter.Agent;
 import org.custodygateway.counter.Application;
@@ -51,6 +53,7 @@ import org.custodygateway.ledger.AccountState;
 import org.custodygateway.ledger.HouseAccount;
 import org.custodygateway.ledger.Kind;
 import org.custodygateway.ledger.Ledger;
+import org.custodygateway.ledger.Outcome;
 import org.custodygateway.ledger.Posting;
 import org.custodygateway.money.Money;
 import org.custodygateway.monitoring.Timeline;
@@ -76,6 +79,7 @@ public final class Branch implements AutoCloseable {
     private final AtomicInteger serials = new AtomicInteger();
     private final AtomicInteger documents = new AtomicInteger(1000);
     public final List<BankRequest> requests = new CopyOnWriteArrayList<>();
+    private final Map<String, String> subjects = new ConcurrentHashMap<>();
     public final List<AuditRecord> audit = new CopyOnWriteArrayList<>();
     public final Firm.MovableClock clock = new Firm.MovableClock();
 
@@ -115,6 +119,7 @@ public final class Branch implements AutoCloseable {
                 "transfer",
                 "trading",
                 "keyinfo",
+                "interest",
                 "counter");
         jdbc().update(
                         "insert into trading_day (id, day, stage, next_day) values (1, ?, 'OPEN', ?) on conflict do nothing",
@@ -290,8 +295,101 @@ public final class Branch implements AutoCloseable {
 
     /** Whoever deals with the replies to an instruction. */
     public ReplyHandler replies(Instruction instruction) {
+        return handler(instruction, "");
+    }
+
+    /** The bank answers the last 12006 about the account: the code, and what it means. */
+    public void answerInterest(String accountNo, String code, Answer answer) {
+        var request = lastInterest(accountNo);
+        var interest = (BankRequest.Interest) request.body();
+        handler(request.instruction(), "interest:")
+                .answered(
+                        new Sent(2, subjects.get(request.serial()), request),
+                        reply(request, accountNo, code, interest.gross(), null),
+                        answer,
+                        List.of());
+    }
+
+    /** The bank answers what became of the last 12006 about the account, as the outbox was told to ask. */
+    public void answerInquiry(String originalCode) {
+        var inquiry = requests.stream()
+                .filter(request -> request.instruction() == Instruction.ASK_RESULT)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        var accountNo = ((BankRequest.Inquiry) inquiry.body()).fundAccount();
+        handler(inquiry.instruction(), "interest:")
+                .answered(
+                        new Sent(3, subjects.get(inquiry.serial()), inquiry),
+                        reply(inquiry, accountNo, "0000", null, new BankReply.Original(originalCode, "B9", null)),
+                        Answer.DONE,
+                        List.of());
+    }
+
+    /** No answer to the last 12006 about the account. */
+    public void silentAboutInterest(String accountNo) {
+        var request = lastInterest(accountNo);
+        handler(request.instruction(), "interest:").silent(new Sent(2, subjects.get(request.serial()), request), List.of());
+    }
+
+    public BankRequest lastInterest(String accountNo) {
+        return requests.stream()
+                .filter(request -> request.body() instanceof BankRequest.Interest interest
+                        && interest.fundAccount().equals(accountNo))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private static BankReply reply(
+            BankRequest request, String accountNo, String code, Money amount, BankReply.Original original) {
+        return new BankReply(
+                request.bank(),
+                request.instruction(),
+                request.serial(),
+                "B7",
+                code,
+                "words of the bank",
+                accountNo,
+                null,
+                null,
+                amount,
+                null,
+                original);
+    }
+
+    /** Money that lies on the account, and the balance-days it has gathered. */
+    public void endow(String accountNo, String amount, long balanceDays) {
+        endow(accountNo, amount);
+        jdbc().update("update fund_account set balance_days = ? where account_no = ?", balanceDays, accountNo);
+    }
+
+    /** A withdrawal as the ledger sees one, held and paid at once; what became of it. */
+    public Outcome withdraw(String accountNo, String amount) {
+        var fen = Money.parse(amount).fen();
+        var bank = account(accountNo).bank();
+        return get(Ledger.class)
+                .post(Posting.of(
+                                Kind.WITHDRAWAL_SETTLE,
+                                "withdraw-" + serials.incrementAndGet(),
+                                accountNo.substring(0, 8),
+                                "withdraw")
+                        .when(
+                                Posting.Condition.DAY_OPEN,
+                                Posting.Condition.ACCOUNTS_NORMAL,
+                                Posting.Condition.CONTRACTS_IN_FORCE)
+                        .change(Posting.Change.of(accountNo, -fen, 0, Posting.Cover.WITHDRAWABLE))
+                        .entries(new Posting.Entry(accountNo, bank, fen), HouseAccount.OMNIBUS.credit(bank, fen))
+                        .build());
+    }
+
+    /** The next trading day is open. */
+    public void nextDay() {
+        turnTo(get(TradingDays.class).current().next(), "OPEN");
+    }
+
+    private ReplyHandler handler(Instruction instruction, String subjects) {
         return context.getBeansOfType(ReplyHandler.class).values().stream()
-                .filter(handler -> handler.instructions().contains(instruction))
+                .filter(handler -> handler.instructions().contains(instruction)
+                        && handler.subjects().equals(subjects))
                 .findFirst()
                 .orElseThrow();
     }
@@ -391,6 +489,7 @@ public final class Branch implements AutoCloseable {
         @Override
         public List<Rider> put(BankRequest request, String subject, Duration notBefore) {
             requests.add(request);
+            subjects.put(request.serial(), subject);
             return new ArrayList<>();
         }
 

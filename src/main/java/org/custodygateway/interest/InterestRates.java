@@ -1,4 +1,4 @@
-package org.custodygateway.settlement;
+package org.custodygateway.interest;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

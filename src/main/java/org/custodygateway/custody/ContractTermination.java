@@ -1,0 +1,64 @@
+package org.custodygateway.custody;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.custodygateway.audit.AuditRecord;
+import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.custody.FundAccount.Contract;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Rider;
+import org.custodygateway.ledger.Ledger;
+import org.springframework.stereotype.Component;
+
+/** Begins the end of a contract; what the bank says to it is {@link ContractReplies}' matter. */
+@Component
+class ContractTermination implements Termination {
+
+    private final CustodyTable table;
+    private final ContractRequests requests;
+    private final Ledger ledger;
+    private final DurableTransaction durable;
+    private final AuditTrail audit;
+
+    ContractTermination(
+            CustodyTable table,
+            ContractRequests requests,
+            Ledger ledger,
+            DurableTransaction durable,
+            AuditTrail audit) {
+        this.table = table;
+        this.requests = requests;
+        this.ledger = ledger;
+        this.durable = durable;
+        this.audit = audit;
+    }
+
+    @Override
+    public void begin(String accountNo) {
+        var account = table.read(accountNo).orElseThrow();
+        var contract = account.account().contract();
+        if (contract != Contract.IN_FORCE && contract != Contract.PRE_DESIGNATED) {
+            throw new IllegalStateException("no contract to be ended: " + contract);
+        }
+        var riders = new ArrayList<Rider>();
+        riders.add(ledger.moneyMoves(accountNo, false));
+        riders.add(CustodyRiders.ending(account.account()));
+        riders.addAll(requests.end(account, false));
+        durable.run(() -> {
+            durable.run(riders);
+            audit.append(List.of(new AuditRecord(
+                    "system",
+                    "system",
+                    "contract.ending",
+                    ContractRequests.subject(accountNo),
+                    contract.name(),
+                    "revocation asked")));
+        });
+    }
+
+    @Override
+    public Optional<BankWord> lastWord(String accountNo) {
+        return table.wordOnEnding(accountNo);
+    }
+}
