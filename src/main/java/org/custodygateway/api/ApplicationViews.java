@@ -2,6 +2,7 @@ package org.custodygateway.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Locale;
 import org.custodygateway.counter.Agent;
 import org.custodygateway.counter.Application;
 import org.custodygateway.counter.BusinessCode;
+import org.custodygateway.interest.ClosingInterest;
+import org.custodygateway.interest.InterestSlip;
+import org.custodygateway.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -20,9 +24,26 @@ class ApplicationViews {
     private static final ZoneId EXCHANGE = ZoneId.of("Asia/Shanghai");
 
     private final Problems problems;
+    private final ClosingInterest interest;
 
-    ApplicationViews(Problems problems) {
+    ApplicationViews(Problems problems, ClosingInterest interest) {
         this.problems = problems;
+        this.interest = interest;
+    }
+
+    /** What the interest slip says (A12). */
+    record Slip(
+            String accountNo, LocalDate day, String balanceDays, Money gross, Money tax, InterestSlip.State state) {
+
+        static Slip of(InterestSlip slip) {
+            return new Slip(
+                    slip.accountNo(),
+                    slip.day(),
+                    Money.ofFen(slip.balanceDays()).toString(),
+                    slip.gross(),
+                    slip.tax(),
+                    slip.state());
+        }
     }
 
     record View(
@@ -36,6 +57,7 @@ class ApplicationViews {
             @Nullable Agent agent,
             List<String> papers,
             List<String> accounts,
+            @Nullable List<Slip> interest,
             JsonNode data,
             String applicant,
             @Nullable OffsetDateTime appliedAt,
@@ -54,11 +76,20 @@ class ApplicationViews {
                 application.agent(),
                 application.papers(),
                 application.accounts(),
+                slips(application),
                 application.data(),
                 application.applicant(),
                 at(application.appliedAt()),
                 application.approver(),
                 at(application.decidedAt()));
+    }
+
+    private @Nullable List<Slip> slips(Application application) {
+        var slips = application.accounts().stream()
+                .flatMap(accountNo -> interest.latest(accountNo).stream())
+                .map(Slip::of)
+                .toList();
+        return slips.isEmpty() ? null : slips;
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

@@ -1,5 +1,6 @@
 package org.custodygateway.client;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import org.custodygateway.database.Rider;
 import org.custodygateway.rule.Refusal;
@@ -26,6 +27,9 @@ public interface ClientRegister {
 
     /** Takes a client back whose main account no bank took: the document is free again. */
     Rider openingRefused(String clientNo);
+
+    /** The client has no account any more (A18): the document is free, the record stays. */
+    Rider close(String clientNo, LocalDate day);
 
     /** Sets the standing (A5) where it was another. */
     Rider standing(String clientNo, Client.Standing from, Client.Standing to);

@@ -3,6 +3,7 @@ package org.custodygateway.client;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -148,6 +149,14 @@ class JdbcClients implements Clients, ClientRegister {
     public Rider openingRefused(String clientNo) {
         return Rider.update(
                 "update client set status = 'REFUSED', open_document = null where client_no = ? and status = 'OPEN'",
+                clientNo);
+    }
+
+    @Override
+    public Rider close(String clientNo, LocalDate day) {
+        return Rider.update(
+                "update client set closed_on = ?, open_document = null where client_no = ? and closed_on is null",
+                day,
                 clientNo);
     }
 

@@ -64,6 +64,9 @@ interface Business<D> {
     /** What has become of it. Asked as often as somebody likes. */
     Progress progress(D data, Application application);
 
+    /** What else is so with its end, within the transaction that makes it DONE. */
+    default void done(Application application) {}
+
     /** Gives free what a failed application has taken, within the transaction that makes it fail. */
     default void failed(Application application) {}
 

@@ -11,7 +11,9 @@ public enum BusinessCode {
     CHANGE_KEY_INFO(true, false, Approver.OPERATIONS),
     UPDATE_IDENTITY(false, false, Approver.SUPERVISOR),
     SET_FLAG(false, false, Approver.OPERATIONS),
-    SET_STANDING(false, false, Approver.SUPERVISOR);
+    SET_STANDING(false, false, Approver.SUPERVISOR),
+    CLOSE_CLIENT(true, false, Approver.SUPERVISOR),
+    CHANGE_BANK(true, false, Approver.SUPERVISOR);
 
     private final boolean onSite;
     private final boolean risksShown;

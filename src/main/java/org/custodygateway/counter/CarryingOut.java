@@ -94,7 +94,10 @@ class CarryingOut {
             case Progress.Until(var day) ->
                 inTurn(() -> move(application, table.until(id, State.WAITING_BANK, day), State.WAITING_DAY));
             case Progress.Done() ->
-                inTurn(() -> move(application, table.state(id, State.WAITING_BANK, State.DONE), State.DONE));
+                inTurn(() -> {
+                    move(application, table.state(id, State.WAITING_BANK, State.DONE), State.DONE);
+                    business.done(application);
+                });
             case Progress.Failed(var problem) -> fail(business, application, problem);
         }
     }

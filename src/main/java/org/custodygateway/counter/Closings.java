@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.calendar.Stage;
@@ -84,9 +85,14 @@ class Closings {
             record(application, account, "account.closing", AccountState.State.NORMAL, AccountState.State.CLOSING);
         }
         var accountNos = closing.stream().map(FundAccount::accountNo).toList();
+        concerns(application, accountNos);
+        return new Business.Carried(State.WAITING_BANK, accountNos);
+    }
+
+    /** Notes the accounts the application is about, and files its papers under them. */
+    void concerns(Application application, List<String> accountNos) {
         table.concerns(number(application), accountNos);
         file(application, application.papers(), accountNos);
-        return new Business.Carried(State.WAITING_BANK, accountNos);
     }
 
     /** The second step before its approval: what remains is said; interest on what stayed overnight is settled first. */
@@ -103,6 +109,11 @@ class Closings {
 
     /** The second step: out of the service, and the contract ended. */
     Business.Carried end(Application application, boolean main) {
+        return end(application, main, account -> termination.begin(account.accountNo()));
+    }
+
+    /** The second step, with what ends the contract. */
+    Business.Carried end(Application application, boolean main, Consumer<FundAccount> ends) {
         var closing = closing(application);
         hold(application, closing);
         if (days.current().stage() != Stage.OPEN) {
@@ -114,7 +125,7 @@ class Closings {
                 throw new RefusedException(
                         Refusal.byRule("A12", "A12.balance-days", Map.of("accountNo", account.accountNo())));
             }
-            termination.begin(account.accountNo());
+            ends.accept(account);
         }
         return new Business.Carried(State.WAITING_BANK, application.accounts());
     }

@@ -95,6 +95,14 @@ class ContractOutcomes {
     void refused(CustodyAccount refused, BankReply reply, boolean perhapsTied, List<Rider> dealtWith) {
         var account = refused.account();
         var riders = new ArrayList<Rider>();
+        if (refused.moved()) {
+            riders.add(CustodyRiders.refusedAfterMove(account, reply.code(), reply.info()));
+            if (perhapsTied) {
+                riders.addAll(requests.revoke(closed(refused), false));
+            }
+            apply(account, Contract.REFUSED + " " + reply.code(), riders, dealtWith);
+            return;
+        }
         if (account.role() == Role.MAIN) {
             riders.add(clients.openingRefused(account.clientNo()));
             unsent(account.clientNo()).forEach(other -> close(other.account(), null, null, riders));
@@ -130,7 +138,9 @@ class ContractOutcomes {
                 before.attempts(),
                 before.afterRevocation(),
                 before.ending(),
-                before.unclear());
+                before.unclear(),
+                null,
+                before.moved());
     }
 
     /** Asks for the contract once more. */
@@ -150,8 +160,12 @@ class ContractOutcomes {
         revoke(account, false, dealtWith);
     }
 
-    /** The bank has ended the contract: the account is closed. */
+    /** The bank has ended the contract: the account is closed, or goes to its next bank. */
     void terminated(CustodyAccount account, List<Rider> dealtWith) {
+        if (account.next() != null) {
+            moved(account, account.next().bank(), dealtWith);
+            return;
+        }
         var accountNo = account.account().accountNo();
         apply(
                 account.account(),
@@ -161,6 +175,14 @@ class ContractOutcomes {
                         ledger.moneyMoves(accountNo, false),
                         CustodyRiders.terminated(account.account())),
                 dealtWith);
+    }
+
+    private void moved(CustodyAccount account, String bank, List<Rider> dealtWith) {
+        var riders = new ArrayList<Rider>();
+        riders.add(ledger.state(account.account().accountNo(), State.CLOSING, State.NORMAL));
+        riders.addAll(requests.move(account));
+        apply(account.account(), "moved to " + bank, riders, dealtWith);
+        requests.wake(bank);
     }
 
     /** The bank has not ended the contract, or not said so: it is asked again. */

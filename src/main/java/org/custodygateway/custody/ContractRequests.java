@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.BankSettings.SigningEnd;
 import org.custodygateway.bank.Banks;
@@ -13,7 +14,9 @@ import org.custodygateway.bank.Party;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientRegister;
+import org.custodygateway.custody.FundAccount.Contract;
 import org.custodygateway.database.Rider;
+import org.custodygateway.ledger.Ledger;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +32,7 @@ class ContractRequests {
     private final Outbox outbox;
     private final Banks banks;
     private final ClientRegister clients;
+    private final Ledger ledger;
     private final TradingDays days;
     private final LinkingSettings settings;
     private final Clock clock;
@@ -37,12 +41,14 @@ class ContractRequests {
             Outbox outbox,
             Banks banks,
             ClientRegister clients,
+            Ledger ledger,
             TradingDays days,
             LinkingSettings settings,
             Clock clock) {
         this.outbox = outbox;
         this.banks = banks;
         this.clients = clients;
+        this.ledger = ledger;
         this.days = days;
         this.settings = settings;
         this.clock = clock;
@@ -73,6 +79,26 @@ class ContractRequests {
                 clientOf(account),
                 account.afterRevocation(),
                 again ? waitBefore(account) : Duration.ZERO);
+    }
+
+    /** Brings the account, whose contract is ended or was refused, to its next bank and asks that one for the contract. */
+    List<Rider> move(CustodyAccount before) {
+        var account = before.account();
+        var to = Objects.requireNonNull(before.next());
+        var there = new FundAccount(
+                account.accountNo(),
+                account.clientNo(),
+                account.role(),
+                to.bank(),
+                Contract.SENT,
+                to.settlementAccount(),
+                null);
+        var riders = new ArrayList<Rider>();
+        riders.add(ledger.bank(account.accountNo(), to.bank()));
+        riders.add(CustodyRiders.moved(before));
+        riders.addAll(designate(
+                new CustodyAccount(there, null, 0, false, false, false, null, true), clientOf(before)));
+        return riders;
     }
 
     /** Asks the bank to end the contract. Not for long at a time: who waits for an answer that is lost wants to ask again soon. */

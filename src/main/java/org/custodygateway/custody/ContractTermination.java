@@ -35,6 +35,23 @@ class ContractTermination implements Termination {
     }
 
     @Override
+    public void beginMove(String accountNo, NewAccount to) {
+        durable.run(() -> {
+            begin(accountNo);
+            durable.run(List.of(CustodyRiders.goesTo(accountNo, to)));
+        });
+    }
+
+    @Override
+    public void moveOn(String accountNo, NewAccount to) {
+        durable.run(() -> {
+            durable.run(List.of(CustodyRiders.goesTo(accountNo, to)));
+            var refused = table.read(accountNo).orElseThrow();
+            durable.run(requests.move(refused));
+        });
+    }
+
+    @Override
     public void begin(String accountNo) {
         var account = table.read(accountNo).orElseThrow();
         var contract = account.account().contract();

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param afterRevocation the last designation was sent after a revocation, so that no tie of ours can stand in its way
  * @param ending the contract is being ended, see {@link Termination}
  * @param unclear an earlier request to end it got no clear answer: the bank may have ended it
+ * @param next where it goes when its contract here is ended, null where it is closed then
+ * @param moved it came from another bank
  */
 record CustodyAccount(
         FundAccount account,
@@ -19,7 +21,9 @@ record CustodyAccount(
         int attempts,
         boolean afterRevocation,
         boolean ending,
-        boolean unclear) {
+        boolean unclear,
+        @Nullable NewAccount next,
+        boolean moved) {
 
     /** A request on its way. */
     record Asked(String serial, Instruction instruction, Instant deadline) {}

@@ -2,6 +2,7 @@ package org.custodygateway.custody;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.database.Rider;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,44 @@ final class CustodyRiders {
         return Rider.update("""
                 update custody_account set ending = true, bank_code = null, bank_info = null
                 where account_no = ? and contract = ? and not ending""", account.accountNo(), account.contract().name());
+    }
+
+    /** Where the account goes; its place there is taken from now on. */
+    static Rider goesTo(String accountNo, NewAccount to) {
+        return Rider.update(
+                """
+                update custody_account set next_bank = ?, next_settlement = ?, open_bank = ?, open_settlement = null
+                where account_no = ? and (ending or moved and contract = 'REFUSED')""",
+                to.bank(),
+                to.settlementAccount(),
+                to.bank(),
+                accountNo);
+    }
+
+    /** The account is at its new bank, where nothing has been asked yet; number, role and flag stay (A18). */
+    static Rider moved(CustodyAccount before) {
+        var account = before.account();
+        var to = Objects.requireNonNull(before.next());
+        return Rider.update(
+                """
+                update custody_account set bank = ?, settlement_account = ?, open_settlement = ?, management_account = null, contract = 'SENT',
+                       next_bank = null, next_settlement = null, ending = false, ending_unclear = false, moved = true, bank_code = null,
+                       bank_info = null, request_serial = null, request_instruction = null, request_deadline = null, request_attempt = 0
+                where account_no = ? and contract = ? and next_bank = ?""",
+                to.bank(),
+                to.settlementAccount(),
+                to.settlementAccount(),
+                account.accountNo(),
+                account.contract().name(),
+                to.bank());
+    }
+
+    /** The new bank will not: the account stays without a contract until it is moved on; who it belongs to does not change. */
+    static Rider refusedAfterMove(FundAccount account, @Nullable String code, @Nullable String info) {
+        return Rider.update("""
+                update custody_account set contract = 'REFUSED', open_bank = null, open_settlement = null,
+                       bank_code = ?, bank_info = ?, request_serial = null, request_instruction = null, request_deadline = null
+                where account_no = ? and contract = 'SENT' and moved""", code, cut(info), account.accountNo());
     }
 
     /** What the bank said to a request to end the contract, if anything clear. */

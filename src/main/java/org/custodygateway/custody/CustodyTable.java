@@ -25,7 +25,7 @@ class CustodyTable implements FundAccounts {
     private static final String SELECT = """
             select account_no, client_no, role, bank, contract, settlement_account, management_account,
                    request_serial, request_instruction, request_deadline, request_attempt, after_revocation,
-                   ending, ending_unclear
+                   ending, ending_unclear, next_bank, next_settlement, moved
             from custody_account""";
 
     private final JdbcClient jdbc;
@@ -142,12 +142,15 @@ class CustodyTable implements FundAccounts {
                         serial,
                         Instruction.valueOf(row.getString("request_instruction")),
                         row.getObject("request_deadline", OffsetDateTime.class).toInstant());
+        var nextBank = row.getString("next_bank");
         return new CustodyAccount(
                 account,
                 asked,
                 row.getInt("request_attempt"),
                 row.getBoolean("after_revocation"),
                 row.getBoolean("ending"),
-                row.getBoolean("ending_unclear"));
+                row.getBoolean("ending_unclear"),
+                nextBank == null ? null : new NewAccount(nextBank, row.getString("next_settlement")),
+                row.getBoolean("moved"));
     }
 }

@@ -14,6 +14,17 @@ public interface Termination {
      */
     void begin(String accountNo);
 
+    /**
+     * Begins the end of the contract like {@link #begin}, to designate the account anew at another bank as soon as this one says done: the same
+     * account, with its number, role and flag (A18). Its place at the new bank is taken from here on (A3).
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when that place is taken
+     */
+    void beginMove(String accountNo, NewAccount to);
+
+    /** Designates an account anew that a bank has refused after it had left another, within the caller's transaction. */
+    void moveOn(String accountNo, NewAccount to);
+
     /** What the bank said last, while it has not ended the contract yet. */
     Optional<BankWord> lastWord(String accountNo);
 }

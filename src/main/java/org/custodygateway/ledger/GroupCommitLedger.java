@@ -128,6 +128,13 @@ class GroupCommitLedger implements Ledger {
     }
 
     @Override
+    public Rider bank(String accountNo, String bank) {
+        return Rider.update("""
+                update fund_account set bank = ? where account_no = ?
+                  and balance = 0 and frozen = 0 and provisional = 0 and balance_days = 0""", bank, accountNo);
+    }
+
+    @Override
     public Rider settleBalanceDays(String accountNo, long balanceDays) {
         return Rider.update(
                 "update fund_account set balance_days = 0 where account_no = ? and balance_days = ?",

@@ -55,6 +55,9 @@ public interface Ledger {
      */
     List<AccountState> hold(Collection<String> accountNos);
 
+    /** Brings the account to another bank (A18); expects that no money, hold or provisional trade is on it, and no balance-days. */
+    Rider bank(String accountNo, String bank);
+
     /** Takes the balance-days out that interest is paid for (S5); expects them to be what was read. */
     Rider settleBalanceDays(String accountNo, long balanceDays);
 

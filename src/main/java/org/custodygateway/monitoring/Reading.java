@@ -147,7 +147,11 @@ class Reading {
             case CANCELLED -> What.CANCEL;
             case BUY_FILLED, SELL_FILLED -> What.FILL;
             case SUBSCRIBED -> What.SUBSCRIPTION;
-            case DESIGNATED_TRADING_CHANGED, CUSTODY_TRANSFERRED, MUTUAL_FUND_ACCOUNT_OPENED -> null;
+            case DESIGNATED_TRADING_CHANGED,
+                    CUSTODY_TRANSFERRED,
+                    MUTUAL_FUND_ACCOUNT_OPENED,
+                    MUTUAL_FUND_ACCOUNTS_CLOSED,
+                    SECURITIES_ACCOUNTS_CLOSED -> null;
         };
         return Optional.ofNullable(what)
                 .map(kind -> new Happening(

@@ -30,7 +30,11 @@ public record TradingEvent(
         SUBSCRIBED,
         DESIGNATED_TRADING_CHANGED,
         CUSTODY_TRANSFERRED,
-        MUTUAL_FUND_ACCOUNT_OPENED;
+        MUTUAL_FUND_ACCOUNT_OPENED,
+        /** The client's last mutual-fund account is closed (A18). */
+        MUTUAL_FUND_ACCOUNTS_CLOSED,
+        /** The client's last securities account is closed (A18). */
+        SECURITIES_ACCOUNTS_CLOSED;
 
         private boolean needsAmount() {
             return this == BUY_PLACED || this == BUY_FILLED || this == SELL_FILLED || this == SUBSCRIBED;

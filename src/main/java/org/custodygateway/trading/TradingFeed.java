@@ -104,7 +104,7 @@ public class TradingFeed {
             case BUY_PLACED -> Kind.ORDER_PLACED;
             case CANCELLED -> Kind.ORDER_RELEASED;
             case BUY_FILLED, SELL_FILLED, SUBSCRIBED -> Kind.FILL;
-            case SELL_PLACED, DESIGNATED_TRADING_CHANGED, CUSTODY_TRANSFERRED, MUTUAL_FUND_ACCOUNT_OPENED -> Kind.ACT;
+            case SELL_PLACED, DESIGNATED_TRADING_CHANGED, CUSTODY_TRANSFERRED, MUTUAL_FUND_ACCOUNT_OPENED, MUTUAL_FUND_ACCOUNTS_CLOSED, SECURITIES_ACCOUNTS_CLOSED -> Kind.ACT;
         };
     }
 
@@ -130,7 +130,11 @@ public class TradingFeed {
             case SUBSCRIBED ->
                 posting.change(Change.of(main, 0, 0, Cover.AVAILABLE).trade(new Trade(-fen, fen, 0)));
             case SELL_PLACED -> posting.change(Change.of(main, 0, 0, Cover.NONE));
-            case DESIGNATED_TRADING_CHANGED, CUSTODY_TRANSFERRED, MUTUAL_FUND_ACCOUNT_OPENED ->
+            case DESIGNATED_TRADING_CHANGED,
+                    CUSTODY_TRANSFERRED,
+                    MUTUAL_FUND_ACCOUNT_OPENED,
+                    MUTUAL_FUND_ACCOUNTS_CLOSED,
+                    SECURITIES_ACCOUNTS_CLOSED ->
                 posting.change(Change.of(main, 0, 0, Cover.NONE));
         };
     }

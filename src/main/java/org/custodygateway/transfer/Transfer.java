@@ -77,6 +77,15 @@ public record Transfer(
             State state,
             @Nullable Refusal problem) {}
 
+    /** Whether it moved, or may still move, money on the account. */
+    public boolean concerns(String account) {
+        return state != State.REFUSED
+                && (accountNo.equals(account)
+                        || from.equals(account)
+                        || to.equals(account)
+                        || legs.stream().anyMatch(leg -> leg.from().equals(account) && leg.state() != State.REFUSED));
+    }
+
     /** The same transfer shown in another state. */
     public Transfer in(State shown) {
         return new Transfer(
