@@ -328,7 +328,8 @@ public final class Branch implements AutoCloseable {
     /** No answer to the last 12006 about the account. */
     public void silentAboutInterest(String accountNo) {
         var request = lastInterest(accountNo);
-        handler(request.instruction(), "interest:").silent(new Sent(2, subjects.get(request.serial()), request), List.of());
+        handler(request.instruction(), "interest:")
+                .silent(new Sent(2, subjects.get(request.serial()), request), List.of());
     }
 
     public BankRequest lastInterest(String accountNo) {
