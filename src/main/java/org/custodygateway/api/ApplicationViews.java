@@ -32,8 +32,7 @@ class ApplicationViews {
     }
 
     /** What the interest slip says (A12). */
-    record Slip(
-            String accountNo, LocalDate day, String balanceDays, Money gross, Money tax, InterestSlip.State state) {
+    record Slip(String accountNo, LocalDate day, String balanceDays, Money gross, Money tax, InterestSlip.State state) {
 
         static Slip of(InterestSlip slip) {
             return new Slip(

@@ -29,7 +29,9 @@ import org.springframework.stereotype.Component;
 class ChangeBank implements TwoStepBusiness<ChangeBank.Data> {
 
     record Data(
-            @Nullable String accountNo, @Nullable String bank, @Nullable String settlementAccount) {
+            @Nullable String accountNo,
+            @Nullable String bank,
+            @Nullable String settlementAccount) {
 
         String account() {
             return Objects.requireNonNull(accountNo);
@@ -139,10 +141,12 @@ class ChangeBank implements TwoStepBusiness<ChangeBank.Data> {
         ledger.hold(List.of(data.account()));
         try {
             return application.step() > 1
-                    ? closings.end(application, true, account -> termination.beginMove(account.accountNo(), data.there()))
+                    ? closings.end(
+                            application, true, account -> termination.beginMove(account.accountNo(), data.there()))
                     : leave(data, application, mayMove(data, client));
         } catch (DuplicateKeyException taken) {
-            throw Openings.refused("A3", "A3.same-bank", Map.of("bank", data.there().bank()));
+            throw Openings.refused(
+                    "A3", "A3.same-bank", Map.of("bank", data.there().bank()));
         }
     }
 
@@ -182,10 +186,7 @@ class ChangeBank implements TwoStepBusiness<ChangeBank.Data> {
         if (!account.bank().equals(data.bank())) {
             return closings.described(application);
         }
-        boolean confirms =
-                application.state() == State.WAITING_BANK && account.contract() == Contract.PRE_DESIGNATED;
-        return confirms
-                ? application.waitingFor(new Application.NextStep("CONFIRM_AT_BANK", null))
-                : application;
+        boolean confirms = application.state() == State.WAITING_BANK && account.contract() == Contract.PRE_DESIGNATED;
+        return confirms ? application.waitingFor(new Application.NextStep("CONFIRM_AT_BANK", null)) : application;
     }
 }

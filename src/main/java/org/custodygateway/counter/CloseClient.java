@@ -79,15 +79,13 @@ class CloseClient implements TwoStepBusiness<CloseClient.Data> {
 
     /** The main account, when nothing else of the client's is left. */
     private FundAccount lastAccount(String clientNo) {
-        var main =
-                accounts.mainOf(clientNo).orElseThrow(() -> Openings.refused("A2", "A2.no-main-account", Map.of()));
+        var main = accounts.mainOf(clientNo).orElseThrow(() -> Openings.refused("A2", "A2.no-main-account", Map.of()));
         var auxiliaries = accounts.of(clientNo).stream()
                 .filter(account -> account.role() == Role.AUXILIARY && account.open())
                 .map(FundAccount::accountNo)
                 .toList();
         if (!auxiliaries.isEmpty()) {
-            throw Openings.refused(
-                    "A18", "A18.auxiliary-account", Map.of("accounts", String.join(", ", auxiliaries)));
+            throw Openings.refused("A18", "A18.auxiliary-account", Map.of("accounts", String.join(", ", auxiliaries)));
         }
         obstacles.stream()
                 .flatMap(obstacle -> obstacle.against(clientNo).stream())
@@ -111,8 +109,7 @@ class CloseClient implements TwoStepBusiness<CloseClient.Data> {
     }
 
     private FundAccount heldLast(Application application) {
-        return lastAccount(
-                clients.held(String.valueOf(application.clientNo())).clientNo());
+        return lastAccount(clients.held(String.valueOf(application.clientNo())).clientNo());
     }
 
     @Override

@@ -96,8 +96,7 @@ class ContractRequests {
         var riders = new ArrayList<Rider>();
         riders.add(ledger.bank(account.accountNo(), to.bank()));
         riders.add(CustodyRiders.moved(before));
-        riders.addAll(designate(
-                new CustodyAccount(there, null, 0, false, false, false, null, true), clientOf(before)));
+        riders.addAll(designate(new CustodyAccount(there, null, 0, false, false, false, null, true), clientOf(before)));
         return riders;
     }
 

@@ -50,14 +50,9 @@ final class CustodyRiders {
 
     /** Where the account goes; its place there is taken from now on. */
     static Rider goesTo(String accountNo, NewAccount to) {
-        return Rider.update(
-                """
+        return Rider.update("""
                 update custody_account set next_bank = ?, next_settlement = ?, open_bank = ?, open_settlement = null
-                where account_no = ? and (ending or moved and contract = 'REFUSED')""",
-                to.bank(),
-                to.settlementAccount(),
-                to.bank(),
-                accountNo);
+                where account_no = ? and (ending or moved and contract = 'REFUSED')""", to.bank(), to.settlementAccount(), to.bank(), accountNo);
     }
 
     /** The account is at its new bank, where nothing has been asked yet; number, role and flag stay (A18). */

@@ -104,7 +104,12 @@ public class TradingFeed {
             case BUY_PLACED -> Kind.ORDER_PLACED;
             case CANCELLED -> Kind.ORDER_RELEASED;
             case BUY_FILLED, SELL_FILLED, SUBSCRIBED -> Kind.FILL;
-            case SELL_PLACED, DESIGNATED_TRADING_CHANGED, CUSTODY_TRANSFERRED, MUTUAL_FUND_ACCOUNT_OPENED, MUTUAL_FUND_ACCOUNTS_CLOSED, SECURITIES_ACCOUNTS_CLOSED -> Kind.ACT;
+            case SELL_PLACED,
+                    DESIGNATED_TRADING_CHANGED,
+                    CUSTODY_TRANSFERRED,
+                    MUTUAL_FUND_ACCOUNT_OPENED,
+                    MUTUAL_FUND_ACCOUNTS_CLOSED,
+                    SECURITIES_ACCOUNTS_CLOSED -> Kind.ACT;
         };
     }
 
@@ -134,8 +139,7 @@ public class TradingFeed {
                     CUSTODY_TRANSFERRED,
                     MUTUAL_FUND_ACCOUNT_OPENED,
                     MUTUAL_FUND_ACCOUNTS_CLOSED,
-                    SECURITIES_ACCOUNTS_CLOSED ->
-                posting.change(Change.of(main, 0, 0, Cover.NONE));
+                    SECURITIES_ACCOUNTS_CLOSED -> posting.change(Change.of(main, 0, 0, Cover.NONE));
         };
     }
 

@@ -84,27 +84,32 @@ class LastAccountTest {
         awaitState(application, State.DONE);
         assertThat(branch.books(main).state()).isEqualTo(AccountState.State.CLOSED);
         assertThat(document()).isNull();
-        assertThat(branch.jdbc().queryForObject("select closed_on from client where client_no = ?", String.class, clientNo))
+        assertThat(branch.jdbc()
+                        .queryForObject("select closed_on from client where client_no = ?", String.class, clientNo))
                 .isNotNull();
     }
 
     private String document() {
-        return branch.jdbc().queryForObject("select open_document from client where client_no = ?", String.class, clientNo);
+        return branch.jdbc()
+                .queryForObject("select open_document from client where client_no = ?", String.class, clientNo);
     }
 
     @Test
     void A18_no_client_is_closed_with_an_auxiliary_account_or_anything_known_to_the_trading_system() {
         client(Database.H2, "ltb");
-        assertThat(refusal(() -> branch.submit(BusinessCode.CLOSE_CLIENT, clientNo, "{}")).text())
+        assertThat(refusal(() -> branch.submit(BusinessCode.CLOSE_CLIENT, clientNo, "{}"))
+                        .text())
                 .isEqualTo("A18.auxiliary-account");
         branch.close();
         client(Database.H2);
         tell("1", TradingEvent.Kind.SELL_PLACED);
         tell("2", TradingEvent.Kind.MUTUAL_FUND_ACCOUNT_OPENED);
-        assertThat(refusal(() -> branch.submit(BusinessCode.CLOSE_CLIENT, clientNo, "{}")).text())
+        assertThat(refusal(() -> branch.submit(BusinessCode.CLOSE_CLIENT, clientNo, "{}"))
+                        .text())
                 .isEqualTo("A18.securities-account");
         tell("3", TradingEvent.Kind.SECURITIES_ACCOUNTS_CLOSED);
-        assertThat(refusal(() -> branch.submit(BusinessCode.CLOSE_CLIENT, clientNo, "{}")).text())
+        assertThat(refusal(() -> branch.submit(BusinessCode.CLOSE_CLIENT, clientNo, "{}"))
+                        .text())
                 .isEqualTo("A18.mutual-fund-account");
         tell("4", TradingEvent.Kind.MUTUAL_FUND_ACCOUNTS_CLOSED);
         assertThat(branch.submit(BusinessCode.CLOSE_CLIENT, clientNo, "{}").state())
@@ -125,7 +130,10 @@ class LastAccountTest {
         secondStep(application);
         assertThat(branch.lastRequest(main).instruction()).isEqualTo(Instruction.REVOKE);
         assertThat(branch.lastRequest(main).bank()).isEqualTo("nhb");
-        assertThat(refusal(() -> branch.submit(BusinessCode.ADD_AUXILIARY, clientNo, branch.atBank("srb").replace("srb", "jmb")))
+        assertThat(refusal(() -> branch.submit(
+                                BusinessCode.ADD_AUXILIARY,
+                                clientNo,
+                                branch.atBank("srb").replace("srb", "jmb")))
                         .rule())
                 .as("the place at the new bank is taken")
                 .isEqualTo("A3");
