@@ -132,7 +132,9 @@ class LastAccountTest {
         assertThat(branch.lastRequest(main).bank()).isEqualTo("nhb");
         var other = branch.approved(BusinessCode.ADD_AUXILIARY, clientNo, branch.atBank("jmb"));
         assertThat(other.state()).isEqualTo(State.FAILED);
-        assertThat(other.problem().rule()).as("the place at the new bank is taken").isEqualTo("A3");
+        assertThat(other.problem().rule())
+                .as("the place at the new bank is taken")
+                .isEqualTo("A3");
 
         branch.bankDoes(main);
         assertThat(branch.lastRequest(main).instruction()).isEqualTo(Instruction.PRE_DESIGNATE);
