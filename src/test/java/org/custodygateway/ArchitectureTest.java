@@ -52,7 +52,7 @@ class ArchitectureTest {
             Set.of("transfer", "trading", "keyinfo", "interest"),
             Set.of("settlement", "monitoring"),
             Set.of("counter", "compliance"),
-            Set.of("api", "node"));
+            Set.of("api", "node", "web"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -158,9 +158,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_web_is_met_in_the_api_only() {
+    void the_web_is_met_in_the_api_and_on_the_pages_only() {
         noClasses()
-                .that(not(resideInAPackage(GATEWAY + ".api..")))
+                .that(not(resideInAnyPackage(GATEWAY + ".api..", GATEWAY + ".web..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.web.bind..")

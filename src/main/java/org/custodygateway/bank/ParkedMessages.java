@@ -18,6 +18,9 @@ public interface ParkedMessages {
     /** Newest first, at most {@code limit}, with ids below {@code before}. */
     List<Parked> list(long before, int limit);
 
+    /** How many wait for somebody to deal with them. */
+    int waiting();
+
     /**
      * Lets the message in again where it came in. It stays parked when that fails again.
      *

@@ -87,6 +87,11 @@ class ParkedRows implements ParkedMessages {
     }
 
     @Override
+    public int waiting() {
+        return jdbc.queryForObject("select count(*) from parked_message where state = 'PARKED'", Integer.class);
+    }
+
+    @Override
     public List<Parked> list(long before, int limit) {
         return jdbc.query(
                 "select id, source, length(raw) bytes, why, state, at from parked_message where id < ? order by id desc limit ?",

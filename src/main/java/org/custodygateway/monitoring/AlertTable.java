@@ -1,6 +1,7 @@
 package org.custodygateway.monitoring;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -151,7 +152,9 @@ class AlertTable implements Alerts {
 
     private Evidence read(String evidence) {
         try {
-            return json.readValue(evidence, Evidence.class);
+            return json.readerFor(Evidence.class)
+                    .without(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                    .readValue(evidence);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored evidence cannot be read", e);
         }

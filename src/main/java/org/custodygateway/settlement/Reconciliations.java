@@ -1,7 +1,10 @@
 package org.custodygateway.settlement;
 
+import java.sql.ResultSet;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.custodygateway.money.Money;
 import org.custodygateway.settlement.file.FileRegister;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,15 @@ public class Reconciliations {
                 day,
                 bank,
                 bank);
+    }
+
+    /** How many differences are open, of whatever day, by bank. */
+    public Map<String, Integer> open() {
+        var open = new TreeMap<String, Integer>();
+        jdbc.query("select bank, count(*) from difference where state = 'OPEN' group by bank", (ResultSet row) -> {
+            open.put(row.getString(1), row.getInt(2));
+        });
+        return open;
     }
 
     private static @Nullable Money money(@Nullable Long fen) {

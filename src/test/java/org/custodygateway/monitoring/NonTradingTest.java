@@ -11,6 +11,9 @@ import java.util.List;
 import org.custodygateway.compliance.AlertCase;
 import org.custodygateway.compliance.AlertCase.Code;
 import org.custodygateway.compliance.AlertCase.State;
+import org.custodygateway.ledger.HouseAccount;
+import org.custodygateway.ledger.Ledger;
+import org.custodygateway.ledger.Posting;
 import org.custodygateway.support.Database;
 import org.custodygateway.trading.TradingEvent.Kind;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +112,28 @@ class NonTradingTest {
             firm.withdrawal(AUX2, "0.01");
 
             assertThat(firm.look()).hasSize(1);
+        }
+
+        @Test
+        void M1_a_withdrawal_that_was_reversed_took_nothing_out() {
+            long withdrawal = firm.withdrawal(AUX, "10.00");
+            firm.firm
+                    .get(Ledger.class)
+                    .post(Posting.of(
+                                    org.custodygateway.ledger.Kind.REVERSAL,
+                                    "reversal",
+                                    CLIENT,
+                                    "transfer:" + withdrawal)
+                            .change(Posting.Change.of(AUX, 10_00, 0, Posting.Cover.NONE))
+                            .entries(HouseAccount.OMNIBUS.debit("jmb", 10_00), new Posting.Entry(AUX, "jmb", -10_00))
+                            .build());
+            transfers(5);
+            assertThat(firm.look()).isEmpty();
+
+            firm.withdrawal(AUX, "1.00");
+
+            assertThat(firm.look()).hasSize(1);
+            assertThat(condition(firm.alerts().getFirst(), "takenOut").value()).isEqualTo("1.00");
         }
 
         @Test

@@ -1,0 +1,66 @@
+package org.custodygateway.web;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A real browser without a screen. */
+final class Chromium implements AutoCloseable {
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    Chromium() {
+        var program = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "The tests of the pages need Chromium. Install it: apt-get install -y chromium"));
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    /** Somebody's window, with nothing in it from anybody else's. */
+    BrowserContext window() {
+        var window = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        window.setDefaultTimeout(15_000);
+        return window;
+    }
+
+    /** Logs in and ends on the start page. */
+    static Page loggedIn(BrowserContext window, String address, String user) {
+        var page = window.newPage();
+        page.navigate(address + "/");
+        page.fill("#username", user);
+        page.fill("#password", "demo");
+        page.keyboard().press("Enter");
+        page.waitForSelector("#main");
+        return page;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
