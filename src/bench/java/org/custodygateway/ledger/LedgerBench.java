@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.calendar.TradingDay;
+import org.custodygateway.database.BulkInsert;
 import org.custodygateway.database.Rider;
 import org.custodygateway.ledger.LedgerTables.NewEntry;
 import org.custodygateway.ledger.LedgerTables.NewPosting;
@@ -39,7 +40,7 @@ public final class LedgerBench {
     private static final int CLIENTS = 10_000;
     private static final int ROUNDS = 5;
     private static final long ROUND_MILLIS = 4_000;
-    private static final int BATCH = 512;
+    private static final int BATCH = 1_024;
     private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
 
     private static final String TRANSFER = """
@@ -177,7 +178,7 @@ public final class LedgerBench {
             audit.addAll(posting.audit());
         }
         tables.insertPostings(postings, DAY, OffsetDateTime.now());
-        context.getBean(JdbcTemplate.class).batchUpdate(TRANSFER, transfers);
+        context.getBean(BulkInsert.class).insert(TRANSFER, transfers);
         tables.insertEntries(entries, DAY);
         tables.updateAccounts(List.copyOf(accounts.values()), DAY);
         var held = List.copyOf(accounts.values());

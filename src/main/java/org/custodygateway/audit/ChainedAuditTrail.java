@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.custodygateway.database.BulkInsert;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -16,12 +16,12 @@ class ChainedAuditTrail implements AuditTrail {
             + " (chain, number, previous, hash, at, actor, origin, action, subject, before, after)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private final JdbcTemplate jdbc;
+    private final BulkInsert inserts;
     private final DataSource dataSource;
     private final Chains chains;
 
-    ChainedAuditTrail(JdbcTemplate jdbc, DataSource dataSource, Chains chains) {
-        this.jdbc = jdbc;
+    ChainedAuditTrail(BulkInsert inserts, DataSource dataSource, Chains chains) {
+        this.inserts = inserts;
         this.dataSource = dataSource;
         this.chains = chains;
     }
@@ -44,7 +44,7 @@ class ChainedAuditTrail implements AuditTrail {
             to = new Chains.Head(from.chain(), link.number(), link.hash());
             rows.add(row(link, to.hash()));
         }
-        jdbc.batchUpdate(INSERT, rows);
+        inserts.insert(INSERT, rows);
         chains.advance(from, to);
     }
 

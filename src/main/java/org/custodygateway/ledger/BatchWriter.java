@@ -13,6 +13,7 @@ import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.calendar.Stage;
 import org.custodygateway.calendar.TradingDay;
+import org.custodygateway.database.BulkInsert;
 import org.custodygateway.database.IdSource;
 import org.custodygateway.database.Rider;
 import org.custodygateway.ledger.LedgerTables.NewEntry;
@@ -41,15 +42,23 @@ class BatchWriter {
     private final Decision decision;
     private final IdSource ids;
     private final AuditTrail audit;
+    private final BulkInsert inserts;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
     BatchWriter(
-            LedgerTables tables, Decision decision, IdSource ids, AuditTrail audit, JdbcTemplate jdbc, Clock clock) {
+            LedgerTables tables,
+            Decision decision,
+            IdSource ids,
+            AuditTrail audit,
+            BulkInsert inserts,
+            JdbcTemplate jdbc,
+            Clock clock) {
         this.tables = tables;
         this.decision = decision;
         this.ids = ids;
         this.audit = audit;
+        this.inserts = inserts;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -164,25 +173,30 @@ class BatchWriter {
         var bySql = new LinkedHashMap<String, List<IndexedRider>>();
         riders.forEach(one -> bySql.computeIfAbsent(one.rider().sql(), sql -> new ArrayList<>())
                 .add(one));
-        bySql.forEach((sql, group) -> {
-            int[] changed = run(sql, group);
-            for (int i = 0; i < changed.length; i++) {
-                if (changed[i] == 0 && group.get(i).rider().expects()) {
-                    throw new RiderFailed(group.get(i).index(), group.get(i).rider());
-                }
-            }
-        });
+        bySql.forEach(this::run);
     }
 
     /**
-     * Rows changed by each. PostgreSQL's driver may join a batch of inserts into one and then cannot tell which row was new
-     * ({@code reWriteBatchedInserts}): where that counts they go one by one.
+     * PostgreSQL's driver may join a batch of inserts into one and then cannot tell which row was new ({@code reWriteBatchedInserts}):
+     * where that counts they go one by one.
      */
-    private int[] run(String sql, List<IndexedRider> group) {
+    private void run(String sql, List<IndexedRider> group) {
         var rows = group.stream().map(one -> one.rider().parameters().toArray()).toList();
-        return group.getFirst().rider().mustBeNew()
-                ? rows.stream().mapToInt(row -> jdbc.update(sql, row)).toArray()
-                : jdbc.batchUpdate(sql, rows);
+        if (group.getFirst().rider().mustBeNew()) {
+            expect(group, rows.stream().mapToInt(row -> jdbc.update(sql, row)).toArray());
+        } else if (inserts.takes(sql)) {
+            inserts.insert(sql, rows);
+        } else {
+            expect(group, jdbc.batchUpdate(sql, rows));
+        }
+    }
+
+    private static void expect(List<IndexedRider> group, int[] changed) {
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] == 0 && group.get(i).rider().expects()) {
+                throw new RiderFailed(group.get(i).index(), group.get(i).rider());
+            }
+        }
     }
 
     private record IndexedRider(int index, Rider rider) {}

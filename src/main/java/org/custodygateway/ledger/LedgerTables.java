@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.custodygateway.calendar.Stage;
 import org.custodygateway.calendar.TradingDay;
+import org.custodygateway.database.BulkInsert;
+import org.custodygateway.database.Column;
 import org.custodygateway.database.DatabaseVariant;
 import org.custodygateway.ledger.LockedAccount.HeldKey;
 import org.jspecify.annotations.Nullable;
@@ -36,21 +38,13 @@ class LedgerTables {
 
     private static final String INSERT_POSTINGS = """
             insert into posting (id, posting_key, hash, kind, client_no, cause, refusal, business_date, at)
-            select t.id, t.posting_key, t.hash, t.kind, t.client_no, t.cause, t.refusal, cast(? as date), cast(? as timestamp with time zone)
-            from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as varchar array), cast(? as varchar array),
-                        cast(? as varchar array), cast(? as varchar array), cast(? as varchar array))
-                 as t (id, posting_key, hash, kind, client_no, cause, refusal)""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String INSERT_NEWS = """
-            insert into client_news (id, client_no)
-            select t.id, t.client_no from unnest(cast(? as bigint array), cast(? as varchar array)) as t (id, client_no)""";
+    private static final String INSERT_NEWS = "insert into client_news (id, client_no) values (?, ?)";
 
     private static final String INSERT_ENTRIES = """
             insert into entry (posting_id, line, account, bank, house, client_no, fen, business_date)
-            select t.posting_id, t.line, t.account, t.bank, t.house, t.client_no, t.fen, cast(? as date)
-            from unnest(cast(? as bigint array), cast(? as integer array), cast(? as varchar array), cast(? as varchar array),
-                        cast(? as boolean array), cast(? as varchar array), cast(? as bigint array))
-                 as t (posting_id, line, account, bank, house, client_no, fen)""";
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE_ACCOUNTS = """
             update fund_account set balance = t.balance, frozen = t.frozen, provisional = t.provisional,
@@ -65,13 +59,19 @@ class LedgerTables {
     private static final String INSERT_HELD =
             "insert into held_back (fen, account_no, release_day, rule, from_account, client_no) values (?, ?, ?, ?, ?, ?)";
 
-    private static final String UPDATE_HELD =
-            "update held_back set fen = ? where account_no = ? and release_day = ? and rule = ? and from_account = ?";
+    private static final String UPDATE_HELD = """
+            update held_back set fen = t.fen
+            from unnest(cast(? as bigint array), cast(? as varchar array), cast(? as date array), cast(? as varchar array),
+                        cast(? as varchar array)) as t (fen, account_no, release_day, rule, from_account)
+            where held_back.account_no = t.account_no and held_back.release_day = t.release_day and held_back.rule = t.rule
+                  and held_back.from_account = t.from_account""";
 
+    private final BulkInsert inserts;
     private final JdbcTemplate jdbc;
     private final DatabaseVariant variant;
 
-    LedgerTables(JdbcTemplate jdbc, DatabaseVariant variant) {
+    LedgerTables(BulkInsert inserts, JdbcTemplate jdbc, DatabaseVariant variant) {
+        this.inserts = inserts;
         this.jdbc = jdbc;
         this.variant = variant;
     }
@@ -143,42 +143,24 @@ class LedgerTables {
     }
 
     void insertPostings(List<NewPosting> rows, LocalDate businessDate, OffsetDateTime at) {
-        update(INSERT_POSTINGS, statement -> {
-            var connection = statement.getConnection();
-            statement.setObject(1, businessDate);
-            statement.setObject(2, at);
-            statement.setArray(3, numbers(connection, rows, NewPosting::id));
-            statement.setArray(4, texts(connection, rows, row -> row.posting().key()));
-            statement.setArray(5, texts(connection, rows, row -> row.posting().hash()));
-            statement.setArray(
-                    6, texts(connection, rows, row -> row.posting().kind().name()));
-            statement.setArray(7, texts(connection, rows, row -> row.posting().clientNo()));
-            statement.setArray(8, texts(connection, rows, row -> row.posting().cause()));
-            statement.setArray(9, texts(connection, rows, NewPosting::refusal));
-        });
+        inserts.insert(
+                INSERT_POSTINGS,
+                rows.stream().map(row -> row.columns(businessDate, at)).toList());
     }
 
     /** Tells monitoring what was booked, with it, so that nothing is missed or told twice (M7). */
     void insertNews(List<NewPosting> booked) {
-        update(INSERT_NEWS, statement -> {
-            var connection = statement.getConnection();
-            statement.setArray(1, numbers(connection, booked, NewPosting::id));
-            statement.setArray(2, texts(connection, booked, row -> row.posting().clientNo()));
-        });
+        inserts.insert(
+                INSERT_NEWS,
+                booked.stream()
+                        .map(row -> new Object[] {row.id(), row.posting().clientNo()})
+                        .toList());
     }
 
     void insertEntries(List<NewEntry> rows, LocalDate businessDate) {
-        update(INSERT_ENTRIES, statement -> {
-            var connection = statement.getConnection();
-            statement.setObject(1, businessDate);
-            statement.setArray(2, numbers(connection, rows, NewEntry::postingId));
-            statement.setArray(3, connection.createArrayOf("integer", column(rows, NewEntry::line)));
-            statement.setArray(4, texts(connection, rows, row -> row.entry().account()));
-            statement.setArray(5, texts(connection, rows, row -> row.entry().bank()));
-            statement.setArray(6, connection.createArrayOf("boolean", column(rows, NewEntry::house)));
-            statement.setArray(7, texts(connection, rows, NewEntry::clientNo));
-            statement.setArray(8, numbers(connection, rows, row -> row.entry().fen()));
-        });
+        inserts.insert(
+                INSERT_ENTRIES,
+                rows.stream().map(row -> row.columns(businessDate)).toList());
     }
 
     void updateAccounts(List<LockedAccount> rows, LocalDate day) {
@@ -193,32 +175,38 @@ class LedgerTables {
             statement.setArray(7, numbers(connection, rows, row -> row.bought));
             statement.setArray(8, numbers(connection, rows, row -> row.sold));
             statement.setArray(9, numbers(connection, rows, row -> used(row, "IN", 0)));
-            statement.setArray(10, connection.createArrayOf("integer", column(rows, row -> (int) used(row, "IN", 1))));
+            statement.setArray(10, connection.createArrayOf("integer", Column.of(rows, row ->
+                    (int) used(row, "IN", 1))));
             statement.setArray(11, numbers(connection, rows, row -> used(row, "OUT", 0)));
-            statement.setArray(12, connection.createArrayOf("integer", column(rows, row -> (int) used(row, "OUT", 1))));
+            statement.setArray(12, connection.createArrayOf("integer", Column.of(rows, row ->
+                    (int) used(row, "OUT", 1))));
         });
     }
 
     void writeHeldBack(List<LockedAccount> accounts) {
-        var inserts = new ArrayList<Object[]>();
-        var updates = new ArrayList<Object[]>();
+        var added = new ArrayList<HeldRow>();
+        var altered = new ArrayList<HeldRow>();
         for (var account : accounts) {
-            account.heldChanged.forEach((key, isNew) -> {
-                long fen = account.held.get(key);
-                if (isNew) {
-                    inserts.add(
-                            new Object[] {fen, account.accountNo, key.until(), key.rule(), key.from(), account.clientNo
-                            });
-                } else {
-                    updates.add(new Object[] {fen, account.accountNo, key.until(), key.rule(), key.from()});
-                }
+            account.heldChanged.forEach(
+                    (key, isNew) -> (isNew ? added : altered).add(new HeldRow(account, key, account.held.get(key))));
+        }
+        if (!added.isEmpty()) {
+            inserts.insert(INSERT_HELD, added.stream().map(HeldRow::columns).toList());
+        }
+        if (!altered.isEmpty()) {
+            update(UPDATE_HELD, statement -> {
+                var connection = statement.getConnection();
+                statement.setArray(1, numbers(connection, altered, HeldRow::fen));
+                statement.setArray(2, texts(connection, altered, row -> row.account().accountNo));
+                statement.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "date", Column.of(altered, row -> row.key().until())));
+                statement.setArray(
+                        4, texts(connection, altered, row -> row.key().rule()));
+                statement.setArray(
+                        5, texts(connection, altered, row -> row.key().from()));
             });
-        }
-        if (!inserts.isEmpty()) {
-            jdbc.batchUpdate(INSERT_HELD, inserts);
-        }
-        if (!updates.isEmpty()) {
-            jdbc.batchUpdate(UPDATE_HELD, updates);
         }
     }
 
@@ -238,13 +226,40 @@ class LedgerTables {
                     && posting.kind().isNews()
                     && !posting.clientNo().isEmpty();
         }
+
+        private Object[] columns(LocalDate businessDate, OffsetDateTime at) {
+            return new @Nullable Object[] {
+                id,
+                posting.key(),
+                posting.hash(),
+                posting.kind().name(),
+                posting.clientNo(),
+                posting.cause(),
+                refusal,
+                businessDate,
+                at
+            };
+        }
     }
 
     record NewEntry(long postingId, int line, Posting.Entry entry, String clientNo) {
 
         /** Entries of the firm's own accounts belong to no client. */
-        boolean house() {
+        private boolean house() {
             return clientNo.isEmpty();
+        }
+
+        private Object[] columns(LocalDate businessDate) {
+            return new Object[] {
+                postingId, line, entry.account(), entry.bank(), house(), clientNo, entry.fen(), businessDate
+            };
+        }
+    }
+
+    private record HeldRow(LockedAccount account, HeldKey key, long fen) {
+
+        private Object[] columns() {
+            return new Object[] {fen, account.accountNo, key.until(), key.rule(), key.from(), account.clientNo};
         }
     }
 
@@ -267,19 +282,15 @@ class LedgerTables {
     }
 
     private static Array texts(Connection connection, Collection<String> values) throws SQLException {
-        return connection.createArrayOf("varchar", values.toArray());
+        return connection.createArrayOf("varchar", values.toArray(String[]::new));
     }
 
     private static <T> Array texts(Connection connection, List<T> rows, Function<T, @Nullable String> value)
             throws SQLException {
-        return connection.createArrayOf("varchar", column(rows, value));
+        return connection.createArrayOf("varchar", Column.of(rows, value));
     }
 
     private static <T> Array numbers(Connection connection, List<T> rows, Function<T, Long> value) throws SQLException {
-        return connection.createArrayOf("bigint", column(rows, value));
-    }
-
-    private static <T> @Nullable Object[] column(List<T> rows, Function<T, ?> value) {
-        return rows.stream().map(value).toArray();
+        return connection.createArrayOf("bigint", Column.of(rows, value));
     }
 }
