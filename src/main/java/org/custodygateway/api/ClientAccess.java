@@ -1,7 +1,9 @@
 package org.custodygateway.api;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import org.custodygateway.client.Clients;
+import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
@@ -36,13 +38,19 @@ class ClientAccess {
                         .isPresent();
     }
 
+    /** The accounts that orders name, those of them that exist. */
+    Map<String, FundAccount> accounts(Collection<OrderBody> orders) {
+        return accounts.look(
+                orders.stream().flatMap(order -> order.accountNos().stream()).toList());
+    }
+
     /** Checks the owners of the accounts that exist; of those that do not, the order itself will say so. A transfer between two clients is
      * refused by its rule (T1) as long as the first account is the user's to act on. */
-    void checkAccounts(GatewayUser user, List<String> accountNos) {
-        accountNos.stream()
+    void checkAccounts(GatewayUser user, OrderBody order, Map<String, FundAccount> known) {
+        order.accountNos().stream()
                 .limit(1)
-                .flatMap(accountNo -> accounts.find(accountNo).stream())
-                .forEach(account -> check(user, account.clientNo()));
+                .filter(known::containsKey)
+                .forEach(accountNo -> check(user, known.get(accountNo).clientNo()));
     }
 
     /** @throws RefusedException when there is no such client */

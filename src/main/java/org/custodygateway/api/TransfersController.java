@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
+import org.custodygateway.custody.FundAccount;
 import org.custodygateway.money.Money;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
@@ -83,7 +84,7 @@ class TransfersController {
             @AuthenticationPrincipal GatewayUser user,
             HttpServletRequest request) {
         var waits = waits(prefer);
-        var ordered = join(submit(key, body, user, request, !waits.isZero()));
+        var ordered = join(submit(key, body, access.accounts(List.of(body)), user, request, !waits.isZero()));
         var language = problems.language(request);
         return switch (ordered) {
             case Ordered.Accepted accepted -> accepted(accepted, waits, language);
@@ -101,9 +102,10 @@ class TransfersController {
         var orders = body.items().stream().map(item -> item.order()).toList();
         orders.forEach(OrderBody::order);
         orders.forEach(OrderBody::papersGiven);
+        var known = access.accounts(orders);
         var under = new ArrayList<CompletableFuture<Ordered>>();
         for (int i = 0; i < orders.size(); i++) {
-            under.add(attempt(body.items().get(i).key(), orders.get(i), user, request));
+            under.add(attempt(body.items().get(i).key(), orders.get(i), known, user, request));
         }
         var language = problems.language(request);
         return new Answers(under.stream().map(one -> answer(one, language)).toList());
@@ -135,23 +137,29 @@ class TransfersController {
     }
 
     private CompletableFuture<Ordered> submit(
-            String key, OrderBody body, GatewayUser user, HttpServletRequest request, boolean waits) {
+            String key,
+            OrderBody body,
+            Map<String, FundAccount> known,
+            GatewayUser user,
+            HttpServletRequest request,
+            boolean waits) {
         checkKey(key);
         var order = body.order();
         var papers = body.papersGiven();
-        access.checkAccounts(user, body.accountNos());
+        access.checkAccounts(user, body, known);
         if (body.clientNo() != null) {
             access.exists(body.clientNo());
             access.check(user, body.clientNo());
         }
         return transfers.order(
-                new Ordering(user.username(), request.getRemoteAddr(), !user.isClient(), key, order, papers, waits));
+                new Ordering(user.username(), request.getRemoteAddr(), !user.isClient(), key, order, papers, waits),
+                known);
     }
 
     private CompletableFuture<Ordered> attempt(
-            String key, OrderBody body, GatewayUser user, HttpServletRequest request) {
+            String key, OrderBody body, Map<String, FundAccount> known, GatewayUser user, HttpServletRequest request) {
         try {
-            return submit(key, body, user, request, false);
+            return submit(key, body, known, user, request, false);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

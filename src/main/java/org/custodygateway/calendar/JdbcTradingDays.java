@@ -1,8 +1,10 @@
 package org.custodygateway.calendar;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.custodygateway.database.DurableTransaction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -14,9 +16,15 @@ import org.springframework.stereotype.Component;
 @Component
 class JdbcTradingDays implements TradingDays {
 
+    private static final long RECENT = Duration.ofSeconds(1).toNanos();
+
     private final ExchangeCalendar calendar;
     private final JdbcTemplate jdbc;
     private final DurableTransaction transaction;
+    private volatile @Nullable Seen seen;
+
+    /** @param at by the clock of {@link System#nanoTime} */
+    private record Seen(TradingDay day, long at) {}
 
     JdbcTradingDays(
             @Value("${gateway.calendar.file:classpath:calendar/exchange-calendar.csv}") String file,
@@ -45,6 +53,18 @@ class JdbcTradingDays implements TradingDays {
 
     @Override
     public TradingDay current() {
+        var read = new Seen(read(), System.nanoTime());
+        seen = read;
+        return read.day();
+    }
+
+    @Override
+    public TradingDay recent() {
+        var last = seen;
+        return last != null && System.nanoTime() - last.at() < RECENT ? last.day() : current();
+    }
+
+    private TradingDay read() {
         return jdbc.queryForObject(
                 "select day, stage, next_day from trading_day where id = 1",
                 (row, number) -> new TradingDay(

@@ -10,6 +10,9 @@ public interface TradingDays {
 
     TradingDay current();
 
+    /** The trading day as it was at most a second ago: for what is decided again under the day's lock. */
+    TradingDay recent();
+
     /** Starts the close; no effect when it is under way already.
      *
      * @throws IllegalStateException when the day is closed */

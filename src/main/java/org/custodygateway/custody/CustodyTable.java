@@ -11,9 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.custody.FundAccount.Contract;
 import org.custodygateway.custody.FundAccount.Role;
+import org.custodygateway.database.GatheredLookup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +33,7 @@ class CustodyTable implements FundAccounts {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final GatheredLookup<String, FundAccount> lookup = new GatheredLookup<>(this::findAll);
 
     CustodyTable(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -39,6 +43,21 @@ class CustodyTable implements FundAccounts {
     @Override
     public Optional<FundAccount> find(String accountNo) {
         return read(accountNo).map(CustodyAccount::account);
+    }
+
+    @Override
+    public Map<String, FundAccount> look(Collection<String> accountNos) {
+        return accountNos.isEmpty() ? Map.of() : lookup.find(accountNos);
+    }
+
+    private Map<String, FundAccount> findAll(Collection<String> accountNos) {
+        return jdbc
+                .sql(SELECT + " where account_no = any(?)")
+                .param(accountNos.toArray(String[]::new))
+                .query(CustodyTable::row)
+                .stream()
+                .map(CustodyAccount::account)
+                .collect(Collectors.toMap(FundAccount::accountNo, Function.identity()));
     }
 
     @Override

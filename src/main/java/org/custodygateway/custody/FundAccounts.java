@@ -11,6 +11,9 @@ public interface FundAccounts {
 
     Optional<FundAccount> find(String accountNo);
 
+    /** Those of the accounts that exist, by number, as they are outside any transaction of the caller; maybe others as well. */
+    Map<String, FundAccount> look(Collection<String> accountNos);
+
     /** All of a client's fund accounts in the order of their opening, closed ones included. */
     List<FundAccount> of(String clientNo);
 

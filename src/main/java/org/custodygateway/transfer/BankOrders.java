@@ -133,7 +133,7 @@ class BankOrders {
             Transfer.Kind kind,
             State state,
             BankSettings settings) {
-        LocalDate day = days.current().day();
+        LocalDate day = days.recent().day();
         Instant now = clock.instant();
         return new Transfer(
                 ids.next("transfer_id"),

@@ -195,7 +195,7 @@ class InternalOrders {
                 amount,
                 state,
                 false,
-                days.current().day(),
+                days.recent().day(),
                 null,
                 null,
                 StartedBy.FIRM,

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import org.custodygateway.bank.Outbox;
+import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.ledger.Kind;
@@ -34,6 +34,7 @@ class OrderDesk implements Transfers {
     private static final Executor AFTERWARDS = Executors.newVirtualThreadPerTaskExecutor();
 
     private final FundAccounts accounts;
+    private final TradingDays days;
     private final Ledger ledger;
     private final BankOrders bankOrders;
     private final InternalOrders internalOrders;
@@ -44,6 +45,7 @@ class OrderDesk implements Transfers {
 
     OrderDesk(
             FundAccounts accounts,
+            TradingDays days,
             Ledger ledger,
             BankOrders bankOrders,
             InternalOrders internalOrders,
@@ -52,6 +54,7 @@ class OrderDesk implements Transfers {
             FinalStates finalStates,
             Outbox outbox) {
         this.accounts = accounts;
+        this.days = days;
         this.ledger = ledger;
         this.bankOrders = bankOrders;
         this.internalOrders = internalOrders;
@@ -62,29 +65,29 @@ class OrderDesk implements Transfers {
     }
 
     @Override
-    public CompletableFuture<Ordered> order(Ordering ordering) {
-        return switch (ordering.order()) {
-            case Order.Deposit order -> {
-                var account = account(order.accountNo());
-                yield submit(ordering, () -> bankOrders.deposit(ordering, order, account), TRIES);
-            }
-            case Order.Withdrawal order -> {
-                var account = account(order.accountNo());
-                yield submit(ordering, () -> bankOrders.withdrawal(ordering, order, account), TRIES);
-            }
+    public CompletableFuture<Ordered> order(Ordering ordering, Map<String, FundAccount> accounts) {
+        Drafting drafting = switch (ordering.order()) {
+            case Order.Deposit order -> known -> bankOrders.deposit(ordering, order, account(order.accountNo(), known));
+            case Order.Withdrawal order ->
+                known -> bankOrders.withdrawal(ordering, order, account(order.accountNo(), known));
             case Order.Internal order ->
-                // Looked up for each try: the main account may have changed in between.
-                submit(
-                        ordering,
-                        () -> internalOrders.internal(ordering, order, account(order.from()), account(order.to())),
-                        TRIES);
-            case Order.Sweep order ->
-                submit(ordering, () -> internalOrders.sweep(ordering, family(order.clientNo())), TRIES);
+                known -> internalOrders.internal(
+                        ordering, order, account(order.from(), known), account(order.to(), known));
+            case Order.Sweep order -> known -> internalOrders.sweep(ordering, family(order.clientNo()));
         };
+        return submit(ordering, drafting, accounts, TRIES);
     }
 
-    private FundAccount account(String accountNo) {
-        return accounts.find(accountNo).orElseThrow(() -> new RefusedException(Refusal.missing("account", accountNo)));
+    /** Makes an order into a draft. What changed while it was decided is looked up anew for the next try. */
+    @FunctionalInterface
+    private interface Drafting {
+        Draft draft(Map<String, FundAccount> known);
+    }
+
+    private FundAccount account(String accountNo, Map<String, FundAccount> known) {
+        return Optional.ofNullable(known.get(accountNo))
+                .or(() -> accounts.find(accountNo))
+                .orElseThrow(() -> new RefusedException(Refusal.missing("account", accountNo)));
     }
 
     private List<FundAccount> family(String clientNo) {
@@ -95,10 +98,16 @@ class OrderDesk implements Transfers {
         return family;
     }
 
-    private CompletableFuture<Ordered> submit(Ordering ordering, Supplier<Draft> draft, int tries) {
-        var made = draft.get();
+    private CompletableFuture<Ordered> submit(
+            Ordering ordering, Drafting drafting, Map<String, FundAccount> known, int tries) {
+        var made = drafting.draft(known);
         return ledger.submit(posting(ordering, made))
-                .thenComposeAsync(outcome -> answer(ordering, draft, made, outcome, tries), AFTERWARDS);
+                .thenComposeAsync(outcome -> answer(ordering, drafting, made, outcome, tries), AFTERWARDS);
+    }
+
+    private CompletableFuture<Ordered> again(Ordering ordering, Drafting drafting, int tries) {
+        days.current();
+        return submit(ordering, drafting, Map.of(), tries - 1);
     }
 
     private Posting posting(Ordering ordering, Draft draft) {
@@ -113,18 +122,17 @@ class OrderDesk implements Transfers {
     }
 
     private CompletableFuture<Ordered> answer(
-            Ordering ordering, Supplier<Draft> draft, Draft made, Outcome outcome, int tries) {
+            Ordering ordering, Drafting drafting, Draft made, Outcome outcome, int tries) {
         return switch (outcome) {
             case Outcome.Booked booked -> {
                 made.whenBooked().run();
-                yield CompletableFuture.completedFuture(
-                        new Ordered.Accepted(transfer(booked.cause()), booked.replay()));
+                yield CompletableFuture.completedFuture(new Ordered.Accepted(transfer(made, booked), booked.replay()));
             }
-            case Outcome.Refused refused when made.again() && tries > 0 -> submit(ordering, draft, tries - 1);
+            case Outcome.Refused refused when made.again() && tries > 0 -> again(ordering, drafting, tries);
             case Outcome.Refused refused ->
                 CompletableFuture.completedFuture(new Ordered.Refused(refused.refusal(), refused.replay()));
             case Outcome.KeyTaken taken -> throw new RefusedException(keyTaken(ordering));
-            case Outcome.StateChanged changed when tries > 0 -> submit(ordering, draft, tries - 1);
+            case Outcome.StateChanged changed when tries > 0 -> again(ordering, drafting, tries);
             case Outcome.StateChanged changed -> throw new IllegalStateException(changed.what());
         };
     }
@@ -133,8 +141,11 @@ class OrderDesk implements Transfers {
         return Refusal.byState("T10", "T10.key-taken", Map.of("key", ordering.key()));
     }
 
-    private Transfer transfer(String cause) {
-        return transfers.find(Subject.transferId(cause)).orElseThrow();
+    /** What was just booked is what was drafted; a repeat's is read. */
+    private Transfer transfer(Draft made, Outcome.Booked booked) {
+        return booked.replay() || made.transfer() == null
+                ? transfers.find(Subject.transferId(booked.cause())).orElseThrow()
+                : made.transfer();
     }
 
     @Override

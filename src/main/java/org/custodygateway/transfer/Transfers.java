@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.custodygateway.custody.FundAccount;
 import org.jspecify.annotations.Nullable;
 
 /** The face of transfers: ordering them and seeing what became of them. */
@@ -16,7 +18,12 @@ public interface Transfers {
      *
      * @throws org.custodygateway.rule.RefusedException when an account does not exist, or the key was used for something else (T10)
      */
-    CompletableFuture<Ordered> order(Ordering ordering);
+    default CompletableFuture<Ordered> order(Ordering ordering) {
+        return order(ordering, Map.of());
+    }
+
+    /** The same, for a caller who has just looked up the accounts it names. */
+    CompletableFuture<Ordered> order(Ordering ordering, Map<String, FundAccount> accounts);
 
     Optional<Transfer> find(long id);
 

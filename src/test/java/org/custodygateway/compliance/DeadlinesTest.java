@@ -49,6 +49,11 @@ class DeadlinesTest {
         }
 
         @Override
+        public TradingDay recent() {
+            return current();
+        }
+
+        @Override
         public void beginClosing() {
             throw new UnsupportedOperationException();
         }

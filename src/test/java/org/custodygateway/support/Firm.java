@@ -289,6 +289,13 @@ public final class Firm implements AutoCloseable {
         }
 
         @Override
+        public Map<String, FundAccount> look(Collection<String> accountNos) {
+            var found = new HashMap<>(accounts);
+            found.keySet().retainAll(accountNos);
+            return found;
+        }
+
+        @Override
         public List<FundAccount> of(String clientNo) {
             var found = accounts.values().stream()
                     .filter(account -> account.clientNo().equals(clientNo))
