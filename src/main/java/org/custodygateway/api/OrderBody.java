@@ -39,6 +39,8 @@ record OrderBody(
                 none("accountNo", accountNo, "from", from, "to", to, "amount", amount);
                 yield new Order.Sweep(needed("clientNo", clientNo));
             }
+            // A reversal is proposed and approved, never ordered (T12).
+            case DEPOSIT_REVERSAL, WITHDRAWAL_REVERSAL -> throw Malformed.field("kind");
         };
     }
 

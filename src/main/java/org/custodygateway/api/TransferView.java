@@ -10,7 +10,7 @@ import org.custodygateway.transfer.Transfer.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
-/** A transfer as the contract shows it (T15). */
+/** A transfer as the contract shows it (T15); a reversal is one of its own, and each names the other (T12). */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TransferView(
         String transferId,
@@ -26,6 +26,8 @@ record TransferView(
         @Nullable String firmSerial,
         LocalDate businessDate,
         Transfer.StartedBy startedBy,
+        @Nullable String originalTransferId,
+        @Nullable String reversalTransferId,
         @Nullable ProblemDetail problem,
         @Nullable List<LegView> legs) {
 
@@ -52,6 +54,8 @@ record TransferView(
                 transfer.firmSerial(),
                 transfer.businessDate(),
                 transfer.startedBy(),
+                number(transfer.originalId()),
+                number(transfer.reversalId()),
                 transfer.problem() == null ? null : problems.of(transfer.problem(), language),
                 transfer.kind() == Transfer.Kind.SWEEP ? legs(transfer, problems, language) : null);
     }
@@ -64,6 +68,10 @@ record TransferView(
                         leg.state(),
                         leg.problem() == null ? null : problems.of(leg.problem(), language)))
                 .toList();
+    }
+
+    private static @Nullable String number(@Nullable Long id) {
+        return id == null ? null : Long.toString(id);
     }
 
     private static @Nullable String given(String text) {

@@ -79,6 +79,15 @@ class AccountTable {
                 .toList();
     }
 
+    boolean movedOn(String accountNo, LocalDate day) {
+        return !jdbc.queryForList(
+                        "select line from entry where account = ? and business_date = ? limit 1",
+                        Integer.class,
+                        accountNo,
+                        day)
+                .isEmpty();
+    }
+
     private record Row(
             String accountNo,
             String clientNo,

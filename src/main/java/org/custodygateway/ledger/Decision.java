@@ -74,6 +74,12 @@ class Decision {
                 return Refusals.noContract(unsigned.accountNo);
             }
         }
+        if (conditions.contains(Condition.SETTLEMENT_ACCOUNTS_UNCHANGED)) {
+            var changed = first(concerned, account -> account.noMoneyToday);
+            if (changed != null) {
+                return Refusals.settlementAccountChanged(changed.accountNo, today);
+            }
+        }
         if (conditions.contains(Condition.FLAGS_OPEN)) {
             var closed = first(concerned, account -> !account.flag);
             if (closed != null) {

@@ -1,6 +1,7 @@
 package org.custodygateway.ledger;
 
 import jakarta.annotation.PreDestroy;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -88,6 +89,16 @@ class GroupCommitLedger implements Ledger {
     @Override
     public Rider moneyMoves(String accountNo, boolean moves) {
         return Rider.update("update fund_account set money_moves = ? where account_no = ?", moves, accountNo);
+    }
+
+    @Override
+    public Rider noMoneyOn(String accountNo, LocalDate day) {
+        return Rider.update("update fund_account set no_money_on = ? where account_no = ?", day, accountNo);
+    }
+
+    @Override
+    public boolean movedOn(String accountNo, LocalDate day) {
+        return accounts.movedOn(accountNo, day);
     }
 
     @Override

@@ -10,7 +10,7 @@ package org.custodygateway.ledger;
  * kind                  debit                     credit                     holds
  * DEPOSIT               OMNIBUS                   FUND                       T5 row, if the bank's setting says so
  * WITHDRAWAL_HOLD       -                         -                          frozen + amount
- * WITHDRAWAL_SETTLE     FUND                      OMNIBUS                    frozen - amount
+ * WITHDRAWAL_SETTLE     FUND                      OMNIBUS                    frozen - amount; none where the bank started it
  * WITHDRAWAL_RELEASE    -                         -                          frozen - amount
  * INTERNAL_TRANSFER     FUND from, DUE to's bank  FUND to, DUE from's bank   T2 row on to
  * ORDER_PLACED          -                         -                          frozen + amount
@@ -22,7 +22,8 @@ package org.custodygateway.ledger;
  * FUNDING_INSTRUCTED    ON_THE_WAY, DUE CORP      DUE bank, CORPORATE        - (all reversed when the bank has to give)
  * FUNDING_CONFIRMED     OMNIBUS                   ON_THE_WAY                 -
  * INTEREST_RECEIVED     OMNIBUS                   INTEREST                   -
- * CORRECTION, REVERSAL  as the original, reversed                            as named
+ * CORRECTION            as the original, reversed                            as named
+ * REVERSAL              as the original, reversed                            a deposit's: frozen + amount first where the firm starts it, T5 row taken back
  * ACT                   -                         -                          -
  * </pre>
  *

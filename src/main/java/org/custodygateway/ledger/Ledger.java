@@ -1,5 +1,6 @@
 package org.custodygateway.ledger;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,12 @@ public interface Ledger {
 
     /** Lets money move on the account, or no longer (A7). */
     Rider moneyMoves(String accountNo, boolean moves);
+
+    /** No client's money moves on the account on that day, because its settlement account was changed (A18). */
+    Rider noMoneyOn(String accountNo, LocalDate day);
+
+    /** Whether anything was booked on the account with that business date. */
+    boolean movedOn(String accountNo, LocalDate day);
 
     /** Changes the account's state from an expected one. */
     Rider state(String accountNo, AccountState.State from, AccountState.State to);

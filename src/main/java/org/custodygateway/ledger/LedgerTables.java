@@ -29,7 +29,7 @@ class LedgerTables {
 
     private static final String ACCOUNTS = """
             select account_no, client_no, bank, state, money_moves, flag, balance, frozen, provisional, trade_day, bought, sold,
-                   usage_day, used_in, count_in, used_out, count_out, main
+                   usage_day, used_in, count_in, used_out, count_out, main, no_money_on
             from fund_account where account_no = any(?) order by account_no for update""";
 
     private static final String HELD = """
@@ -134,6 +134,7 @@ class LedgerTables {
             account.bought = row.getLong(11);
             account.sold = row.getLong(12);
         }
+        account.noMoneyToday = today.day().equals(row.getObject("no_money_on", LocalDate.class));
         if (today.day().equals(row.getObject(13, LocalDate.class))) {
             account.used.put("IN", new long[] {row.getLong(14), row.getLong(15)});
             account.used.put("OUT", new long[] {row.getLong(16), row.getLong(17)});

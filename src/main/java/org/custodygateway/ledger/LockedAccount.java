@@ -10,6 +10,7 @@ import org.custodygateway.calendar.TradingDay;
 import org.custodygateway.ledger.Figures.HeldBack;
 import org.custodygateway.ledger.Posting.Change;
 import org.custodygateway.ledger.Posting.Cover;
+import org.custodygateway.ledger.Posting.Held;
 import org.custodygateway.ledger.Posting.Trade;
 import org.custodygateway.ledger.Posting.Usage;
 import org.custodygateway.money.Money;
@@ -35,6 +36,7 @@ final class LockedAccount {
     final AccountState.State state;
     final boolean moneyMoves;
     final boolean flag;
+    boolean noMoneyToday;
     private final TradingDay today;
     boolean main;
     long balance;
@@ -168,16 +170,23 @@ final class LockedAccount {
         }
         balance = Math.addExact(balance, change.balance());
         frozen = Math.addExact(frozen, change.frozen());
-        if (change.heldBack() != null && change.heldBack().fen() > 0) {
-            var key = new HeldKey(
-                    today.next(), change.heldBack().rule(), change.heldBack().from());
-            heldChanged.putIfAbsent(key, !held.containsKey(key));
-            held.merge(key, change.heldBack().fen(), Math::addExact);
+        if (change.heldBack() != null) {
+            apply(change.heldBack());
         }
         if (change.usage() != null) {
             long[] sofar = used.computeIfAbsent(change.usage().direction(), direction -> new long[2]);
             sofar[0] = Math.max(0, Math.addExact(sofar[0], change.usage().fen()));
             sofar[1] = Math.max(0, sofar[1] + change.usage().count());
+        }
+    }
+
+    private void apply(Held change) {
+        var key = new HeldKey(today.next(), change.rule(), change.from());
+        long sofar = held.getOrDefault(key, 0L);
+        long after = Math.max(0, Math.addExact(sofar, change.fen()));
+        if (after != sofar) {
+            heldChanged.putIfAbsent(key, !held.containsKey(key));
+            held.put(key, after);
         }
     }
 

@@ -47,6 +47,8 @@ public record Posting(
         ACCOUNTS_NORMAL,
         /** A7: every contract concerned is in force. */
         CONTRACTS_IN_FORCE,
+        /** A18: no account concerned changed its settlement account today. */
+        SETTLEMENT_ACCOUNTS_UNCHANGED,
         /** T1: the internal-transfer flag of every account concerned is open. */
         FLAGS_OPEN
     }
@@ -106,7 +108,10 @@ public record Posting(
         }
     }
 
-    /** A sum held back until the next trading day: T2 (with the account it came from) or T5. */
+    /**
+     * A sum held back until the next trading day: T2 (with the account it came from) or T5. With negative {@code fen} so much of it is
+     * free again.
+     */
     public record Held(long fen, String rule, String from) {}
 
     /**

@@ -38,6 +38,14 @@ public final class Refusals {
         return Refusal.byRule("A7", "A7.not-in-force", Map.of("accountNo", accountNo));
     }
 
+    /** A18: the settlement account was changed today; money moves again from the next trading day. */
+    static Refusal settlementAccountChanged(String accountNo, TradingDay today) {
+        return Refusal.byRule(
+                "A18",
+                "A18.settlement-account-changed",
+                Map.of("accountNo", accountNo, "next", today.next().toString()));
+    }
+
     /** T1: the internal-transfer flag is closed. */
     public static Refusal flagClosed(String accountNo) {
         return Refusal.byRule("T1", "T1.flag", Map.of("accountNo", accountNo));

@@ -43,7 +43,11 @@ class BankAnswers implements ReplyHandler {
 
     @Override
     public Set<Instruction> instructions() {
-        return Set.of(Instruction.DEPOSIT, Instruction.WITHDRAWAL);
+        return Set.of(
+                Instruction.DEPOSIT,
+                Instruction.WITHDRAWAL,
+                Instruction.REVERSE_DEPOSIT,
+                Instruction.REVERSE_WITHDRAWAL);
     }
 
     @Override

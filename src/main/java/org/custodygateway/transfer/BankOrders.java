@@ -117,7 +117,11 @@ class BankOrders {
         var builder = Posting.of(posting, ordering.postingKey(), account.clientNo(), Subject.transfer(transfer.id()))
                 .content(ordering.content())
                 .on(transfer.businessDate())
-                .when(Condition.DAY_OPEN, Condition.ACCOUNTS_NORMAL, Condition.CONTRACTS_IN_FORCE)
+                .when(
+                        Condition.DAY_OPEN,
+                        Condition.ACCOUNTS_NORMAL,
+                        Condition.CONTRACTS_IN_FORCE,
+                        Condition.SETTLEMENT_ACCOUNTS_UNCHANGED)
                 .change(change.within(usage))
                 .rider(transfers.insert(transfer))
                 .riders(outbox.put(request(transfer, client), Subject.transfer(transfer.id()), Duration.ZERO))
@@ -155,14 +159,15 @@ class BankOrders {
                 now,
                 now.plus(settings.validFor()),
                 ordering.waits() ? null : new FirstAnswer(202, state),
+                null,
+                null,
                 List.of());
     }
 
     private BankRequest request(Transfer transfer, Client client) {
-        var instruction = transfer.kind() == Transfer.Kind.DEPOSIT ? Instruction.DEPOSIT : Instruction.WITHDRAWAL;
         return new BankRequest(
                 transfer.bank(),
-                instruction,
+                instruction(transfer.kind()),
                 true,
                 Objects.requireNonNull(transfer.firmSerial()),
                 transfer.businessDate(),
@@ -176,6 +181,16 @@ class BankOrders {
                         transfer.amount(),
                         null,
                         null));
+    }
+
+    static Instruction instruction(Transfer.Kind kind) {
+        return switch (kind) {
+            case DEPOSIT -> Instruction.DEPOSIT;
+            case WITHDRAWAL -> Instruction.WITHDRAWAL;
+            case DEPOSIT_REVERSAL -> Instruction.REVERSE_DEPOSIT;
+            case WITHDRAWAL_REVERSAL -> Instruction.REVERSE_WITHDRAWAL;
+            case INTERNAL, SWEEP -> throw new IllegalArgumentException("no bank is asked for " + kind);
+        };
     }
 
     static Party party(Client client) {

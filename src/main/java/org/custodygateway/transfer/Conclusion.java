@@ -8,14 +8,12 @@ import org.custodygateway.bank.Outbox;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.ExpectationFailed;
 import org.custodygateway.database.Rider;
-import org.custodygateway.ledger.HouseAccount;
 import org.custodygateway.ledger.Kind;
 import org.custodygateway.ledger.Ledger;
 import org.custodygateway.ledger.Outcome;
 import org.custodygateway.ledger.Posting;
 import org.custodygateway.ledger.Posting.Change;
 import org.custodygateway.ledger.Posting.Cover;
-import org.custodygateway.ledger.Posting.Entry;
 import org.custodygateway.ledger.Posting.Usage;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.transfer.Transfer.State;
@@ -66,38 +64,43 @@ class Conclusion {
 
     /** It happened: books it. */
     void happened(Transfer transfer, @Nullable String bankSerial, By by) {
-        long fen = transfer.amount().fen();
-        var account = transfer.accountNo();
-        var bank = transfer.bank();
-        Posting.Builder posting;
-        if (transfer.kind() == Transfer.Kind.DEPOSIT) {
-            var change = Change.of(account, fen, 0, Cover.NONE);
-            posting = start(Kind.DEPOSIT, transfer)
-                    .change(banks.get(bank).depositWithdrawableSameDay() ? change : change.heldBack(fen, "T5", ""))
-                    .entries(HouseAccount.OMNIBUS.debit(bank, fen), new Entry(account, bank, -fen));
-        } else {
-            posting = start(Kind.WITHDRAWAL_SETTLE, transfer)
-                    .change(Change.of(account, -fen, -fen, Cover.NONE))
-                    .entries(new Entry(account, bank, fen), HouseAccount.OMNIBUS.credit(bank, fen));
+        var move = Move.of(transfer, banks.get(transfer.bank()), true);
+        var posting = move.on(start(move.kind(), transfer))
+                .rider(transfers.conclude(transfer.id(), State.DONE, bankSerial, null, by.adjusted()));
+        if (transfer.originalId() != null) {
+            posting.rider(transfers.reversed(transfer.originalId(), transfer.id()));
         }
-        book(
-                transfer,
-                posting.rider(transfers.conclude(transfer.id(), State.DONE, bankSerial, null, by.adjusted())),
-                State.DONE,
-                by);
+        book(transfer, posting, State.DONE, by);
     }
 
-    /** It certainly did not happen: gives a withdrawal's hold back, and sees that it is never sent. */
+    /** It certainly did not happen: gives the hold on what was to leave back, and sees that it is never sent. */
     void didNotHappen(Transfer transfer, Refusal why, By by) {
-        long fen = transfer.amount().fen();
-        boolean withdrawal = transfer.kind() == Transfer.Kind.WITHDRAWAL;
-        var givenBack = new Usage(withdrawal ? "OUT" : "IN", -fen, -1, Long.MAX_VALUE, Integer.MAX_VALUE);
-        var posting = start(withdrawal ? Kind.WITHDRAWAL_RELEASE : Kind.ACT, transfer)
-                .change(Change.of(transfer.accountNo(), 0, withdrawal ? -fen : 0, Cover.NONE)
-                        .within(givenBack))
+        var posting = start(releases(transfer.kind()), transfer)
+                .change(released(transfer))
                 .rider(transfers.conclude(transfer.id(), State.REFUSED, null, why, by.adjusted()))
                 .rider(outbox.voidUnsent(Subject.transfer(transfer.id())));
+        if (transfer.originalId() != null) {
+            posting.rider(transfers.notReversed(transfer.originalId(), transfer.id()));
+        }
         book(transfer, posting, State.REFUSED, by);
+    }
+
+    private static Kind releases(Transfer.Kind kind) {
+        return switch (kind) {
+            case WITHDRAWAL -> Kind.WITHDRAWAL_RELEASE;
+            case DEPOSIT_REVERSAL -> Kind.REVERSAL;
+            case DEPOSIT, WITHDRAWAL_REVERSAL, INTERNAL, SWEEP -> Kind.ACT;
+        };
+    }
+
+    /** A transfer gives back what it used of the day's limits, too; a reversal has used none. */
+    private static Change released(Transfer transfer) {
+        long fen = transfer.amount().fen();
+        boolean leaves = transfer.kind() == Transfer.Kind.WITHDRAWAL || transfer.kind() == Transfer.Kind.DEPOSIT_REVERSAL;
+        var change = Change.of(transfer.accountNo(), 0, leaves ? -fen : 0, Cover.NONE);
+        return transfer.kind().isReversal()
+                ? change
+                : change.within(new Usage(leaves ? "OUT" : "IN", -fen, -1, Long.MAX_VALUE, Integer.MAX_VALUE));
     }
 
     private static Posting.Builder start(Kind kind, Transfer transfer) {

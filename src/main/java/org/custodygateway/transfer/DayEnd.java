@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.custodygateway.bank.Instruction;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.Clients;
 import org.custodygateway.transfer.Transfer.StartedBy;
@@ -69,10 +68,9 @@ class DayEnd implements DayEndTransfers {
     }
 
     private static BankTransfer row(Transfer transfer, String name) {
-        var deposit = transfer.kind() == Transfer.Kind.DEPOSIT;
         return new BankTransfer(
                 transfer.id(),
-                deposit ? Instruction.DEPOSIT : Instruction.WITHDRAWAL,
+                BankOrders.instruction(transfer.kind()),
                 transfer.startedBy() == StartedBy.FIRM,
                 transfer.businessDate(),
                 Objects.requireNonNull(transfer.deadline()),

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Rider;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,14 +35,14 @@ public class Decisions {
     }
 
     /**
-     * Proposes how a transfer in doubt is to be concluded; a later proposal replaces an earlier one that nobody has approved.
+     * Proposes how a transfer in doubt is to be concluded; a later proposal replaces an earlier one, for what is in doubt was not concluded.
      *
      * @throws RefusedException when it is not in doubt
      */
     public void propose(long transferId, boolean happened, String reason, String user, String origin) {
         inDoubt(transferId);
         transaction.run(() -> {
-            jdbc.sql("delete from transfer_decision where transfer_id = ? and approved_by is null")
+            jdbc.sql("delete from transfer_decision where transfer_id = ?")
                     .param(transferId)
                     .update();
             jdbc.sql("insert into transfer_decision (transfer_id, happened, reason, proposed_by) values (?, ?, ?, ?)")
@@ -58,28 +59,43 @@ public class Decisions {
      */
     public Transfer approve(long transferId, String user, String origin) {
         var transfer = inDoubt(transferId);
-        var proposal = jdbc.sql("select happened, proposed_by from transfer_decision where transfer_id = ?")
+        var proposal = jdbc.sql("select happened, proposed_by from transfer_decision where transfer_id = ? and approved_by is null")
                 .param(transferId)
                 .query((row, number) -> new Proposal(row.getBoolean(1), row.getString(2)))
                 .optional()
-                .orElseThrow(() -> new RefusedException(Refusal.byState(
-                        "T11", "T11.nothing-proposed", Map.of("transferId", Long.toString(transferId)))));
+                .orElseThrow(() -> nothingProposed(transferId));
         if (proposal.by().equals(user)) {
             throw new RefusedException(Refusal.samePerson(user));
         }
-        transaction.run(() -> {
-            jdbc.sql("update transfer_decision set approved_by = ? where transfer_id = ?")
-                    .params(user, transferId)
-                    .update();
-            record(user, origin, "transfer.decision-approved", transferId, proposal.happened());
-        });
-        var by = new Conclusion.By(user, true, List.of());
+        var by = new Conclusion.By(user, true, List.of(approval(transferId, proposal, user)));
         if (proposal.happened()) {
             conclusion.happened(transfer, null, by);
         } else {
             conclusion.didNotHappen(transfer, Refusal.byRule("T11", "T11.decided"), by);
         }
-        return transfers.find(transferId).orElseThrow();
+        var concluded = transfers.find(transferId).orElseThrow();
+        if (!concluded.state().isFinal()) {
+            throw nothingProposed(transferId);
+        }
+        return concluded;
+    }
+
+    /** Rides on the conclusion, so that none is approved and not carried out; expects the very proposal that was looked at. */
+    private static Rider approval(long transferId, Proposal proposal, String user) {
+        return Rider.update(
+                """
+                update transfer_decision set approved_by = ?
+                where transfer_id = ? and approved_by is null and happened = ? and proposed_by = ? and proposed_by <> ?""",
+                user,
+                transferId,
+                proposal.happened(),
+                proposal.by(),
+                user);
+    }
+
+    private static RefusedException nothingProposed(long transferId) {
+        return new RefusedException(
+                Refusal.byState("T11", "T11.nothing-proposed", Map.of("transferId", Long.toString(transferId))));
     }
 
     private Transfer inDoubt(long transferId) {

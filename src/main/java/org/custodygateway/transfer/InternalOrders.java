@@ -34,7 +34,11 @@ import org.springframework.stereotype.Component;
 class InternalOrders {
 
     private static final Condition[] CONDITIONS = {
-        Condition.DAY_OPEN, Condition.ACCOUNTS_NORMAL, Condition.CONTRACTS_IN_FORCE, Condition.FLAGS_OPEN
+        Condition.DAY_OPEN,
+        Condition.ACCOUNTS_NORMAL,
+        Condition.CONTRACTS_IN_FORCE,
+        Condition.SETTLEMENT_ACCOUNTS_UNCHANGED,
+        Condition.FLAGS_OPEN
     };
 
     private final Ledger ledger;
@@ -203,6 +207,8 @@ class InternalOrders {
                 clock.instant(),
                 null,
                 new Transfer.FirstAnswer(201, state),
+                null,
+                null,
                 List.of());
     }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param adjusted a day-end file or a second person decided it
  * @param deadline until when the bank may carry it out; null where no bank is asked
  * @param problem why it was refused, or why it is in doubt
+ * @param originalId in a reversal the transfer it reverses (T12), else null
+ * @param reversalId the reversal of this transfer that is under way or done, or null
  * @param legs the lines of a sweep
  */
 public record Transfer(
@@ -38,13 +40,23 @@ public record Transfer(
         Instant acceptedAt,
         @Nullable Instant deadline,
         @Nullable FirstAnswer firstAnswer,
+        @Nullable Long originalId,
+        @Nullable Long reversalId,
         List<Leg> legs) {
 
     public enum Kind {
         DEPOSIT,
         WITHDRAWAL,
         INTERNAL,
-        SWEEP
+        SWEEP,
+        /** Gives a deposit back to the settlement account (T12). */
+        DEPOSIT_REVERSAL,
+        /** Takes a withdrawal back into the fund account (T12). */
+        WITHDRAWAL_REVERSAL;
+
+        public boolean isReversal() {
+            return this == DEPOSIT_REVERSAL || this == WITHDRAWAL_REVERSAL;
+        }
     }
 
     /** Life of a transfer. SENT is shown once the bank's route has been handed the request. */
@@ -108,6 +120,8 @@ public record Transfer(
                 acceptedAt,
                 deadline,
                 firstAnswer,
+                originalId,
+                reversalId,
                 legs);
     }
 
@@ -132,6 +146,8 @@ public record Transfer(
                 acceptedAt,
                 deadline,
                 firstAnswer,
+                originalId,
+                reversalId,
                 lines);
     }
 }

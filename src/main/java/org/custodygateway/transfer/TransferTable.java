@@ -30,8 +30,9 @@ class TransferTable {
 
     private static final String INSERT = """
             insert into transfer (id, kind, client_no, account_no, bank, settlement_account, from_account, to_account, fen, state, adjusted,
-                                  business_date, firm_serial, started_by, accepted_at, deadline, inquiries, first_status, first_state, problem)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?, ?, ?, ?, ?, 0, ?, ?, ?)""";
+                                  business_date, firm_serial, started_by, accepted_at, deadline, inquiries, first_status, first_state, problem,
+                                  bank_serial, original_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)""";
 
     private static final String INSERT_LEG =
             "insert into transfer_leg (transfer_id, line, client_no, from_account, fen, state, problem) values (?, ?, ?, ?, ?, ?, ?)";
@@ -77,7 +78,9 @@ class TransferTable {
                 timestamp(transfer.deadline()),
                 first == null ? null : first.status(),
                 first == null ? null : first.state().name(),
-                write(transfer.problem()));
+                write(transfer.problem()),
+                transfer.bankSerial(),
+                transfer.originalId());
     }
 
     Rider insertLeg(long transferId, int line, String clientNo, Leg leg) {
@@ -105,6 +108,41 @@ class TransferTable {
     /** Leaves it in doubt until two persons or the bank's day-end file conclude it. */
     Rider onlyPersons(long id, Refusal why) {
         return Rider.update(ONLY_PERSONS, write(why), id);
+    }
+
+    /** A reversal of it is under way from now on, the only one (T12). */
+    Rider reversing(long originalId, long reversalId) {
+        return Rider.update(
+                "update transfer set reversal_id = ? where id = ? and state = 'DONE' and reversal_id is null",
+                reversalId,
+                originalId);
+    }
+
+    /** Its reversal has not happened: it may be tried again. */
+    Rider notReversed(long originalId, long reversalId) {
+        return Rider.also(
+                "update transfer set reversal_id = null where id = ? and state = 'DONE' and reversal_id = ?",
+                originalId,
+                reversalId);
+    }
+
+    Rider reversed(long originalId, long reversalId) {
+        return Rider.also(
+                "update transfer set state = 'REVERSED', reversal_id = ? where id = ? and state = 'DONE'",
+                reversalId,
+                originalId);
+    }
+
+    /** The transfer that its starter gave this serial on that day at the bank (T10). */
+    Optional<Transfer> bySerial(String bank, LocalDate day, String serial) {
+        return where(
+                        "bank = ? and business_date = ? and (started_by = 'FIRM' and firm_serial = ? or started_by = 'BANK' and bank_serial = ?)",
+                        bank,
+                        day,
+                        serial,
+                        serial)
+                .stream()
+                .findFirst();
     }
 
     Optional<Transfer> find(long id) {
@@ -220,7 +258,14 @@ class TransferTable {
                 row.getTimestamp("accepted_at").toInstant(),
                 deadline == null ? null : deadline.toInstant(),
                 first,
+                number(row, "original_id"),
+                number(row, "reversal_id"),
                 new ArrayList<>());
+    }
+
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

@@ -1,4 +1,4 @@
-/** The life of a transfer: deposit, withdrawal, internal transfer, sweep (T). */
+/** The life of a transfer: deposit, withdrawal, internal transfer, sweep, reversal (T). */
 @NullMarked
 package org.custodygateway.transfer;
 
