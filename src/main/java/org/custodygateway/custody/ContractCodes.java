@@ -16,11 +16,6 @@ final class ContractCodes {
     /** Business date not the bank's, firm not signed in, deadline passed: refused for now, not for the matter. */
     static final Set<String> NOT_NOW = Set.of("1032", "1038", "1054");
 
-    static final String IDENTITY_DIFFERS = "2009";
-    static final String NO_FUND_ACCOUNT = "2011";
-    static final String NO_RELATION = "2013";
-    static final String OTHER_RELATION = "2014";
-    static final String FORMAT = "2044";
 
     private ContractCodes() {}
 }

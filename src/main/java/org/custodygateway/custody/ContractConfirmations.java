@@ -10,6 +10,7 @@ import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankRequest;
+import org.custodygateway.bank.FirmCode;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.bank.RequestHandler;
 import org.custodygateway.client.Clients;
@@ -66,40 +67,40 @@ class ContractConfirmations implements RequestHandler {
                 .filter(found -> found.account().bank().equals(request.bank())
                         && found.account().open());
         if (account.isEmpty()) {
-            return refuse(request, replySerial, ContractCodes.NO_FUND_ACCOUNT, "no such fund account", store);
+            return answer(BankReply.toBank(request, replySerial, FirmCode.NO_FUND_ACCOUNT), store);
         }
         var code = check(account.get(), confirmation);
-        if (!code.equals(ContractCodes.DONE)) {
-            return refuse(request, replySerial, code, "not confirmed", store);
+        if (code != FirmCode.DONE) {
+            return answer(BankReply.toBank(request, replySerial, code), store);
         }
-        var reply = BankReply.toBank(request, replySerial, ContractCodes.DONE, "done");
+        var reply = BankReply.toBank(request, replySerial, FirmCode.DONE);
         return account.get().account().contract() == Contract.IN_FORCE
                 ? answer(reply, store)
                 : confirm(
                         account.get().account(), confirmation, reply, store, () -> handle(request, replySerial, store));
     }
 
-    private String check(CustodyAccount found, BankRequest.Contract confirmation) {
+    private FirmCode check(CustodyAccount found, BankRequest.Contract confirmation) {
         var account = found.account();
         var client = clients.find(account.clientNo());
         if (client.isEmpty() || !ContractRequests.party(client.get()).equals(confirmation.client())) {
-            return ContractCodes.IDENTITY_DIFFERS;
+            return FirmCode.IDENTITY_DIFFERS;
         }
         var settlement = confirmation.settlementAccount();
         var management = confirmation.managementAccount();
         if (settlement == null || settlement.isBlank() || management == null || management.isBlank()) {
-            return ContractCodes.FORMAT;
+            return FirmCode.FORMAT;
         }
         if (account.contract() == Contract.IN_FORCE) {
             return settlement.equals(account.settlementAccount()) && management.equals(account.managementAccount())
-                    ? ContractCodes.DONE
-                    : ContractCodes.OTHER_RELATION;
+                    ? FirmCode.DONE
+                    : FirmCode.OTHER_RELATION;
         }
         boolean revoking = found.asked() != null && found.asked().instruction() == Instruction.REVOKE;
         if (revoking || requests.signedByFirm(account.bank(), client.get().type())) {
-            return ContractCodes.NO_RELATION;
+            return FirmCode.NO_RELATION;
         }
-        return table.tied(account.bank(), settlement) ? ContractCodes.OTHER_RELATION : ContractCodes.DONE;
+        return table.tied(account.bank(), settlement) ? FirmCode.OTHER_RELATION : FirmCode.DONE;
     }
 
     private BankReply confirm(
@@ -129,11 +130,6 @@ class ContractConfirmations implements RequestHandler {
         }
         events.publishEvent(new ContractChanged(account.clientNo(), account.accountNo()));
         return reply;
-    }
-
-    private BankReply refuse(
-            BankRequest request, String replySerial, String code, String info, Function<BankReply, List<Rider>> store) {
-        return answer(BankReply.toBank(request, replySerial, code, info), store);
     }
 
     private BankReply answer(BankReply reply, Function<BankReply, List<Rider>> store) {

@@ -100,6 +100,25 @@ final class CustodyRiders {
         return info == null ? "" : info.substring(0, Math.min(info.length(), 200));
     }
 
+    /** The client has ended the contract at the bank: the place there is free again. */
+    static Rider revokedByBank(FundAccount account) {
+        return Rider.update("""
+                update custody_account set contract = 'TERMINATED', open_bank = null, open_settlement = null
+                where account_no = ? and contract = 'IN_FORCE' and request_serial is null""", account.accountNo());
+    }
+
+    /** Another settlement account at the bank (A18). */
+    static Rider settlementAccount(FundAccount account, String next) {
+        return Rider.update(
+                """
+                update custody_account set settlement_account = ?, open_settlement = ?
+                where account_no = ? and contract = 'IN_FORCE' and settlement_account = ?""",
+                next,
+                next,
+                account.accountNo(),
+                account.settlementAccount());
+    }
+
     /** A request is on its way under a serial; expects the contract and the one that was on its way before. */
     static Rider asks(
             CustodyAccount before, Instruction instruction, String serial, Instant deadline, boolean afterRevocation) {

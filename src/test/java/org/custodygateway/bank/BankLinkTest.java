@@ -303,11 +303,11 @@ class BankLinkTest {
     void T10_a_bank_that_repeats_its_request_gets_the_very_same_reply_and_other_content_is_refused() throws Exception {
         String request = incoming("10003", "Sysm.001.01", "B2026112300000000001", "");
         assertThat(ask(request)).contains("<Code>0000</Code>", "<RltdRef><Ref>B2026112300000000001</Ref>");
-        String card = incoming("11006", "Acmt.007.01", "B2026112300000000002", "");
+        String question = incoming("11008", "Acmt.009.01", "B2026112300000000002", "");
 
-        String first = ask(card);
+        String first = ask(question);
         assertThat(first).contains("<Code>2998</Code>");
-        assertThat(ask(card)).isEqualTo(first);
+        assertThat(ask(question)).isEqualTo(first);
         assertThat(ask(incoming("10003", "Sysm.001.01", "B2026112300000000002", "")))
                 .contains("<Code>2004</Code>");
     }

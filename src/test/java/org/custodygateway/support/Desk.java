@@ -96,7 +96,11 @@ public final class Desk {
 
     /** Opens a client with two accounts in one visit, pre-designation confirmed at the bank, as A6 and A7 have it. */
     public Client linkedClient(String name, String balance) {
-        String document = "11010119900101%04d".formatted(numbers.incrementAndGet() % 10_000);
+        return linkedClient(name, "11010119900101%04d".formatted(numbers.incrementAndGet() % 10_000), balance);
+    }
+
+    /** The same for a person whose document number the test has to know. */
+    public Client linkedClient(String name, String document, String balance) {
         String atNhb = settlementAccount("nhb", name, document, balance);
         String atJmb = settlementAccount("jmb", name, document, balance);
         String id = approved("""
@@ -211,6 +215,15 @@ public final class Desk {
                                 .expect(200)
                                 .body(),
                         transfer -> transfer.path("state").asText().equals(state));
+    }
+
+    /** Has the bank start something by itself; fields as JSON, without braces. */
+    public Api.Answer bankStarts(String bank, String action, String fundAccountNo, String fields) {
+        return programs.banks
+                .control()
+                .post(
+                        "/banks/" + bank + "/actions",
+                        "{\"action\":\"%s\",\"fundAccountNo\":\"%s\"%s}".formatted(action, fundAccountNo, fields));
     }
 
     /** Makes the bank misbehave once. */

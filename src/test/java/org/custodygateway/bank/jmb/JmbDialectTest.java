@@ -113,6 +113,28 @@ class JmbDialectTest {
     }
 
     @Test
+    void A18_a_change_of_the_settlement_account_names_the_old_and_the_new_one() {
+        String json = """
+                {"instruction":"11006","starter":"B","sender":"JMB","receiver":"SEC00001","serial":"B2026112300000000009",\
+                "businessDate":"2026-11-23","sentAt":"2026-11-23T10:00:00.000+08:00","deadline":"2026-11-23T10:00:10.000+08:00",\
+                "resend":false,"client":{"name":"张伟","documentType":"10","documentNumber":"110101199001011237","type":"INVE"},\
+                "fundAccount":"1000000102","settlementAccount":"6200050000000001","newSettlementAccount":"6200050000000002"}""";
+        var change = new BankRequest.CardChange(ZHANG, "1000000102", "6200050000000001", "6200050000000002");
+
+        assertThat(read(json)).isEqualTo(fromBank("jmb", Instruction.CHANGE_SETTLEMENT_ACCOUNT, change));
+        assertThat(text(dialect.write(request("jmb", Instruction.CHANGE_SETTLEMENT_ACCOUNT, change))))
+                .contains("\"settlementAccount\":\"6200050000000001\",\"newSettlementAccount\":\"6200050000000002\"");
+    }
+
+    @Test
+    void T9_the_answer_to_a_balance_question_has_the_balance() {
+        var asked = fromBank("jmb", Instruction.ASK_FIRM_BALANCE, new BankRequest.BalanceQuestion("1000000102", ""));
+
+        assertThat(text(dialect.write(BankReply.balance(asked, "F1", Money.parse("1.20")), asked)))
+                .contains("\"code\":\"0000\"", "\"fundAccount\":\"1000000102\"", "\"balance\":\"1.20\"");
+    }
+
+    @Test
     void A7_the_banks_confirmation_brings_the_settlement_account() {
         String json = """
                 {"instruction":"11003","starter":"B","sender":"JMB","receiver":"SEC00001","serial":"B2026112300000000009",\

@@ -184,6 +184,33 @@ class Jr0046DialectTest {
     }
 
     @Test
+    void A18_a_change_of_the_settlement_account_names_the_old_and_the_new_one() {
+        String xml = REPLY.formatted(
+                        "Acmt.007.01",
+                        "11006",
+                        "<Cust><Name>张伟</Name><CertType>10</CertType><CertId>110101199001011237</CertId></Cust>"
+                                + "<BkAcct><Id>6200010000000001</Id><Type>1</Type></BkAcct>"
+                                + "<NewBkAcct><Id>6200010000000002</Id><Type>1</Type></NewBkAcct><ScAcct><Id>1000000101</Id></ScAcct>"
+                                + "<Ccy>CNY</Ccy><UEDeadline>2026-11-23T10:00:10.000+08:00</UEDeadline>",
+                        "Acmt.007.01")
+                .replace("<TradSrc>S<", "<TradSrc>B<")
+                .replaceAll("<RltdRef>.*</RltdRef>", "");
+        var change = new BankRequest.CardChange(ZHANG, "1000000101", "6200010000000001", "6200010000000002");
+
+        assertThat(((BankRequest) read(xml)).body()).isEqualTo(change);
+        assertThat(text(dialect.write(request("nhb", Instruction.CHANGE_SETTLEMENT_ACCOUNT, change))))
+                .contains("<NewBkAcct><Id>6200010000000002</Id><Type>1</Type></NewBkAcct>");
+    }
+
+    @Test
+    void T9_the_answer_to_a_balance_question_has_the_balance() {
+        var asked = fromBank("nhb", Instruction.ASK_FIRM_BALANCE, new BankRequest.BalanceQuestion("1000000101", ""));
+
+        assertThat(text(dialect.write(BankReply.balance(asked, "F1", Money.parse("1.20")), asked)))
+                .contains("<Rst><Code>0000</Code>", "<ScBal><Type>0</Type><Bal>1.20</Bal></ScBal>");
+    }
+
+    @Test
     void a_bank_can_start_a_transfer() {
         String xml = REPLY.formatted(
                         "Trf.001.01",

@@ -1,0 +1,78 @@
+package org.custodygateway.halt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.custodygateway.support.Api;
+import org.custodygateway.support.Desk;
+import org.custodygateway.support.Programs;
+import org.junit.jupiter.api.Test;
+
+/** The power is cut between the booking of a withdrawal that started at a bank and its answer (T9, T10). */
+class BankRequestKillTest {
+
+    /** Ordered is the first step, booked the second; the answer has not left yet. */
+    private static final String BOOKED = "2";
+
+    @Test
+    void T10_a_withdrawal_from_a_bank_moves_money_once_and_the_repeat_gets_the_first_answer() {
+        try (var programs = new Programs(HaltingGateway.class.getName())) {
+            programs.start();
+            var desk = new Desk(programs);
+            var client = desk.linkedClient("王芳", "10000.00");
+            for (String account : new String[] {client.main(), client.auxiliary()}) {
+                var id = desk.order(
+                                client.clientNo(),
+                                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"%s\",\"amount\":\"500.00\"}".formatted(account))
+                        .text("transferId");
+                assertThat(desk.awaitFinal(id).path("state").asText()).isEqualTo("DONE");
+            }
+            cut(programs, desk, client, "nhb", client.main(), client.settlementAtNhb());
+            cut(programs, desk, client, "jmb", client.auxiliary(), client.settlementAtJmb());
+        }
+    }
+
+    private static void cut(
+            Programs programs, Desk desk, Desk.Client client, String bank, String account, String settlement) {
+        programs.gateway.kill();
+        programs.gateway.set("halt.key", "bank-request:" + bank);
+        programs.gateway.set("halt.at", BOOKED);
+        programs.gateway.start();
+        String serial = withdraw(desk, bank, account, ",\"amount\":\"100.00\"").text("serial");
+        assertThat(programs.gateway.awaitEnd(Duration.ofSeconds(10))).isEqualTo(137);
+        assertThat(programs.gateway.output()).contains("halted at step 2: committed: insert into posting");
+        assertThat(desk.balanceAtBank(bank, settlement)).as("the bank waits").isEqualTo("9500.00");
+
+        programs.gateway.set("halt.key", "-");
+        programs.gateway.start();
+        var answers = new Api.Answer[2];
+        for (int i = 0; i < answers.length; i++) {
+            answers[i] = Awaitility.await("the bank gets an answer")
+                    .atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(
+                            () -> withdraw(desk, bank, account, ",\"serial\":\"" + serial + "\""),
+                            answer -> answer.status() == 200);
+            assertThat(answers[i].text("code")).isEqualTo("0000");
+        }
+        assertThat(answers[0].text("firmSerial")).isEqualTo(answers[1].text("firmSerial"));
+        var transfer = desk.as(client.clientNo())
+                .get("/clients/" + client.clientNo() + "/transfers?limit=1")
+                .expect(200)
+                .body()
+                .path("items")
+                .path(0);
+        assertThat(transfer.path("firmSerial").asText()).isEqualTo(answers[0].text("firmSerial"));
+        assertThat(transfer.path("bankSerial").asText()).isEqualTo(serial);
+        assertThat(desk.account(client.clientNo(), account).path("balance").asText())
+                .isEqualTo("400.00")
+                .isEqualTo(desk.mirrorAtBank(bank, account));
+        assertThat(new BigDecimal(desk.balanceAtBank(bank, settlement))).isEqualByComparingTo("9600.00");
+    }
+
+    private static Api.Answer withdraw(Desk desk, String bank, String account, String fields) {
+        return desk.bankStarts(bank, "TRANSFER_OUT", account, fields);
+    }
+}
