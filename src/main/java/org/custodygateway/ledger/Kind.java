@@ -23,11 +23,14 @@ package org.custodygateway.ledger;
  * FUNDING_CONFIRMED     OMNIBUS                   ON_THE_WAY                 -
  * INTEREST_RECEIVED     OMNIBUS                   INTEREST                   -
  * CORRECTION            as the original, reversed                            as named
- * REVERSAL              as the original, reversed                            a deposit's: frozen + amount first where the firm starts it, T5 row taken back
+ * REVERSAL_HOLD         -                         -                          frozen + amount, where the firm starts a deposit's
+ * REVERSAL              as the original, reversed                            frozen - amount where it was held; a deposit's T5 row taken back
+ * REVERSAL_RELEASE      -                         -                          frozen - amount
  * ACT                   -                         -                          -
  * </pre>
  *
  * Interest of a closing account (12006) is in the bank's omnibus account before it is booked; that of a quarter follows with the files.
+ * A REVERSAL has the transfer that it reverses as its cause: what is booked for that one comes to nothing.
  * ACT books nothing: a decision that must be made once under a key, with the riders it carries.
  */
 public enum Kind {
@@ -46,7 +49,9 @@ public enum Kind {
     FUNDING_CONFIRMED,
     INTEREST_RECEIVED,
     CORRECTION,
+    REVERSAL_HOLD,
     REVERSAL,
+    REVERSAL_RELEASE,
     ACT;
 
     /** Whether monitoring has to look at it: what a client has done, not what the day does to everybody. */
@@ -63,6 +68,8 @@ public enum Kind {
                     ACT -> true;
             case WITHDRAWAL_HOLD,
                     WITHDRAWAL_RELEASE,
+                    REVERSAL_HOLD,
+                    REVERSAL_RELEASE,
                     CLEARING,
                     CLEARING_SETTLED,
                     INTEREST,

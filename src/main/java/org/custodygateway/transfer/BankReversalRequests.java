@@ -103,7 +103,7 @@ class BankReversalRequests implements RequestHandler {
         var reversal = reversal(asked, original);
         var move = Move.of(reversal, banks.get(reversal.bank()), false);
         var posting = move.on(Posting.of(
-                        move.kind(), asked.key(), reversal.clientNo(), Subject.transfer(reversal.id())))
+                        move.kind(), asked.key(), reversal.clientNo(), Subject.booked(reversal)))
                 .content(asked.request().instruction() + " " + asked.request().body())
                 .on(reversal.businessDate())
                 .when(Condition.DAY_OPEN)

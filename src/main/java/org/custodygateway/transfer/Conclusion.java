@@ -88,7 +88,7 @@ class Conclusion {
     private static Kind releases(Transfer.Kind kind) {
         return switch (kind) {
             case WITHDRAWAL -> Kind.WITHDRAWAL_RELEASE;
-            case DEPOSIT_REVERSAL -> Kind.REVERSAL;
+            case DEPOSIT_REVERSAL -> Kind.REVERSAL_RELEASE;
             case DEPOSIT, WITHDRAWAL_REVERSAL, INTERNAL, SWEEP -> Kind.ACT;
         };
     }
@@ -105,7 +105,7 @@ class Conclusion {
 
     private static Posting.Builder start(Kind kind, Transfer transfer) {
         return Posting.of(
-                kind, Subject.transfer(transfer.id()) + ":final", transfer.clientNo(), Subject.transfer(transfer.id()));
+                kind, Subject.transfer(transfer.id()) + ":final", transfer.clientNo(), Subject.booked(transfer));
     }
 
     private void book(Transfer transfer, Posting.Builder posting, State state, By by) {

@@ -114,7 +114,7 @@ public class Reversals {
             String origin) {
         boolean leaves = original.kind() == Transfer.Kind.DEPOSIT;
         var subject = Subject.transfer(reversal.id());
-        return Posting.of(Kind.REVERSAL, subject + ":order", original.clientNo(), subject)
+        return Posting.of(leaves ? Kind.REVERSAL_HOLD : Kind.ACT, subject + ":order", original.clientNo(), subject)
                 .on(reversal.businessDate())
                 .when(Condition.DAY_OPEN)
                 .change(Change.of(

@@ -12,6 +12,11 @@ final class Subject {
         return TRANSFER + id;
     }
 
+    /** What is booked for a transfer; for a reversal the original, whose bookings it takes back. */
+    static String booked(Transfer transfer) {
+        return transfer(transfer.originalId() == null ? transfer.id() : transfer.originalId());
+    }
+
     static String inquiry(long id) {
         return INQUIRY + id;
     }

@@ -34,7 +34,8 @@ final class BankMoneyCheck implements Auditor.Check {
     private static void ordinary(Evidence evidence, BankBooks bank, Customer.Account account, List<Finding> all) {
         long moved = sum(
                 evidence,
-                "select sum(case when kind = 'DEPOSIT' then -fen else fen end) from transfer where account_no = ? and state = 'DONE'",
+                "select sum(case when kind = 'DEPOSIT' then -fen else fen end) from transfer"
+                        + " where account_no = ? and state = 'DONE' and kind in ('DEPOSIT', 'WITHDRAWAL')",
                 account.accountNo());
         long actual = bank.settlement().get(account.settlementAccount());
         long expected = account.openedWith() + moved - Unanswered.atBankOnly(evidence, bank, account.accountNo());

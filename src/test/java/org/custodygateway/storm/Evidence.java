@@ -48,6 +48,11 @@ record Evidence(
             return state.equals("DONE");
         }
 
+        /** Its bookings stand under the original, which comes to nothing with it. */
+        boolean reversal() {
+            return kind.endsWith("_REVERSAL");
+        }
+
         boolean withBank() {
             return kind.equals("DEPOSIT") || kind.equals("WITHDRAWAL");
         }

@@ -61,7 +61,7 @@ final class TransferCheck implements Auditor.Check {
 
     private static Map<String, Long> expected(Evidence.Row transfer, Map<String, Long> legs) {
         var expected = new TreeMap<String, Long>();
-        if (!transfer.done() || transfer.fen() == 0) {
+        if (!transfer.done() || transfer.reversal() || transfer.fen() == 0) {
             return expected;
         }
         switch (transfer.kind()) {
