@@ -59,13 +59,13 @@ class BalanceQuestions implements RequestHandler {
         if (account == null) {
             return BankReply.toBank(request, serial, FirmCode.NO_FUND_ACCOUNT);
         }
-        boolean tied = question.bankAccount().isEmpty() || question.bankAccount().equals(account.settlementAccount());
+        boolean tied =
+                question.bankAccount().isEmpty() || question.bankAccount().equals(account.settlementAccount());
         if (account.contract() != Contract.IN_FORCE || !tied) {
             return BankReply.toBank(request, serial, FirmCode.NO_RELATION);
         }
-        long fen = ledger.account(account.accountNo())
-                .map(AccountState::balance)
-                .orElseThrow();
+        long fen =
+                ledger.account(account.accountNo()).map(AccountState::balance).orElseThrow();
         return BankReply.balance(request, serial, Money.ofFen(fen));
     }
 }

@@ -63,9 +63,8 @@ class CardChangeRequests implements RequestHandler, RelationBusiness {
         if (table.tied(request.bank(), next)) {
             return FirmCode.OTHER_RELATION;
         }
-        boolean busy = books.state() != AccountState.State.NORMAL
-                || account.asked() != null
-                || standstill.moved(books, today);
+        boolean busy =
+                books.state() != AccountState.State.NORMAL || account.asked() != null || standstill.moved(books, today);
         return busy ? FirmCode.BUSINESS_TODAY : FirmCode.DONE;
     }
 

@@ -16,6 +16,5 @@ final class ContractCodes {
     /** Business date not the bank's, firm not signed in, deadline passed: refused for now, not for the matter. */
     static final Set<String> NOT_NOW = Set.of("1032", "1038", "1054");
 
-
     private ContractCodes() {}
 }

@@ -109,14 +109,9 @@ final class CustodyRiders {
 
     /** Another settlement account at the bank (A18). */
     static Rider settlementAccount(FundAccount account, String next) {
-        return Rider.update(
-                """
+        return Rider.update("""
                 update custody_account set settlement_account = ?, open_settlement = ?
-                where account_no = ? and contract = 'IN_FORCE' and settlement_account = ?""",
-                next,
-                next,
-                account.accountNo(),
-                account.settlementAccount());
+                where account_no = ? and contract = 'IN_FORCE' and settlement_account = ?""", next, next, account.accountNo(), account.settlementAccount());
     }
 
     /** A request is on its way under a serial; expects the contract and the one that was on its way before. */

@@ -56,10 +56,7 @@ class RelationDesk {
     }
 
     BankReply decide(
-            BankRequest request,
-            String serial,
-            Function<BankReply, List<Rider>> store,
-            RelationBusiness business) {
+            BankRequest request, String serial, Function<BankReply, List<Rider>> store, RelationBusiness business) {
         var who = business.who(request);
         FirmCode code;
         try {

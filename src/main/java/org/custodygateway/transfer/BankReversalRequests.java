@@ -79,9 +79,8 @@ class BankReversalRequests implements RequestHandler {
 
     /** Of today, of the kind that the instruction reverses, and concluded: nothing in doubt is reversed, nor is a reversal. */
     private static boolean reversible(Transfer original, BankRequest request) {
-        var kind = request.instruction() == Instruction.REVERSE_DEPOSIT
-                ? Transfer.Kind.DEPOSIT
-                : Transfer.Kind.WITHDRAWAL;
+        var kind =
+                request.instruction() == Instruction.REVERSE_DEPOSIT ? Transfer.Kind.DEPOSIT : Transfer.Kind.WITHDRAWAL;
         return original.kind() == kind
                 && original.businessDate().equals(request.businessDate())
                 && (original.state() == State.DONE || original.state() == State.REVERSED);
@@ -102,8 +101,7 @@ class BankReversalRequests implements RequestHandler {
         }
         var reversal = reversal(asked, original);
         var move = Move.of(reversal, banks.get(reversal.bank()), false);
-        var posting = move.on(Posting.of(
-                        move.kind(), asked.key(), reversal.clientNo(), Subject.booked(reversal)))
+        var posting = move.on(Posting.of(move.kind(), asked.key(), reversal.clientNo(), Subject.booked(reversal)))
                 .content(asked.request().instruction() + " " + asked.request().body())
                 .on(reversal.businessDate())
                 .when(Condition.DAY_OPEN)

@@ -93,7 +93,10 @@ class BankTransferRequests implements RequestHandler {
     private Verdict attempt(Asked asked, FundAccount account) {
         var client = clients.find(account.clientNo());
         var relation = RelationCheck.of(
-                account, client, asked.transfer().settlementAccount(), asked.transfer().client());
+                account,
+                client,
+                asked.transfer().settlementAccount(),
+                asked.transfer().client());
         if (relation != FirmCode.DONE) {
             return new Verdict.No(hindered(account) ? FirmCode.RESTRICTED : relation);
         }
@@ -121,8 +124,7 @@ class BankTransferRequests implements RequestHandler {
         var usage = new Usage(
                 in ? "IN" : "OUT", transfer.amount().fen(), 1, limits.day().fen(), limits.count());
         var move = Move.of(transfer, settings, false).within(usage);
-        return move.on(Posting.of(
-                        move.kind(), asked.key(), account.clientNo(), Subject.transfer(transfer.id())))
+        return move.on(Posting.of(move.kind(), asked.key(), account.clientNo(), Subject.transfer(transfer.id())))
                 .content(asked.request().instruction() + " " + asked.request().body())
                 .on(transfer.businessDate())
                 .when(

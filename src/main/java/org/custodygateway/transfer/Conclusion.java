@@ -96,7 +96,8 @@ class Conclusion {
     /** A transfer gives back what it used of the day's limits, too; a reversal has used none. */
     private static Change released(Transfer transfer) {
         long fen = transfer.amount().fen();
-        boolean leaves = transfer.kind() == Transfer.Kind.WITHDRAWAL || transfer.kind() == Transfer.Kind.DEPOSIT_REVERSAL;
+        boolean leaves =
+                transfer.kind() == Transfer.Kind.WITHDRAWAL || transfer.kind() == Transfer.Kind.DEPOSIT_REVERSAL;
         var change = Change.of(transfer.accountNo(), 0, leaves ? -fen : 0, Cover.NONE);
         return transfer.kind().isReversal()
                 ? change

@@ -59,7 +59,8 @@ public class Decisions {
      */
     public Transfer approve(long transferId, String user, String origin) {
         var transfer = inDoubt(transferId);
-        var proposal = jdbc.sql("select happened, proposed_by from transfer_decision where transfer_id = ? and approved_by is null")
+        var proposal = jdbc.sql(
+                        "select happened, proposed_by from transfer_decision where transfer_id = ? and approved_by is null")
                 .param(transferId)
                 .query((row, number) -> new Proposal(row.getBoolean(1), row.getString(2)))
                 .optional()
@@ -82,15 +83,9 @@ public class Decisions {
 
     /** Rides on the conclusion, so that none is approved and not carried out; expects the very proposal that was looked at. */
     private static Rider approval(long transferId, Proposal proposal, String user) {
-        return Rider.update(
-                """
+        return Rider.update("""
                 update transfer_decision set approved_by = ?
-                where transfer_id = ? and approved_by is null and happened = ? and proposed_by = ? and proposed_by <> ?""",
-                user,
-                transferId,
-                proposal.happened(),
-                proposal.by(),
-                user);
+                where transfer_id = ? and approved_by is null and happened = ? and proposed_by = ? and proposed_by <> ?""", user, transferId, proposal.happened(), proposal.by(), user);
     }
 
     private static RefusedException nothingProposed(long transferId) {

@@ -15,11 +15,17 @@ record Move(Kind kind, Change change, Entry debit, Entry credit) {
     /** @param held whether what leaves was frozen before, so that it is there; otherwise the account must cover it now */
     static Move of(Transfer transfer, BankSettings settings, boolean held) {
         return switch (transfer.kind()) {
-            case DEPOSIT -> in(Kind.DEPOSIT, transfer, heldBack(plain(transfer), settings, transfer.amount().fen()));
+            case DEPOSIT ->
+                in(
+                        Kind.DEPOSIT,
+                        transfer,
+                        heldBack(plain(transfer), settings, transfer.amount().fen()));
             case WITHDRAWAL -> out(Kind.WITHDRAWAL_SETTLE, transfer, held ? Cover.NONE : Cover.WITHDRAWABLE);
             case DEPOSIT_REVERSAL -> {
                 var back = out(Kind.REVERSAL, transfer, held ? Cover.NONE : Cover.AVAILABLE);
-                yield back.with(heldBack(back.change(), settings, -transfer.amount().fen()).within(givenBack("IN", transfer)));
+                yield back.with(
+                        heldBack(back.change(), settings, -transfer.amount().fen())
+                                .within(givenBack("IN", transfer)));
             }
             case WITHDRAWAL_REVERSAL -> {
                 var back = in(Kind.REVERSAL, transfer, plain(transfer));

@@ -19,7 +19,6 @@ import org.custodygateway.ledger.Posting.Cover;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.transfer.ReversalTable.Proposal;
-import org.custodygateway.transfer.Transfer.State;
 import org.springframework.stereotype.Service;
 
 /**
@@ -106,12 +105,7 @@ public class Reversals {
     }
 
     private Posting posting(
-            Transfer original,
-            Transfer reversal,
-            Proposal proposal,
-            AccountState account,
-            String user,
-            String origin) {
+            Transfer original, Transfer reversal, Proposal proposal, AccountState account, String user, String origin) {
         boolean leaves = original.kind() == Transfer.Kind.DEPOSIT;
         var subject = Subject.transfer(reversal.id());
         return Posting.of(leaves ? Kind.REVERSAL_HOLD : Kind.ACT, subject + ":order", original.clientNo(), subject)

@@ -152,7 +152,9 @@ class BankRelationTest {
                     .isFalse();
             assertThat(branch.audit).anyMatch(record -> record.action().equals("contract.revoked-by-bank"));
             assertThat(revoke(auxiliary)).isEqualTo("2013");
-            assertThat(revoke(main)).as("the service is over, so the main account's may end").isEqualTo("0000");
+            assertThat(revoke(main))
+                    .as("the service is over, so the main account's may end")
+                    .isEqualTo("0000");
             assertThat(branch.books(main).state()).isEqualTo(AccountState.State.NORMAL);
         }
 
@@ -184,9 +186,10 @@ class BankRelationTest {
             assertThat(change(main, "62000000000042")).isEqualTo("0000");
 
             assertThat(settlement(main)).isEqualTo("62000000000042");
-            assertThat(move(main, 1_00)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(
-                            refused.refusal().rule())
-                    .isEqualTo("A18"));
+            assertThat(move(main, 1_00))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.refusal().rule()).isEqualTo("A18"));
             assertThat(move(auxiliary, 1_00)).isInstanceOf(Outcome.Booked.class);
             branch.jdbc()
                     .update(

@@ -91,7 +91,8 @@ class BankStartedTest {
         private BankReply ask(BankRequest request) {
             boolean reversal = ((BankRequest.Transfer) request.body()).originalSerial() != null;
             var handler = reversal ? firm.get(BankReversalRequests.class) : firm.get(BankTransferRequests.class);
-            return handler.handle(request, "F" + request.serial().substring(1), reply -> List.of(store(request, reply)));
+            return handler.handle(
+                    request, "F" + request.serial().substring(1), reply -> List.of(store(request, reply)));
         }
 
         private Rider store(BankRequest request, BankReply reply) {
@@ -138,8 +139,8 @@ class BankStartedTest {
             assertThat(transfer.firmSerial()).isEqualTo(reply.serial());
             assertThat(count("bank_request")).isEqualTo(1);
             assertThat(firm.audit)
-                    .anyMatch(record -> record.actor().equals("bank:nhb")
-                            && record.action().equals("transfer.deposit"));
+                    .anyMatch(record ->
+                            record.actor().equals("bank:nhb") && record.action().equals("transfer.deposit"));
         }
 
         @Test
@@ -161,7 +162,8 @@ class BankStartedTest {
             assertThat(firm.at(MAIN).balance()).isEqualTo(40_00);
             assertThat(firm.at(MAIN).frozen()).isZero();
             assertThat(only().state()).isEqualTo(State.DONE);
-            var row = firm.get(DayEndTransfers.class).bankTransfers("nhb", MONDAY).getFirst();
+            var row =
+                    firm.get(DayEndTransfers.class).bankTransfers("nhb", MONDAY).getFirst();
             assertThat(row.fromFirm()).isFalse();
             assertThat(row.instruction()).isEqualTo(Instruction.WITHDRAWAL);
             assertThat(row.state()).isEqualTo(DayEndTransfers.State.DONE);
@@ -186,7 +188,8 @@ class BankStartedTest {
             return new Case(code, Instruction.DEPOSIT, firm -> {}, change, money(MAIN, "1.00"));
         }
 
-        private static BankRequest of(BankRequest request, LocalDate day, Duration left, Party client, String settlement) {
+        private static BankRequest of(
+                BankRequest request, LocalDate day, Duration left, Party client, String settlement) {
             var body = (BankRequest.Transfer) request.body();
             return new BankRequest(
                     request.bank(),
@@ -208,18 +211,50 @@ class BankStartedTest {
             return List.of(
                     refused("2002", Instruction.WITHDRAWAL, money(MAIN, "100.01")),
                     refused("2024", Instruction.DEPOSIT, money(MAIN, "10000.01")),
-                    refused("2003", Instruction.DEPOSIT, "update fund_account set usage_day = '2026-11-23', used_in = 1499950", money(MAIN, "1.00")),
+                    refused(
+                            "2003",
+                            Instruction.DEPOSIT,
+                            "update fund_account set usage_day = '2026-11-23', used_in = 1499950",
+                            money(MAIN, "1.00")),
                     refused("2044", Instruction.DEPOSIT, money(MAIN, "0.00")),
                     refused("2011", Instruction.DEPOSIT, money(AUX, "1.00")),
                     refused("2011", Instruction.DEPOSIT, money("9999999901", "1.00")),
-                    refused("2016", Instruction.DEPOSIT, "update fund_account set state = 'SUSPENDED'", money(MAIN, "1.00")),
-                    refused("2016", Instruction.WITHDRAWAL, "update fund_account set state = 'FROZEN'", money(MAIN, "1.00")),
-                    refused("2013", Instruction.DEPOSIT, "update fund_account set money_moves = false", money(MAIN, "1.00")),
-                    refused("2016", Instruction.DEPOSIT, "update fund_account set no_money_on = '2026-11-23'", money(MAIN, "1.00")),
-                    refused("3007", Instruction.DEPOSIT, "update trading_day set stage = 'CLOSING'", money(MAIN, "1.00")),
-                    refused("3007", Instruction.DEPOSIT, "update trading_day set stage = 'CLOSED'", money(MAIN, "1.00")),
-                    changed("2032", request -> of(request, MONDAY.plusDays(1), Duration.ofSeconds(10), ZHANG, "62" + MAIN)),
-                    changed("2032", request -> of(request, MONDAY.minusDays(3), Duration.ofSeconds(10), ZHANG, "62" + MAIN)),
+                    refused(
+                            "2016",
+                            Instruction.DEPOSIT,
+                            "update fund_account set state = 'SUSPENDED'",
+                            money(MAIN, "1.00")),
+                    refused(
+                            "2016",
+                            Instruction.WITHDRAWAL,
+                            "update fund_account set state = 'FROZEN'",
+                            money(MAIN, "1.00")),
+                    refused(
+                            "2013",
+                            Instruction.DEPOSIT,
+                            "update fund_account set money_moves = false",
+                            money(MAIN, "1.00")),
+                    refused(
+                            "2016",
+                            Instruction.DEPOSIT,
+                            "update fund_account set no_money_on = '2026-11-23'",
+                            money(MAIN, "1.00")),
+                    refused(
+                            "3007",
+                            Instruction.DEPOSIT,
+                            "update trading_day set stage = 'CLOSING'",
+                            money(MAIN, "1.00")),
+                    refused(
+                            "3007",
+                            Instruction.DEPOSIT,
+                            "update trading_day set stage = 'CLOSED'",
+                            money(MAIN, "1.00")),
+                    changed(
+                            "2032",
+                            request -> of(request, MONDAY.plusDays(1), Duration.ofSeconds(10), ZHANG, "62" + MAIN)),
+                    changed(
+                            "2032",
+                            request -> of(request, MONDAY.minusDays(3), Duration.ofSeconds(10), ZHANG, "62" + MAIN)),
                     changed("2054", request -> of(request, MONDAY, Duration.ofSeconds(-1), ZHANG, "62" + MAIN)),
                     changed("2013", request -> of(request, MONDAY, Duration.ofSeconds(10), ZHANG, "62999")),
                     changed("2047", request -> by(request, new Party("张三", "10", "110101199001011237", false))),
@@ -242,7 +277,8 @@ class BankStartedTest {
                 assertThat(count("posting")).isEqualTo(postings);
                 assertThat(stored.getLast().code()).isEqualTo(one.code());
                 firm.jdbc()
-                        .update("update fund_account set state = 'NORMAL', money_moves = true, no_money_on = null, used_in = 0");
+                        .update(
+                                "update fund_account set state = 'NORMAL', money_moves = true, no_money_on = null, used_in = 0");
                 firm.jdbc().update("update trading_day set stage = 'OPEN'");
             }
             assertThat(count("bank_request")).isEqualTo(refusals().size());
@@ -285,14 +321,18 @@ class BankStartedTest {
             var serial = deposit.serial();
             firm.endow(MAIN, "5.00");
 
-            assertThat(code(Instruction.REVERSE_DEPOSIT, original(MAIN, "60.01", serial, MONDAY))).isEqualTo("2007");
-            assertThat(code(Instruction.REVERSE_DEPOSIT, original(MAIN, "60.00", "NEVER", MONDAY))).isEqualTo("2005");
-            assertThat(code(Instruction.REVERSE_WITHDRAWAL, original(MAIN, "60.00", serial, MONDAY))).isEqualTo("2005");
+            assertThat(code(Instruction.REVERSE_DEPOSIT, original(MAIN, "60.01", serial, MONDAY)))
+                    .isEqualTo("2007");
+            assertThat(code(Instruction.REVERSE_DEPOSIT, original(MAIN, "60.00", "NEVER", MONDAY)))
+                    .isEqualTo("2005");
+            assertThat(code(Instruction.REVERSE_WITHDRAWAL, original(MAIN, "60.00", serial, MONDAY)))
+                    .isEqualTo("2005");
             assertThat(code(Instruction.REVERSE_DEPOSIT, original(MAIN, "60.00", serial, MONDAY.minusDays(3))))
                     .isEqualTo("2005");
             var done = request(Instruction.REVERSE_DEPOSIT, original(MAIN, "60.00", serial, MONDAY));
             assertThat(ask(done).code()).isEqualTo("0000");
-            assertThat(code(Instruction.REVERSE_DEPOSIT, original(MAIN, "60.00", serial, MONDAY))).isEqualTo("2006");
+            assertThat(code(Instruction.REVERSE_DEPOSIT, original(MAIN, "60.00", serial, MONDAY)))
+                    .isEqualTo("2006");
             assertThat(code(Instruction.REVERSE_DEPOSIT, original(MAIN, "60.00", done.serial(), MONDAY)))
                     .as("a reversal is never reversed")
                     .isEqualTo("2005");

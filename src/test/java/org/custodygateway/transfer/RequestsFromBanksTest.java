@@ -110,19 +110,28 @@ class RequestsFromBanksTest {
     private static void reversalBySettlement(At at) {
         var id = desk.order(at.clientNo(), deposit(at, "9.00")).expect(201).text("transferId");
         desk.fault(at.bank(), "12003", "LOSE_ANSWER");
-        desk.as("settlement").post("/transfers/" + id + "/reverse", "{\"reason\":\"double\"}").expect(202);
+        desk.as("settlement")
+                .post("/transfers/" + id + "/reverse", "{\"reason\":\"double\"}")
+                .expect(202);
         desk.as("settlement").post("/transfers/" + id + "/approve", "{}").expect(403);
-        var approved =
-                desk.as("settlement2").post("/transfers/" + id + "/approve", "{}").expect(200);
+        var approved = desk.as("settlement2")
+                .post("/transfers/" + id + "/approve", "{}")
+                .expect(200);
         var reversal = approved.text("reversalTransferId");
         assertThat(approved.text("state")).isEqualTo("DONE");
         assertThat(available(at)).as("held first").isEqualTo("380.00");
 
         desk.awaitTransfer(id, "REVERSED");
         assertThat(state(reversal)).isEqualTo("DONE");
-        assertThat(desk.as("settlement").post("/transfers/" + reversal + "/reverse", "{}").expect(422).text("rule"))
+        assertThat(desk.as("settlement")
+                        .post("/transfers/" + reversal + "/reverse", "{}")
+                        .expect(422)
+                        .text("rule"))
                 .isEqualTo("T12");
-        assertThat(desk.as("settlement").post("/transfers/" + id + "/reverse", "{}").expect(422).text("rule"))
+        assertThat(desk.as("settlement")
+                        .post("/transfers/" + id + "/reverse", "{}")
+                        .expect(422)
+                        .text("rule"))
                 .isEqualTo("T12");
         assertThat(balance(at)).isEqualTo("380.00").isEqualTo(desk.mirrorAtBank(at.bank(), at.account()));
     }
@@ -132,7 +141,8 @@ class RequestsFromBanksTest {
         desk.as("trading")
                 .post("/trading/events", event.formatted("f1", at.clientNo(), "BUY_PLACED", ",\"amount\":\"300.00\""))
                 .expect(200);
-        assertThat(starts(at, "TRANSFER_OUT", ",\"amount\":\"100.00\"").text("code")).isEqualTo("2002");
+        assertThat(starts(at, "TRANSFER_OUT", ",\"amount\":\"100.00\"").text("code"))
+                .isEqualTo("2002");
         desk.as("trading")
                 .post("/trading/events", event.formatted("f2", at.clientNo(), "CANCELLED", ""))
                 .expect(200);
@@ -140,7 +150,8 @@ class RequestsFromBanksTest {
 
     private static void A18_no_money_moves_on_the_day_of_the_change(At at) {
         done(at, "CHANGE_CARD", ",\"settlementAccount\":\"" + card(at) + "\"");
-        assertThat(starts(at, "TRANSFER_IN", ",\"amount\":\"1.00\"").text("code")).isEqualTo("2016");
+        assertThat(starts(at, "TRANSFER_IN", ",\"amount\":\"1.00\"").text("code"))
+                .isEqualTo("2016");
         assertThat(desk.order(at.clientNo(), deposit(at, "1.00")).expect(422).text("rule"))
                 .isEqualTo("A18");
     }

@@ -314,10 +314,10 @@ class ReversalTest {
             firm.jdbc().update("update transfer_decision set approved_by = 'settlement2'");
 
             decisions.propose(transfer.id(), true, "the bank has paid", "settlement", "test");
-            assertThat(decisions.approve(transfer.id(), "settlement2", "test").state()).isEqualTo(State.DONE);
+            assertThat(decisions.approve(transfer.id(), "settlement2", "test").state())
+                    .isEqualTo(State.DONE);
             assertThat(firm.at(MAIN).balance()).isEqualTo(40_00);
-            assertThat(firm.jdbc()
-                            .queryForObject("select approved_by from transfer_decision", String.class))
+            assertThat(firm.jdbc().queryForObject("select approved_by from transfer_decision", String.class))
                     .isEqualTo("settlement2");
         }
     }
