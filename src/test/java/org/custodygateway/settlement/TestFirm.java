@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +145,11 @@ final class TestFirm implements AutoCloseable {
         @Override
         public Optional<FundAccount> find(String accountNo) {
             return Optional.empty();
+        }
+
+        @Override
+        public Map<String, FundAccount> look(Collection<String> accountNos) {
+            return Map.of();
         }
 
         @Override
