@@ -91,7 +91,7 @@ public class Reversals {
         var original = original(transferId);
         var proposal = proposals.open(transferId).orElseThrow(() -> nothingProposed(transferId));
         if (proposal.by().equals(user)) {
-            throw new RefusedException(Refusal.byState("P2", "P2.same-person", Map.of("user", user)));
+            throw new RefusedException(Refusal.samePerson(user));
         }
         var account = rules.check(original);
         var reversal = requests.reversal(original, proposal.reversalId());
