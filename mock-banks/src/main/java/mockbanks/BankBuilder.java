@@ -17,7 +17,9 @@ import mockbanks.files.CheckFile;
 import mockbanks.files.FirmFiles;
 import mockbanks.files.Intake;
 import mockbanks.jmb.JmbLink;
-import mockbanks.nhb.NhbLink;
+import mockbanks.jms.JmsLink;
+import mockbanks.ltb.LtbDialect;
+import mockbanks.nhb.NhbDialect;
 import mockbanks.sign.Signatures;
 
 /** Builds banks by their codes. A new bank is a profile, a place and a link. */
@@ -63,6 +65,7 @@ final class BankBuilder {
     private static BankProfile profile(String code) {
         return switch (code) {
             case "nhb" -> new BankProfile(code, "Northern Harbour Bank", "JMS, JR/T 0046 XML", Designation.FIRM);
+            case "ltb" -> new BankProfile(code, "Lotus Bank", "JMS, asynchronous, XML of its own", Designation.FIRM);
             case "jmb" -> new BankProfile(code, "Jade Mountain Bank", "HTTP, JSON", Designation.BANK);
             default -> throw new IllegalArgumentException("no such bank: " + code);
         };
@@ -70,15 +73,23 @@ final class BankBuilder {
 
     /** The digit in the bank's account numbers. */
     private static int place(String code) {
-        return code.equals("nhb") ? 1 : 5;
+        return switch (code) {
+            case "nhb" -> 1;
+            case "ltb" -> 2;
+            default -> 5;
+        };
     }
 
     private Link link(String code, Desk desk) {
         Signatures signatures = new Signatures(settings.key(code));
-        if (code.equals("jmb")) {
-            return new JmbLink(server, settings.firm(), signatures, desk, clock);
-        }
-        NhbLink.Access access = new NhbLink.Access(settings.broker(), settings.user(code), settings.password(code));
-        return new NhbLink(access, signatures, desk, clock);
+        return switch (code) {
+            case "nhb" -> new JmsLink(access(code), new NhbDialect(), signatures, desk, clock);
+            case "ltb" -> new JmsLink(access(code), new LtbDialect(), signatures, desk, clock);
+            default -> new JmbLink(server, settings.firm(), signatures, desk, clock);
+        };
+    }
+
+    private JmsLink.Access access(String code) {
+        return new JmsLink.Access(settings.broker(), settings.user(code), settings.password(code));
     }
 }

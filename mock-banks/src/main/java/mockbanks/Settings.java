@@ -16,7 +16,7 @@ public record Settings(
                 Path.of(get("mockbanks.exchange", "./data/exchange")),
                 get("mockbanks.broker", "tcp://127.0.0.1:61616"),
                 URI.create(get("mockbanks.firm", "http://127.0.0.1:8080")),
-                List.of(get("mockbanks.banks", "nhb,jmb").split("\\s*,\\s*")),
+                List.of(get("mockbanks.banks", "nhb,ltb,jmb").split("\\s*,\\s*")),
                 Boolean.parseBoolean(get("mockbanks.demo", "true")),
                 Boolean.parseBoolean(get("fresh", "false")));
     }

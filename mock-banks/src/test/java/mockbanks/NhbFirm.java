@@ -1,38 +1,17 @@
 package mockbanks;
 
-import jakarta.jms.BytesMessage;
-import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
-import jakarta.jms.Session;
 import java.nio.charset.Charset;
 import java.time.Instant;
-import mockbanks.sign.Signatures;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** The firm's end of the line to nhb: raw XML out, raw XML back. */
-final class NhbFirm implements AutoCloseable {
+/** The firm's end of the line to nhb. */
+final class NhbFirm extends JmsFirm {
 
     static final Charset GB = Charset.forName("GB18030");
     static final String DAY = "20261123";
 
-    private static final long PATIENCE_MILLIS = 5000;
-
-    private final Signatures signatures = new Signatures("nhb-demo-key");
-    private final ActiveMQConnectionFactory factory;
-    private final Connection connection;
-    private final Session session;
-    private final MessageConsumer replies;
-    private final MessageConsumer incoming;
-
     NhbFirm(String broker) throws JMSException {
-        factory = new ActiveMQConnectionFactory(broker);
-        connection = factory.createConnection();
-        session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-        replies = session.createConsumer(session.createQueue("bank.nhb.reply"));
-        incoming = session.createConsumer(session.createQueue("bank.nhb.incoming"));
-        connection.start();
+        super(broker, new Line("nhb", "reply", "Signature", GB));
     }
 
     /** A request with everything in its header, and these elements behind it. */
@@ -46,7 +25,7 @@ final class NhbFirm implements AutoCloseable {
     }
 
     static String request(String message, String instruction, String serial, String elements) {
-        return request(message, instruction, serial, elements, Instant.parse("2099-01-01T00:00:00Z"));
+        return request(message, instruction, serial, elements, FAR);
     }
 
     static String client() {
@@ -68,43 +47,56 @@ final class NhbFirm implements AutoCloseable {
                 "<QryRef><Ref>" + original + "</Ref><IssrType>S</IssrType></QryRef><Dgst>" + DAY + "</Dgst>");
     }
 
+    @Override
     void signInAndDesignate() throws JMSException {
         ask("L1", request("Sysm.001.01", "10001", "L1", ""));
         ask("L2", request("Acmt.001.01", "11001", "L2", client()));
     }
 
-    /** Sends and waits for the next reply. */
-    String ask(String serial, String xml) throws JMSException {
-        send(serial, xml);
-        return nextReply();
+    @Override
+    String deposit(String serial, String yuan, Instant deadline) {
+        return request("Trf.001.01", "12001", serial, client() + "<TrfAmt>" + yuan + "</TrfAmt>", deadline);
     }
 
-    void send(String serial, String xml) throws JMSException {
-        byte[] body = xml.getBytes(GB);
-        send("bank.nhb.request", serial, body, signatures.sign(body));
+    @Override
+    String question(String serial, String original) {
+        return inquiry(serial, original);
     }
 
-    void send(String queue, String correlation, byte[] body, String signature) throws JMSException {
-        BytesMessage message = session.createBytesMessage();
-        message.writeBytes(body);
-        message.setStringProperty("Signature", signature);
-        message.setJMSCorrelationID(correlation);
-        message.setJMSReplyTo(session.createQueue("bank.nhb.reply"));
-        session.createProducer(session.createQueue(queue)).send(message);
+    @Override
+    String balanceQuestion(String serial) {
+        return request("Acmt.009.01", "11009", serial, "<ScAcct><Id>1000000101</Id><Type>3</Type></ScAcct>");
     }
 
-    /** The next reply; its signature must be right. */
-    String nextReply() throws JMSException {
-        return read(replies.receive(PATIENCE_MILLIS));
+    @Override
+    String code(String reply) {
+        return text(text(reply, "Rst"), "Code");
     }
 
-    boolean noReplyWithin(long millis) throws JMSException {
-        return replies.receive(millis) == null;
+    @Override
+    String originalCode(String reply) {
+        return text(text(reply, "OrgRst"), "Code");
     }
 
-    /** The next request that the bank started. */
-    String nextIncoming() throws JMSException {
-        return read(incoming.receive(PATIENCE_MILLIS));
+    @Override
+    String related(String reply) {
+        return text(text(reply, "RltdRef"), "Ref");
+    }
+
+    @Override
+    long fen(String reply) {
+        String yuan = text(reply, reply.contains("<Bal>") ? "Bal" : "TrfAmt");
+        return Long.parseLong(yuan.replace(".", ""));
+    }
+
+    @Override
+    boolean isWhole(String reply) {
+        return reply.endsWith("</MsgText>");
+    }
+
+    @Override
+    void agree(String request) throws JMSException {
+        answerIncoming(request, "Trf.004.01", "<Rst><Code>0000</Code></Rst>");
     }
 
     void answerIncoming(String request, String replyName, String elements) throws JMSException {
@@ -115,29 +107,11 @@ final class NhbFirm implements AutoCloseable {
                         "</Ref></MsgHdr>",
                         "</Ref><RltdRef><Ref>" + serial + "</Ref><IssrType>B</IssrType></RltdRef></MsgHdr>")
                 .replaceAll("<UEDeadline>.*</UEDeadline>", "");
-        byte[] body = xml.getBytes(GB);
-        send("bank.nhb.incoming.reply", serial, body, signatures.sign(body));
-    }
-
-    private String read(Message message) throws JMSException {
-        if (message == null) {
-            throw new AssertionError("nothing came");
-        }
-        byte[] body = message.getBody(byte[].class);
-        if (!signatures.matches(message.getStringProperty("Signature"), body)) {
-            throw new AssertionError("signature wrong");
-        }
-        return new String(body, GB);
+        send("incoming.reply", serial, xml);
     }
 
     /** What stands in the first element of this name. */
     static String text(String xml, String element) {
         return xml.replaceAll("(?s).*?<" + element + ">(.*?)</" + element + ">.*", "$1");
-    }
-
-    @Override
-    public void close() throws JMSException {
-        connection.close();
-        factory.close();
     }
 }

@@ -80,7 +80,7 @@ class NhbTest extends NhbCase {
     @Test
     void whatCannotBeReadOrIsNotSignedIsAnsweredUnread() throws Exception {
         byte[] good = transfer("12001", "S1", "1000.00").getBytes(NhbFirm.GB);
-        firm.send("bank.nhb.request", "S1", good, "00");
+        firm.send("request", "S1", good, "00");
         assertThat(firm.nextReply()).contains("<Rst><Code>9000</Code>", "<RltdRef><Ref>S1</Ref>");
 
         String doctype = transfer("12001", "S1", "1.00").replace("?><", "?><!DOCTYPE a [<!ENTITY b 'c'>]><");

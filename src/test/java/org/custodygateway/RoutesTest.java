@@ -163,7 +163,7 @@ class RoutesTest {
     @Test
     void every_bank_in_use_has_a_route_that_sends() {
         assertThat(endpoints(DirectEndpoint.class).stream().map(Endpoint::getEndpointUri))
-                .contains("direct://nhb-send", "direct://jmb-send");
+                .contains("direct://nhb-send", "direct://ltb-send", "direct://jmb-send");
     }
 
     @Test

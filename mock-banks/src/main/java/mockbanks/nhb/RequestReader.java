@@ -11,12 +11,10 @@ import mockbanks.book.Money;
 import mockbanks.book.Request;
 import mockbanks.book.RequestShape;
 import mockbanks.book.Unreadable;
+import mockbanks.jms.JmsDialect.Incoming;
 
 /** XML of the firm's requests into our own words. */
 final class RequestReader {
-
-    /** A request, and the name of the message it came in. */
-    record Read(Request request, String messageName) {}
 
     private RequestReader() {}
 
@@ -25,7 +23,7 @@ final class RequestReader {
      *
      * @throws Unreadable when it is not one
      */
-    static Read read(byte[] bytes) {
+    static Incoming read(byte[] bytes) {
         Xml message = Shapes.message(XmlReader.read(bytes));
         try {
             Request request = new Request(header(message), body(message));
@@ -34,7 +32,7 @@ final class RequestReader {
             if (named != null && !named.equals(message.name())) {
                 throw new Unreadable(named + " is the message of that instruction");
             }
-            return new Read(RequestShape.checked(request), message.name());
+            return new Incoming(RequestShape.checked(request), message.name());
         } catch (DateTimeException e) {
             throw new Unreadable("not a date or time", e);
         }

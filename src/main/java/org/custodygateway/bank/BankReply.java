@@ -32,6 +32,23 @@ public record BankReply(
             @Nullable String bankSerial,
             @Nullable Money amount) {}
 
+    /** What a request is answered with that its bank rejected unread. */
+    static BankReply unread(BankAck rejected, Instruction instruction) {
+        return new BankReply(
+                rejected.bank(),
+                instruction,
+                rejected.relatedSerial(),
+                null,
+                ReturnCodes.REJECTED_UNREAD,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** A reply of ours to what a bank asked. */
     public static BankReply toBank(BankRequest request, String serial, String code, @Nullable String info) {
         return new BankReply(

@@ -28,20 +28,33 @@ class DurableInbox implements Inbox {
 
     @Override
     public void receive(BankReply reply, byte[] raw) {
-        OutboxRow asked = asked(reply);
+        OutboxRow asked = asked(reply.bank(), reply.relatedSerial());
         inbox.store(reply, raw, asked.id())
                 .ifPresentOrElse(
                         stored -> deal(stored, asked),
                         () -> LOG.info("{}: reply to {} came again", reply.bank(), reply.relatedSerial()));
     }
 
-    /** Deals with what was stored and, for whatever reason, not dealt with. */
-    void sweep(int limit) {
-        inbox.takeUndealt(limit).forEach(stored -> deal(stored, asked(stored.reply())));
+    @Override
+    public void receive(BankAck acknowledgement, byte[] raw) {
+        OutboxRow asked = asked(acknowledgement.bank(), acknowledgement.relatedSerial());
+        if (acknowledgement.taken()) {
+            LOG.debug("{}: {} has come in there", asked.bank(), asked.serial());
+        } else {
+            LOG.warn("{}: {} was rejected unread", asked.bank(), asked.serial());
+            receive(BankReply.unread(acknowledgement, asked.instruction()), raw);
+        }
     }
 
-    private OutboxRow asked(BankReply reply) {
-        return outbox.find(reply.bank(), reply.relatedSerial())
+    /** Deals with what was stored and, for whatever reason, not dealt with. */
+    void sweep(int limit) {
+        inbox.takeUndealt(limit)
+                .forEach(stored ->
+                        deal(stored, asked(stored.reply().bank(), stored.reply().relatedSerial())));
+    }
+
+    private OutboxRow asked(String bank, String serial) {
+        return outbox.find(bank, serial)
                 .filter(row -> row.attempts() > 0)
                 .orElseThrow(() -> new UnreadableMessage("reply to a serial that was never sent"));
     }

@@ -11,4 +11,13 @@ public interface Inbox {
      * @throws UnreadableMessage when nothing was ever asked under its serial
      */
     void receive(BankReply reply, byte[] raw);
+
+    /**
+     * An acknowledgement that a request came in is no answer to it and changes nothing, before its reply or after. That the request was
+     * rejected unread is an answer: a refusal.
+     *
+     * @param raw the bytes as they came
+     * @throws UnreadableMessage when nothing was ever asked under its serial
+     */
+    void receive(BankAck acknowledgement, byte[] raw);
 }

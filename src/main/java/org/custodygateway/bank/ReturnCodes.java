@@ -10,6 +10,9 @@ final class ReturnCodes {
     /** The firm is not signed in. */
     static final String NOT_SIGNED_IN = "1038";
 
+    /** Signature or format wrong. A refusal only at a bank whose settings list it, because it reads nothing of such a request. */
+    static final String REJECTED_UNREAD = "9000";
+
     private static final Set<String> DUPLICATE = Set.of("1004", "2004");
     private static final Set<String> NOT_SENT = Set.of("9001", "9013");
 

@@ -65,12 +65,14 @@ class WireSteps {
         }
     }
 
-    /** A reply of the bank goes to the inbox. */
+    /** What the bank says of a request of ours goes to the inbox. */
     public void receive(Exchange exchange) {
-        if (!(exchange.getMessage().getBody() instanceof BankReply reply)) {
-            throw new UnreadableMessage("a request where a reply was expected");
+        byte[] raw = exchange.getProperty(WIRE, Wire.class).body();
+        switch (exchange.getMessage().getBody(BankMessage.class)) {
+            case BankReply reply -> inbox.receive(reply, raw);
+            case BankAck acknowledgement -> inbox.receive(acknowledgement, raw);
+            case BankRequest request -> throw new UnreadableMessage("a request where a reply was expected");
         }
-        inbox.receive(reply, exchange.getProperty(WIRE, Wire.class).body());
         exchange.getMessage().setBody(null);
     }
 

@@ -76,7 +76,7 @@ class BankLinkTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
         BankSlice.settings(settings, PORT);
-        settings.add("gateway.custody.banks.jmb.enabled", () -> false);
+        BankSlice.only(settings, "nhb");
     }
 
     @BeforeEach

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
@@ -51,15 +52,22 @@ class BankSlice {
     static void settings(DynamicPropertyRegistry settings, int brokerPort) {
         settings.add("gateway.data", BankSlice::folder);
         settings.add("gateway.broker.port", () -> brokerPort);
-        settings.add("gateway.custody.banks.nhb.answer-within", () -> "600ms");
-        settings.add("gateway.custody.banks.nhb.inquire-every", () -> "700ms");
-        settings.add("gateway.custody.banks.jmb.answer-within", () -> "600ms");
-        settings.add("gateway.custody.banks.jmb.inquire-every", () -> "700ms");
+        for (String bank : List.of("nhb", "ltb", "jmb")) {
+            settings.add("gateway.custody.banks." + bank + ".answer-within", () -> "600ms");
+            settings.add("gateway.custody.banks." + bank + ".inquire-every", () -> "700ms");
+        }
         settings.add("gateway.broker.attempts", () -> 3);
         settings.add("gateway.broker.retry-after", () -> "20ms");
         settings.add(
                 "camel.main.routes-include-pattern",
                 () -> "file:./routes/banks/*.camel.yaml,file:./routes/shared/*.camel.yaml");
+    }
+
+    /** Only this bank is in use. */
+    static void only(DynamicPropertyRegistry settings, String bank) {
+        for (String other : List.of("nhb", "ltb", "jmb")) {
+            settings.add("gateway.custody.banks." + other + ".enabled", () -> other.equals(bank));
+        }
     }
 
     private static String folder() {

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.custodygateway.calendar.TradingDays;
@@ -39,6 +41,8 @@ class ConformanceTest {
 
     static final int BROKER = BankSlice.freePort();
     static final int BANKS = BankSlice.freePort();
+    static final Map<String, String> SETTLEMENT =
+            Map.of("nhb", "6200010000000001", "ltb", "6200020000000001", "jmb", "6200050000000001");
     static final AtomicInteger SUBJECTS = new AtomicInteger();
 
     @LocalServerPort
@@ -73,6 +77,7 @@ class ConformanceTest {
         BankSlice.settings(settings, BROKER);
         settings.add("gateway.custody.banks.jmb.address", () -> "http://127.0.0.1:" + BANKS + "/jmb/v1/messages");
         settings.add("gateway.custody.banks.nhb.answer-within", () -> "2s");
+        settings.add("gateway.custody.banks.ltb.answer-within", () -> "2s");
         settings.add("gateway.custody.banks.jmb.answer-within", () -> "2s");
     }
 
@@ -102,7 +107,7 @@ class ConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nhb", "jmb"})
+    @ValueSource(strings = {"nhb", "ltb", "jmb"})
     void a_banks_life_from_signing_to_the_turn_of_the_day(String bank) throws Exception {
         await().atMost(Duration.ofSeconds(30)).until(() -> sessions.signedIn(bank));
         Account account = sign(bank);
@@ -159,7 +164,7 @@ class ConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nhb", "jmb"})
+    @ValueSource(strings = {"nhb", "ltb", "jmb"})
     void T11_what_a_bank_can_do_wrong_is_doubt_and_never_failure(String bank) throws Exception {
         await().atMost(Duration.ofSeconds(30)).until(() -> sessions.signedIn(bank));
         Account account = new Account("9999999999", "6200010000000009", new Party("无", "10", "0", false));
@@ -200,15 +205,14 @@ class ConformanceTest {
 
     /** At the firm's end, or pre-designated and confirmed at the bank (A7). */
     private Account sign(String bank) throws Exception {
-        boolean atFirm = bank.equals("nhb");
         Party client = new Party("张伟", "10", "110101199001011237", false);
-        Account account = new Account("1000000101", atFirm ? "6200010000000001" : "6200050000000001", client);
-        if (atFirm) {
+        Account account = new Account("1000000101", SETTLEMENT.get(bank), client);
+        if (!bank.equals("jmb")) {
             BankReply signed = done(
                     bank,
                     Instruction.DESIGNATE,
                     new BankRequest.Contract(client, account.fund(), account.settlement(), null));
-            assertThat(signed.managementAccount()).startsWith("NHBM");
+            assertThat(signed.managementAccount()).startsWith(bank.toUpperCase(Locale.ROOT) + "M");
             return account;
         }
         done(bank, Instruction.PRE_DESIGNATE, new BankRequest.Contract(client, account.fund(), null, null));

@@ -1,38 +1,23 @@
 package org.custodygateway.bank;
 
-import jakarta.jms.BytesMessage;
-import jakarta.jms.Connection;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.MessageConsumer;
-import jakarta.jms.Session;
-import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
-/** The bank's end of the queues in a test: keeps what it is asked and answers as it is told, over TCP and as the bank's own user. */
-final class FakeBank implements AutoCloseable {
+/** nhb's end of the queues in a test: answers as it is told. */
+final class FakeBank extends QueuedBank {
 
     static final Charset GB18030 = Charset.forName("GB18030");
-    static final String KEY = "nhb-demo-key";
 
-    private final Connection connection;
-    private final Session session;
-    private final List<Message> asked = new CopyOnWriteArrayList<>();
     private volatile Function<String, @Nullable String> answers = FakeBank::done;
 
     FakeBank(int port) throws JMSException {
-        connection = new ActiveMQConnectionFactory("tcp://127.0.0.1:" + port).createConnection("nhb", "nhb-demo");
-        session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-        Session listening = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
-        MessageConsumer requests = listening.createConsumer(listening.createQueue("bank.nhb.request"));
-        requests.setMessageListener(this::take);
-        connection.start();
+        super(port, "nhb", "Signature", GB18030);
+        begin();
     }
 
     /** What it answers to a request, or null for nothing. */
@@ -40,44 +25,16 @@ final class FakeBank implements AutoCloseable {
         answers = function;
     }
 
-    private void take(Message message) {
-        try {
-            asked.add(message);
-            String reply = answers.apply(text(message));
-            if (reply != null) {
-                send("bank.nhb.reply", reply.getBytes(GB18030), true);
-            }
-        } catch (JMSException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    synchronized void send(String queue, byte[] body, boolean signed) throws JMSException {
-        BytesMessage message = session.createBytesMessage();
-        message.writeBytes(body);
-        message.setStringProperty("Signature", signed ? Signature.of(KEY, body) : "0".repeat(64));
-        try (var producer = session.createProducer(session.createQueue(queue))) {
-            producer.send(message);
-        }
-    }
-
-    synchronized void sendObject(String queue, Serializable object) throws JMSException {
-        try (var producer = session.createProducer(session.createQueue(queue))) {
-            producer.send(session.createObjectMessage(object));
-        }
-    }
-
-    synchronized @Nullable String receive(String queue) throws JMSException {
-        try (MessageConsumer consumer = session.createConsumer(session.createQueue(queue))) {
-            Message message = consumer.receive(5_000);
-            return message == null ? null : text(message);
+    @Override
+    void answer(String request) throws JMSException {
+        String reply = answers.apply(request);
+        if (reply != null) {
+            send("bank.nhb.reply", reply);
         }
     }
 
     List<Message> asked(String instruction) {
-        return asked.stream()
-                .filter(message -> text(message).contains("<InstrCd>" + instruction + "<"))
-                .toList();
+        return askedWith("<InstrCd>" + instruction + "<");
     }
 
     static String text(Message message) {
@@ -120,10 +77,5 @@ final class FakeBank implements AutoCloseable {
                         fund,
                         amount == null ? "" : "<TrfAmt>" + amount + "</TrfAmt>",
                         reply);
-    }
-
-    @Override
-    public void close() throws JMSException {
-        connection.close();
     }
 }

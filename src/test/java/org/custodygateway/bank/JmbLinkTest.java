@@ -72,7 +72,7 @@ class JmbLinkTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
         BankSlice.settings(settings, BankSlice.freePort());
-        settings.add("gateway.custody.banks.nhb.enabled", () -> false);
+        BankSlice.only(settings, "jmb");
         settings.add("gateway.custody.banks.jmb.address", () -> "http://127.0.0.1:" + bankPort + "/jmb/v1/messages");
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.custodygateway.money.Money;
 
-/** Settings of the two banks, a fixed time, and requests to write down. */
+/** Settings of the banks, a fixed time, and requests to write down. */
 public final class TestBanks {
 
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneOffset.UTC);
@@ -21,7 +21,10 @@ public final class TestBanks {
 
     public static Banks banks() {
         return new Banks(
-                "SEC00001", "0001", "NHB-CORP-0001", Map.of("nhb", bank("nhb", true), "jmb", bank("jmb", false)));
+                "SEC00001",
+                "0001",
+                "NHB-CORP-0001",
+                Map.of("nhb", bank("nhb", true), "ltb", bank("ltb", false), "jmb", bank("jmb", false)));
     }
 
     private static BankSettings bank(String code, boolean lead) {

@@ -21,7 +21,10 @@ class DayWithBanksTest {
             var desk = new Desk(programs);
             var client = desk.linkedClient("王芳", "1000000.00");
             done(desk, desk.order("counter", "d1", "DEPOSIT", client.auxiliary(), "500000.00"));
-            internal(desk, client, "100000.00");
+            var atLotus = desk.auxiliaryAt("ltb", client, "1000000.00");
+            moveAtLotus(programs, desk, atLotus);
+            internal(desk, client.auxiliary(), client.main(), "100000.00");
+            internal(desk, atLotus, client.main(), "20000.00");
             buy(desk, client, "30000.00");
             var inDoubt = loseAnswer(programs, desk, client, "7.00");
 
@@ -48,9 +51,15 @@ class DayWithBanksTest {
             assertThat(desk.account(client.clientNo(), client.main())
                             .path("balance")
                             .asText())
-                    .as("100,000.00 moved - 30,000.00 bought + 7.00, three days at 0.10 %: 0.58")
-                    .isEqualTo("70007.58");
+                    .as("120,000.00 moved - 30,000.00 bought + 7.00, three days at 0.10 %: 0.75")
+                    .isEqualTo("90007.75");
             agree(programs, desk, client);
+            assertThat(desk.mirrorAtBank("ltb", atLotus))
+                    .as("50,000.00 + 1,000.00 - 300.00 - 20,000.00, three days at 0.10 %: 0.26")
+                    .isEqualTo("30700.26")
+                    .isEqualTo(desk.account(client.clientNo(), atLotus)
+                            .path("balance")
+                            .asText());
         }
     }
 
@@ -84,18 +93,27 @@ class DayWithBanksTest {
                 .isEqualTo("DONE");
     }
 
-    private static void internal(Desk desk, Desk.Client client, String amount) {
+    /** The bank that answers later: one answer lost whole, one given twice, one that cannot be read. */
+    private static void moveAtLotus(Programs programs, Desk desk, String account) {
+        programs.banks.control().put("/banks/ltb/faults", """
+                        [{"operation":"12001","fault":"LOSE_ANSWER"},{"operation":"12001","fault":"ANSWER_TWICE"},
+                         {"operation":"12002","fault":"GARBAGE"}]""").expect(200);
+        var lost = desk.order("counter", "l1", "DEPOSIT", account, "50000.00");
+        var twice = desk.order("counter", "l2", "DEPOSIT", account, "1000.00");
+        done(desk, twice);
+        done(desk, lost);
+        done(desk, desk.order("counter", "l3", "WITHDRAWAL", account, "300.00"));
+        assertThat(desk.mirrorAtBank("ltb", account)).isEqualTo("50700.00");
+    }
+
+    private static void internal(Desk desk, String from, String to, String amount) {
         desk.as("counter")
                 .post(
                         "/transfers",
                         """
-                        {"kind":"INTERNAL","from":"%s","to":"%s","amount":"%s","papers":%s}""".formatted(
-                                        client.auxiliary(),
-                                        client.main(),
-                                        amount,
-                                        desk.papers("INTERNAL_TRANSFER_APPLICATION")),
+                        {"kind":"INTERNAL","from":"%s","to":"%s","amount":"%s","papers":%s}""".formatted(from, to, amount, desk.papers("INTERNAL_TRANSFER_APPLICATION")),
                         "Idempotency-Key",
-                        "i1")
+                        "from-" + from)
                 .expect(201);
     }
 

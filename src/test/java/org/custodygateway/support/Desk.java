@@ -35,7 +35,13 @@ public final class Desk {
 
     /** A client with a main account at {@code nhb} and an auxiliary one at {@code jmb}, both contracts in force. */
     public record Client(
-            String clientNo, String main, String auxiliary, String settlementAtNhb, String settlementAtJmb) {}
+            String clientNo,
+            String main,
+            String auxiliary,
+            String settlementAtNhb,
+            String settlementAtJmb,
+            String name,
+            String documentNumber) {}
 
     public Api as(String user) {
         return programs.gateway.api().as(user);
@@ -121,7 +127,18 @@ public final class Desk {
                 .expect(200);
         awaitContract(clientNo, auxiliary, "IN_FORCE");
         awaitContract(clientNo, main, "IN_FORCE");
-        return new Client(clientNo, main, auxiliary, atNhb, atJmb);
+        return new Client(clientNo, main, auxiliary, atNhb, atJmb, name, document);
+    }
+
+    /** Adds an auxiliary account at a bank that signs at the firm's end, such as {@code ltb}; its number, its contract in force. */
+    public String auxiliaryAt(String bank, Client client, String balance) {
+        String settlement = settlementAccount(bank, client.name(), client.documentNumber(), balance);
+        String id = approved("""
+                {"business":"ADD_AUXILIARY","clientNo":"%s","onSite":true,"risksShown":true,"papers":%s,
+                 "data":{"bank":"%s","settlementAccount":"%s"}}""".formatted(
+                        client.clientNo(), papers("AUXILIARY_APPLICATION", "CUSTODY_CONTRACT"), bank, settlement));
+        awaitApplication(id, "DONE");
+        return accountAt(client.clientNo(), bank);
     }
 
     private String accountAt(String clientNo, String bank) {

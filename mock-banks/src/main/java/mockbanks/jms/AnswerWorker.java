@@ -1,4 +1,4 @@
-package mockbanks.nhb;
+package mockbanks.jms;
 
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -11,22 +11,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes the firm's answers to what the bank started; one that cannot be read counts as none. */
-final class AnswerWorker implements NhbConnection.Work {
+final class AnswerWorker implements JmsConnection.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerWorker.class);
     private static final long PATIENCE_MILLIS = 500;
 
     private final Session session;
     private final MessageConsumer consumer;
-    private final Codec codec;
+    private final Envelopes envelopes;
     private final Consumer<FirmAnswer> answers;
-    private final NhbConnection connection;
+    private final JmsConnection connection;
 
-    AnswerWorker(Session session, Codec codec, Consumer<FirmAnswer> answers, NhbConnection connection)
+    AnswerWorker(
+            Session session, String queue, Envelopes envelopes, Consumer<FirmAnswer> answers, JmsConnection connection)
             throws JMSException {
         this.session = session;
-        this.consumer = session.createConsumer(session.createQueue("bank.nhb.incoming.reply"));
-        this.codec = codec;
+        this.consumer = session.createConsumer(session.createQueue(queue));
+        this.envelopes = envelopes;
         this.answers = answers;
         this.connection = connection;
     }
@@ -39,7 +40,7 @@ final class AnswerWorker implements NhbConnection.Work {
                 continue;
             }
             try {
-                answers.accept(codec.readAnswer(message));
+                answers.accept(envelopes.readAnswer(message));
             } catch (Unreadable e) {
                 LOG.warn("unreadable answer of the firm: {}", e.getMessage());
             }

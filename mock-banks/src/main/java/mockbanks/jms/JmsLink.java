@@ -1,4 +1,4 @@
-package mockbanks.nhb;
+package mockbanks.jms;
 
 import jakarta.jms.JMSException;
 import java.time.Clock;
@@ -12,8 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import mockbanks.book.BankProfile;
 import mockbanks.book.FirmAnswer;
 import mockbanks.book.Request;
+import mockbanks.book.State;
 import mockbanks.desk.Desk;
 import mockbanks.desk.Link;
 import mockbanks.sign.Signatures;
@@ -22,33 +24,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps one connection to the firm's broker, however often the broker goes away, and asks the firm over it. */
-public final class NhbLink implements Link {
+public final class JmsLink implements Link {
 
     /** Where the broker is and who the bank is there. */
     public record Access(String broker, String user, String password) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(NhbLink.class);
+    private static final Logger LOG = LoggerFactory.getLogger(JmsLink.class);
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final int ANSWER_SECONDS = 5;
     // Small enough that the requests that wait are spread over the sessions.
     private static final int WINDOW_BYTES = 64 * 1024;
 
-    private final String bank;
+    private final JmsConnection.Bank bank;
     private final Access access;
     private final ActiveMQConnectionFactory factory;
-    private final Codec codec;
-    private final Desk desk;
     private final Map<String, CompletableFuture<FirmAnswer>> awaited = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Consumer<FirmAnswer> booking;
-    private volatile NhbConnection connection;
+    private volatile JmsConnection connection;
     private boolean reported;
 
-    public NhbLink(Access access, Signatures signatures, Desk desk, Clock clock) {
-        this.bank = desk.book().read(state -> state.profile().code());
+    public JmsLink(Access access, JmsDialect dialect, Signatures signatures, Desk desk, Clock clock) {
+        BankProfile profile = desk.book().read(State::profile);
+        Envelopes envelopes = new Envelopes(dialect, profile.institution(), signatures);
+        this.bank = new JmsConnection.Bank(profile.code(), desk, dialect, envelopes, clock);
         this.access = access;
-        this.desk = desk;
-        this.codec = new Codec(desk, signatures, clock);
         this.factory = new ActiveMQConnectionFactory(access.broker());
         factory.setReconnectAttempts(0);
         factory.setConsumerWindowSize(WINDOW_BYTES);
@@ -57,13 +57,13 @@ public final class NhbLink implements Link {
     @Override
     public void start(Consumer<FirmAnswer> lateAnswers) {
         booking = lateAnswers;
-        Thread.ofPlatform().name(bank + "-link").daemon().start(this::keepConnected);
+        Thread.ofPlatform().name(bank.code() + "-link").daemon().start(this::keepConnected);
     }
 
     private void keepConnected() {
         try {
             do {
-                try (NhbConnection current = connect()) {
+                try (JmsConnection current = connect()) {
                     connection = current;
                     say("connected to the broker", null);
                     current.awaitBroken();
@@ -84,13 +84,12 @@ public final class NhbLink implements Link {
         boolean repeated = problem != null && reported;
         reported = problem != null;
         if (!repeated) {
-            LOG.info("{}: {}{}", bank, what, problem == null ? "" : " (" + problem.getMessage() + ")");
+            LOG.info("{}: {}{}", bank.code(), what, problem == null ? "" : " (" + problem.getMessage() + ")");
         }
     }
 
-    private NhbConnection connect() throws JMSException {
-        return NhbConnection.open(
-                factory.createConnection(access.user(), access.password()), desk, codec, this::answered);
+    private JmsConnection connect() throws JMSException {
+        return JmsConnection.open(factory.createConnection(access.user(), access.password()), bank, this::answered);
     }
 
     /** Booked before it is handed on, so that the broker's copy may go. */
@@ -104,7 +103,7 @@ public final class NhbLink implements Link {
 
     @Override
     public Optional<FirmAnswer> ask(Request request) {
-        NhbConnection current = connection;
+        JmsConnection current = connection;
         if (current == null) {
             return Optional.of(FirmAnswer.notSent(request));
         }
@@ -115,7 +114,7 @@ public final class NhbLink implements Link {
             current.send(request);
             return Optional.of(answer.get(ANSWER_SECONDS, TimeUnit.SECONDS));
         } catch (TimeoutException | ExecutionException | JMSException e) {
-            LOG.info("{}: no answer to {}: {}", bank, serial, e.toString());
+            LOG.info("{}: no answer to {}: {}", bank.code(), serial, e.toString());
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -128,7 +127,7 @@ public final class NhbLink implements Link {
     @Override
     public void close() {
         closing.countDown();
-        NhbConnection current = connection;
+        JmsConnection current = connection;
         if (current != null) {
             current.close();
         }

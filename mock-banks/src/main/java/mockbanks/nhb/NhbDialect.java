@@ -1,0 +1,73 @@
+package mockbanks.nhb;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import mockbanks.book.FirmAnswer;
+import mockbanks.book.Outcome;
+import mockbanks.book.Request;
+import mockbanks.desk.Handling;
+import mockbanks.jms.JmsDialect;
+
+/** One reply to every request, where the request wants it. */
+public final class NhbDialect implements JmsDialect {
+
+    private static final Queues QUEUES =
+            new Queues("bank.nhb.request", "bank.nhb.reply", "bank.nhb.incoming", "bank.nhb.incoming.reply");
+
+    private final ReplyWriter writer = new ReplyWriter("NHB");
+
+    @Override
+    public Queues queues() {
+        return QUEUES;
+    }
+
+    @Override
+    public String signatureProperty() {
+        return "Signature";
+    }
+
+    @Override
+    public Incoming read(byte[] body) {
+        return RequestReader.read(body);
+    }
+
+    @Override
+    public List<Letter> atOnce(Request request, Handling handling) {
+        return List.of();
+    }
+
+    @Override
+    public List<Letter> answers(Handling handling, String form) {
+        return switch (handling) {
+            case Handling.Send send -> List.of(letter(writer.write(send.answer(), form)));
+            case Handling.SendTwice twice -> {
+                Letter letter = letter(writer.write(twice.answer(), form));
+                yield List.of(letter, letter);
+            }
+            case Handling.SendGarbage garbage -> List.of(letter(writer.writeGarbage(garbage.answer(), form)));
+            case Handling.Drop drop -> List.of();
+            case Handling.Hold hold -> List.of();
+        };
+    }
+
+    @Override
+    public Optional<Letter> unreadable(Unread unread) {
+        String number = Outcome.serial(unread.day(), 0);
+        return Optional.of(letter(writer.writeUnreadable(unread.correlation(), unread.day(), unread.at(), number)));
+    }
+
+    private static Letter letter(byte[] body) {
+        return new Letter(null, body);
+    }
+
+    @Override
+    public byte[] write(Request request, Instant now) {
+        return OwnMessages.write(request, now);
+    }
+
+    @Override
+    public FirmAnswer readAnswer(byte[] body) {
+        return OwnMessages.read(body);
+    }
+}
