@@ -66,7 +66,6 @@ class BankQuestions {
             durable.run(List.of(outbox.voidUnsent(subject(row.accountNo()))));
             table.save(row.after(ended(row), clock.instant()));
         } else {
-            table.save(row.pending(null, clock.instant(), null, true));
             ask(row.pending(null, clock.instant(), null, true), account, client);
         }
     }

@@ -11,6 +11,7 @@ import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.BankRequest.ClientData;
+import org.custodygateway.bank.FirmCode;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.bank.Outbox;
 import org.custodygateway.bank.RequestHandler;
@@ -33,12 +34,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BankStarted implements RequestHandler {
-
-    private static final String DONE = "0000";
-    private static final String IDENTITY_DIFFERS = "2009";
-    private static final String NO_FUND_ACCOUNT = "2011";
-    private static final String NO_RELATION = "2013";
-    private static final String FORMAT = "2044";
 
     private static final Pattern NAME = Pattern.compile("[^|\\p{Cntrl}]{1,70}");
     private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{N}()（）-]{1,35}");
@@ -99,9 +94,9 @@ class BankStarted implements RequestHandler {
         var reply = durable.call(() -> {
             var client = found.flatMap(account -> clients.lock(account.clientNo()));
             var code = client.isEmpty()
-                    ? NO_FUND_ACCOUNT
+                    ? FirmCode.NO_FUND_ACCOUNT
                     : decide(found.orElseThrow(), client.get(), said, request.bank());
-            var answer = BankReply.toBank(request, replySerial, code, code.equals(DONE) ? "done" : "not changed");
+            var answer = BankReply.toBank(request, replySerial, code);
             durable.run(store.apply(answer));
             found.ifPresent(account -> record(account, request, code));
             return answer;
@@ -116,27 +111,27 @@ class BankStarted implements RequestHandler {
     }
 
     /** Within the transaction that holds the client's row. */
-    private String decide(FundAccount account, Client client, ClientData said, String bank) {
+    private FirmCode decide(FundAccount account, Client client, ClientData said, String bank) {
         if (account.contract() == Contract.SENT) {
-            return NO_RELATION;
+            return FirmCode.NO_RELATION;
         }
         if (!wellFormed(said, client)) {
-            return FORMAT;
+            return FirmCode.FORMAT;
         }
         var patch = new KeyInfoPatch(said.name(), said.documentType(), said.documentNumber());
         var before = KeyInformation.of(client);
         var offered = patch.on(before);
         if (offered.equals(before)) {
             catchUp(account, client);
-            return DONE;
+            return FirmCode.DONE;
         }
         if (accepted(client, patch, bank)) {
             changes.change(
                     client.clientNo(), patch, new ChangeOrigin(null, bank, "bank:" + bank, "settings", "bank link"));
-            return DONE;
+            return FirmCode.DONE;
         }
         tasks.add(client, account, offered);
-        return IDENTITY_DIFFERS;
+        return offered.sameDocument(before) ? FirmCode.NAME_DIFFERS : FirmCode.IDENTITY_DIFFERS;
     }
 
     private boolean accepted(Client client, KeyInfoPatch patch, String bank) {
@@ -170,13 +165,13 @@ class BankStarted implements RequestHandler {
         return some && name && type && number;
     }
 
-    private void record(FundAccount account, BankRequest request, String code) {
+    private void record(FundAccount account, BankRequest request, FirmCode code) {
         audit.append(List.of(new AuditRecord(
                 "bank:" + request.bank(),
                 "bank link",
                 "key-info.asked-by-bank",
                 "account:" + account.accountNo(),
                 "",
-                code)));
+                code.code())));
     }
 }

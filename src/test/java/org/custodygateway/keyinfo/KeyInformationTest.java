@@ -542,7 +542,7 @@ class KeyInformationTest {
     void K5_a_change_that_starts_at_a_bank_is_refused_and_becomes_a_task_of_the_branch(Database database) {
         linked(database);
         var tasks = branch.get(KeyInfoTasks.class);
-        assertThat(bankSays("nhb", main, "张玮", null).code()).isEqualTo("2009");
+        assertThat(bankSays("nhb", main, "张玮", null).code()).isEqualTo("2047");
         bankSays("nhb", main, "张玮", null);
         assertThat(onFile().name()).isEqualTo("张伟");
         assertThat(suspended(main)).isFalse();
@@ -589,7 +589,7 @@ class KeyInformationTest {
         assertThat(bankSays("nhb", main, null, taken.documentNumber()).code()).isEqualTo("2009");
         assertThat(bankSays("ltb", auxiliary, "张玮", null).code())
                 .as("not accepted from this one")
-                .isEqualTo("2009");
+                .isEqualTo("2047");
 
         assertThat(bankSays("nhb", main, "张玮", null).code()).isEqualTo("0000");
         assertThat(onFile().name()).isEqualTo("张玮");
@@ -600,7 +600,7 @@ class KeyInformationTest {
                 .isEqualTo("张玮");
         assertThat(bankSays("nhb", main, "张三", null).code())
                 .as("one change at a time")
-                .isEqualTo("2009");
+                .isEqualTo("2047");
         confirms(main);
         confirms(auxiliary);
         assertThat(suspended(main)).isFalse();

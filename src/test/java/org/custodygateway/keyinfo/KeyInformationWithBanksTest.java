@@ -197,7 +197,7 @@ class KeyInformationWithBanksTest {
                             .expect(200)
                             .text("code"))
                     .as(bank)
-                    .isEqualTo("2009");
+                    .isEqualTo("2047");
         }
         JsonNode tasks = desk.as("counter").get("/tasks").expect(200).body().path("items");
         assertThat(tasks).hasSize(2);
