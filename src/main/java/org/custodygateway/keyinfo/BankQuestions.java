@@ -83,6 +83,8 @@ class BankQuestions {
             table.save(row.pending(row.code(), now, null, false));
             return;
         }
+        // It may have gone on since by a change of its bank, which knew nothing of this.
+        durable.run(List.of(ledger.suspend(row.accountNo())));
         if (account.contract() == Contract.SENT) {
             table.save(row.pending(row.code(), row.at(), now.plus(CONTRACT_WAIT), false));
             return;

@@ -149,7 +149,7 @@ class BankStarted implements RequestHandler {
 
     /** A bank that had refused or not answered may now have what the firm has: its own word to our question says so. */
     private void catchUp(FundAccount account, Client client) {
-        Optional<BankRow> row = banks.read(account.accountNo());
+        Optional<BankRow> row = banks.at(account);
         row.filter(found -> found.state() == AtBank.State.REFUSED)
                 .ifPresent(found -> questions.ask(
                         found.unsure().pending(found.code(), clock.instant(), null, true), account, client));

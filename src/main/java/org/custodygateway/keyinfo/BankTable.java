@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.custodygateway.client.KeyInformation;
+import org.custodygateway.custody.FundAccount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,11 @@ class BankTable {
                 .optional();
     }
 
+    /** Where the account's bank stands; what another bank said, where the account was before, no longer counts. */
+    Optional<BankRow> at(FundAccount account) {
+        return read(account.accountNo()).filter(row -> row.bank().equals(account.bank()));
+    }
+
     List<BankRow> of(String clientNo) {
         return jdbc.sql(SELECT + " where client_no = ? order by account_no")
                 .param(clientNo)
@@ -56,12 +62,20 @@ class BankTable {
                         order by client_no limit ?""").params(after, limit).query(String.class).list();
     }
 
+    /** The account has gone to another bank. */
+    void forget(BankRow row) {
+        jdbc.sql("delete from key_info_bank where account_no = ?")
+                .param(row.accountNo())
+                .update();
+    }
+
     void save(BankRow row) {
         int changed = jdbc.sql("""
-                        update key_info_bank set state = ?, code = ?, at = ?, known_name = ?, known_document_type = ?,
+                        update key_info_bank set bank = ?, state = ?, code = ?, at = ?, known_name = ?, known_document_type = ?,
                                known_document_number = ?, certain = ?, request_serial = ?, request_until = ?, attempts = ?, next_at = ?
                         where account_no = ?""")
                 .params(
+                        row.bank(),
                         row.state().name(),
                         row.code(),
                         utc(row.at()),

@@ -153,7 +153,7 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
     private void follow(String clientNo, KeyInformation before, @Nullable String changingBank) {
         var client = lock(clientNo);
         for (var account : openAccounts(clientNo)) {
-            var row = banks.read(account.accountNo()).orElseGet(() -> BankRow.first(account, before, clock.instant()));
+            var row = banks.at(account).orElseGet(() -> BankRow.first(account, before, clock.instant()));
             // A bank that changes by itself does so when it has our answer; whether it had it, only its own
             // confirmation says.
             questions.follow(account.bank().equals(changingBank) ? row.unsure() : row, account, client);
@@ -169,7 +169,7 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
                     .filter(one -> one.bank().equals(bank))
                     .findFirst()
                     .orElseThrow(() -> new RefusedException(Refusal.missing("account-at-bank", bank)));
-            var row = banks.read(account.accountNo()).filter(found -> found.state() != AtBank.State.CONFIRMED);
+            var row = banks.at(account).filter(found -> found.state() != AtBank.State.CONFIRMED);
             if (row.isEmpty()) {
                 throw new RefusedException(Refusal.byState("K4", "K4.confirmed", Map.of("bank", bank)));
             }
@@ -194,7 +194,7 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
         for (var account : openAccounts(clientNo)) {
             var row = rows.get(account.accountNo());
             shown.add(
-                    row == null
+                    row == null || !row.bank().equals(account.bank())
                             ? new AtBank(account.bank(), account.accountNo(), byContract(account), true, null, null)
                             : row.shown());
         }

@@ -162,7 +162,7 @@ class KeyInfoReplies implements ReplyHandler {
             durable.run(() -> {
                 var client = clients.lock(account.clientNo());
                 durable.run(dealtWith);
-                var row = table.read(account.accountNo())
+                var row = table.at(account)
                         .filter(found -> found.awaits(sent.request().serial()));
                 if (client.isPresent() && row.isPresent()) {
                     effect.on(row.get(), account, client.get());

@@ -9,8 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.custodygateway.bank.BankSessions;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.bank.Outbox;
+import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.custody.ContractChanged;
+import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.database.DurableTransaction;
 import org.slf4j.Logger;
@@ -83,10 +85,18 @@ class KeyInfoWorker implements SmartLifecycle {
             var row = table.read(seen.accountNo()).filter(this::due);
             var account = accounts.find(seen.accountNo());
             if (client.isPresent() && row.isPresent() && account.isPresent()) {
-                questions.ask(row.get(), account.get(), client.get());
+                askOrForget(row.get(), account.get(), client.get());
             }
         });
         outbox.wake(seen.bank());
+    }
+
+    private void askOrForget(BankRow row, FundAccount account, Client client) {
+        if (row.bank().equals(account.bank())) {
+            questions.ask(row, account, client);
+        } else {
+            table.forget(row);
+        }
     }
 
     private boolean due(BankRow row) {
@@ -101,7 +111,7 @@ class KeyInfoWorker implements SmartLifecycle {
                 var account = accounts.find(row.accountNo());
                 boolean waiting = row.state() == AtBank.State.PENDING && !row.asking();
                 if (client.isPresent() && account.isPresent() && waiting) {
-                    questions.ask(row, account.get(), client.get());
+                    askOrForget(row, account.get(), client.get());
                 }
             }
             changes.settle(clientNo);

@@ -1,7 +1,5 @@
 package org.custodygateway.keyinfo;
 
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccounts;
 import org.springframework.stereotype.Component;
@@ -29,12 +27,9 @@ class OpenChanges {
     }
 
     private boolean allConfirmed(String clientNo) {
-        Set<String> concerned = accounts.of(clientNo).stream()
+        return accounts.of(clientNo).stream()
                 .filter(FundAccount::open)
-                .map(FundAccount::accountNo)
-                .collect(Collectors.toSet());
-        return banks.of(clientNo).stream()
-                .filter(row -> concerned.contains(row.accountNo()))
+                .flatMap(account -> banks.at(account).stream())
                 .allMatch(row -> row.state() == AtBank.State.CONFIRMED);
     }
 }

@@ -523,6 +523,39 @@ class KeyInformationTest {
         assertThat(suspended(main)).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void K3_no_account_ends_whose_bank_has_not_confirmed_also_when_its_closing_had_begun(Database database) {
+        linked(database);
+        branch.jdbc().update("update fund_account set state = 'CLOSING' where account_no = ?", auxiliary);
+        rename("张玮");
+        assertThat(branch.books(auxiliary).state()).isEqualTo(AccountState.State.CLOSING);
+        var obstacle = branch.get(UnconfirmedAtBank.class);
+        assertThat(obstacle.against(branch.account(auxiliary)))
+                .hasValueSatisfying(no -> assertThat(no.rule()).isEqualTo("K3"));
+        confirms(auxiliary);
+        assertThat(obstacle.against(branch.account(auxiliary))).isEmpty();
+        assertThat(branch.books(auxiliary).state()).isEqualTo(AccountState.State.CLOSING);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void A18_what_its_former_bank_said_no_longer_counts(Database database) {
+        linked(database);
+        rename("张玮");
+        confirms(main);
+        confirms(auxiliary);
+        branch.jdbc().update("update custody_account set bank = 'grb', open_bank = 'grb' where account_no = ?", auxiliary);
+        assertThat(at(auxiliary)).extracting(AtBank::bank, AtBank::code).containsExactly("grb", null);
+
+        rename("张伟");
+        assertThat(asked(auxiliary).getLast().bank()).isEqualTo("grb");
+        assertThat(suspended(auxiliary)).isTrue();
+        confirms(auxiliary);
+        assertThat(suspended(auxiliary)).isFalse();
+        assertThat(at(auxiliary).state()).isEqualTo(AtBank.State.CONFIRMED);
+    }
+
     private BankReply bankSays(String bank, String accountNo, String name, String number) {
         var now = branch.clock.instant();
         return branch.bankAsks(new BankRequest(
