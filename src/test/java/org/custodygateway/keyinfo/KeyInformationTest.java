@@ -545,7 +545,8 @@ class KeyInformationTest {
         rename("张玮");
         confirms(main);
         confirms(auxiliary);
-        branch.jdbc().update("update custody_account set bank = 'grb', open_bank = 'grb' where account_no = ?", auxiliary);
+        branch.jdbc()
+                .update("update custody_account set bank = 'grb', open_bank = 'grb' where account_no = ?", auxiliary);
         assertThat(at(auxiliary)).extracting(AtBank::bank, AtBank::code).containsExactly("grb", null);
 
         rename("张伟");
