@@ -2,6 +2,7 @@ package mockbanks.book;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,15 @@ final class Memory {
 
     void remember(Own what) {
         own.put(what.request.header().serial(), what);
+    }
+
+    /** Requests of the bank's own that the firm has given no definite answer to, in the order they were started. */
+    List<Request> unanswered() {
+        return own.values().stream()
+                .filter(started -> started.answer == null)
+                .sorted(Comparator.comparingLong(started -> started.number))
+                .map(started -> started.request)
+                .toList();
     }
 
     void book(Transfer transfer) {

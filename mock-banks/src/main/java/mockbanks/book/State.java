@@ -261,4 +261,9 @@ public final class State {
     public List<Transfer> transfers(LocalDate day) {
         return memory.transfers(day);
     }
+
+    /** What the bank has started by itself and has no definite answer to, in the order it was started. */
+    public List<Request> unanswered() {
+        return memory.unanswered();
+    }
 }

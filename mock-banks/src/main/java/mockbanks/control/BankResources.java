@@ -38,6 +38,7 @@ final class BankResources {
             case "GET management-accounts/" -> found(state -> Views.management(state.contract(item)));
             case "GET omnibus-account" -> found(Views::omnibus);
             case "GET transfers" -> transfers(query);
+            case "GET unanswered" -> unanswered();
             case "GET faults" -> Reply.ok(bank.faults().list());
             case "PUT faults" -> putFaults(body);
             case "DELETE faults" -> {
@@ -80,6 +81,11 @@ final class BankResources {
         }
         return found(state -> Map.of(
                 "items", state.transfers(day).stream().map(Views::transfer).toList()));
+    }
+
+    private Reply unanswered() {
+        return found(state ->
+                Map.of("items", state.unanswered().stream().map(Views::started).toList()));
     }
 
     private static LocalDate day(String query) {

@@ -8,6 +8,7 @@ import mockbanks.book.Contract;
 import mockbanks.book.Effect;
 import mockbanks.book.Firm;
 import mockbanks.book.Money;
+import mockbanks.book.Request;
 import mockbanks.book.SettlementAccount;
 import mockbanks.book.State;
 import mockbanks.book.Transfer;
@@ -97,6 +98,21 @@ final class Views {
                         .toString());
         view.put("originalSerial", moved.originalSerial());
         view.put("reversed", transfer.reversed());
+        return view;
+    }
+
+    static Map<String, Object> started(Request request) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("instruction", request.header().instruction());
+        view.put("serial", request.header().serial());
+        view.put("businessDate", request.header().businessDate().toString());
+        view.put("fundAccountNo", request.body().fundAccount());
+        view.put(
+                "amount",
+                request.body().amount() == null
+                        ? null
+                        : Money.text(request.body().amount()));
+        view.put("originalSerial", request.body().originalSerial());
         return view;
     }
 }

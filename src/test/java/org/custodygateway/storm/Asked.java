@@ -15,8 +15,8 @@ record Asked(String key, String user, Order order, List<Said> answers) {
         return answers.stream().filter(Said::accepted).map(Said::transferId).findFirst();
     }
 
-    /** Whether the caller cannot know what became of it. */
+    /** Whether the caller cannot know what became of it: the last word was none. */
     boolean unknown() {
-        return answers.stream().noneMatch(Said::binds) && answers.stream().anyMatch(said -> said.status() == 0);
+        return answers.stream().noneMatch(Said::binds) && answers.getLast().status() == 0;
     }
 }

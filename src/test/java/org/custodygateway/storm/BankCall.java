@@ -1,19 +1,43 @@
 package org.custodygateway.storm;
 
-/**
- * What a bank was made to start and how the firm answered it.
- *
- * @param serial the bank's own; empty where the bank did not start it
- * @param code the firm's answer; empty while there is none
- */
-record BankCall(
-        String bank, String action, String accountNo, long fen, String originalSerial, String serial, String code) {
+import java.util.ArrayList;
+import java.util.List;
+import org.custodygateway.support.Api;
 
-    BankCall answered(String with) {
-        return new BankCall(bank, action, accountNo, fen, originalSerial, serial, with);
+/**
+ * What a bank started by itself and has no definite answer to. The two sides may differ in it until it is answered, or until the day's
+ * files are worked off.
+ *
+ * @param fen 0 where no money is named
+ * @param originalSerial what a reversal is about, else empty
+ */
+record BankCall(String bank, String instruction, String serial, String accountNo, long fen, String originalSerial) {
+
+    static List<BankCall> unanswered(Api control, String bank) {
+        var calls = new ArrayList<BankCall>();
+        control.get("/banks/" + bank + "/unanswered")
+                .expect(200)
+                .body()
+                .path("items")
+                .forEach(item -> calls.add(new BankCall(
+                        bank,
+                        item.path("instruction").asText(),
+                        item.path("serial").asText(),
+                        item.path("fundAccountNo").asText(),
+                        Fen.of(item.path("amount").asText("0.00").replace("null", "0.00")),
+                        item.path("originalSerial").asText(""))));
+        return calls;
     }
 
-    boolean open() {
-        return !serial.isEmpty() && code.isEmpty();
+    String key() {
+        return bank + serial;
+    }
+
+    boolean reversal() {
+        return instruction.equals("12003") || instruction.equals("12004");
+    }
+
+    boolean movesMoney() {
+        return instruction.equals("12001") || instruction.equals("12002") || reversal();
     }
 }

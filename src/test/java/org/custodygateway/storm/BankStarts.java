@@ -1,7 +1,7 @@
 package org.custodygateway.storm;
 
+import java.util.List;
 import java.util.Random;
-import org.custodygateway.support.Api;
 
 /** A bank starts something by itself: a transfer either way, a question for a balance, a reversal. */
 final class BankStarts implements Operation {
@@ -20,46 +20,40 @@ final class BankStarts implements Operation {
         day.lock();
         stay.lock();
         try {
-            start(scene, new BankCall(account.bank(), action, account.accountNo(), fen, "", "", ""));
+            start(scene, account.bank(), action, account.accountNo(), fen);
         } finally {
             stay.unlock();
             day.unlock();
         }
     }
 
-    private static void start(Scene scene, BankCall call) {
-        String amount = call.fen() == 0 ? "" : ",\"amount\":\"" + Fen.text(call.fen()) + "\"";
-        String body =
-                "{\"action\":\"%s\",\"fundAccountNo\":\"%s\"%s}".formatted(call.action(), call.accountNo(), amount);
-        var answer = scene.atBanks(api -> api.post("/banks/" + call.bank() + "/actions", body));
-        answer.ifPresent(given -> note(scene, call, given));
-        scene.diary.count("bank-starts " + call.action()
+    private static void start(Scene scene, String bank, String action, String accountNo, long fen) {
+        String amount = fen == 0 ? "" : ",\"amount\":\"" + Fen.text(fen) + "\"";
+        String body = "{\"action\":\"%s\",\"fundAccountNo\":\"%s\"%s}".formatted(action, accountNo, amount);
+        boolean closing = scene.closing;
+        var answer = scene.atBanks(api -> api.post("/banks/" + bank + "/actions", body));
+        if (closing || scene.closing) {
+            answer.ifPresent(given -> scene.diary.late.add(bank + given.text("serial")));
+        }
+        scene.diary.count("bank-starts " + action
                 + answer.map(given -> "/" + given.status() + given.text("code")).orElse("/unanswered"));
     }
 
-    /** Sends once more what the firm has not answered, as a bank does before its day ends; whether all is answered now. */
-    static boolean repeatOpen(Scene scene) {
-        scene.diary.bankCalls.replaceAll((serial, call) -> call.open() ? repeated(scene, call) : call);
-        return scene.diary.bankCalls.values().stream().noneMatch(BankCall::open);
-    }
-
-    private static BankCall repeated(Scene scene, BankCall call) {
-        scene.diary.count("bank-repeats " + call.action());
-        String body = "{\"action\":\"%s\",\"fundAccountNo\":\"%s\",\"amount\":\"%s\",\"serial\":\"%s\"}"
-                .formatted(call.action(), call.accountNo(), Fen.text(call.fen()), call.serial());
-        return scene.atBanks(api -> api.post("/banks/" + call.bank() + "/actions", body))
-                .filter(answer -> answer.status() != 504)
-                .map(answer -> call.answered(answer.text("code")))
-                .orElse(call);
-    }
-
-    private static void note(Scene scene, BankCall call, Api.Answer answer) {
-        String serial = answer.text("serial");
-        if (!serial.isEmpty() && !call.action().equals("ASK_BALANCE")) {
-            String code = answer.status() == 200 ? answer.text("code") : "";
-            scene.diary.bankCalls.put(
-                    call.bank() + serial,
-                    new BankCall(call.bank(), call.action(), call.accountNo(), call.fen(), "", serial, code));
+    /** Sends once more what the firm has not answered, as a bank does before its day ends; what is still unanswered then. */
+    static List<BankCall> repeatOpen(Scene scene) {
+        for (var call : open(scene)) {
+            scene.diary.count("bank-repeats " + call.instruction());
+            String body = "{\"action\":\"ASK_BALANCE\",\"fundAccountNo\":\"%s\",\"serial\":\"%s\"}"
+                    .formatted(call.accountNo(), call.serial());
+            scene.atBanks(api -> api.post("/banks/" + call.bank() + "/actions", body));
         }
+        return open(scene);
+    }
+
+    static List<BankCall> open(Scene scene) {
+        return scene.site.bankCodes().stream()
+                .flatMap(bank -> BankCall.unanswered(scene.site.control(), bank).stream())
+                .filter(BankCall::movesMoney)
+                .toList();
     }
 }

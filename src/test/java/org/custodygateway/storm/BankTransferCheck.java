@@ -14,24 +14,23 @@ final class BankTransferCheck implements Auditor.Check {
         var transfers = evidence.transfers().values().stream()
                 .filter(Evidence.Row::withBank)
                 .toList();
+        var unanswered = evidence.unanswered().stream().map(BankCall::key).toList();
         for (var bank : evidence.banks()) {
             var atBank = atBank(bank, all);
             transfers.stream()
                     .filter(transfer -> transfer.bank().equals(bank.bank()))
-                    .filter(transfer -> !unanswered(evidence, transfer, atBank))
-                    .forEach(transfer -> compare(transfer, atBank.remove(key(transfer)), all));
+                    .forEach(transfer -> {
+                        var row = atBank.remove(key(transfer));
+                        if (!Unanswered.concerns(evidence, transfer)) {
+                            compare(transfer, row, all);
+                        }
+                    });
             atBank.values().stream()
-                    .filter(row -> !evidence.unanswered(bank.bank(), row.serial()))
+                    .filter(row -> !unanswered.contains(bank.bank() + row.serial()))
                     .forEach(row ->
                             all.add(new Finding("ONLY_AT_BANK", bank.bank() + ":" + row.serial(), row.toString())));
         }
         return all;
-    }
-
-    private static boolean unanswered(Evidence evidence, Evidence.Row transfer, Map<String, BankBooks.Booked> atBank) {
-        return transfer.startedBy().equals("BANK")
-                && evidence.unanswered(transfer.bank(), transfer.bankSerial())
-                && transfer.done() != atBank.containsKey(key(transfer));
     }
 
     private static String key(Evidence.Row transfer) {

@@ -11,7 +11,7 @@ final class DayCheck implements Auditor.Check {
         var all = new ArrayList<>(
                 evidence.findings("RUN_NOT_DONE", "select id, state from day_run where state <> 'DONE'"));
         evidence.findings("DIFFERENCE", """
-                        select bank || serial, day, kind, starter, code, fund_account, firm_fen, firm_state, bank_fen, state
+                        select bank || serial as serial, day, kind, starter, code, fund_account, firm_fen, firm_state, bank_fen, state
                         from difference""").stream()
                 .filter(difference -> !explained(evidence, difference))
                 .forEach(all::add);
@@ -28,7 +28,6 @@ final class DayCheck implements Auditor.Check {
     }
 
     private static boolean explained(Evidence evidence, Finding difference) {
-        var call = evidence.bankCalls().get(difference.subject());
-        return call != null && call.open();
+        return evidence.late().contains(difference.subject());
     }
 }

@@ -1,6 +1,7 @@
 package org.custodygateway.storm;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -38,6 +39,7 @@ final class Days implements Runnable {
     }
 
     private void close() {
+        scene.closing = true;
         var lock = scene.day.writeLock();
         lock.lock();
         try {
@@ -47,13 +49,42 @@ final class Days implements Runnable {
             lock.unlock();
         }
         reach("CLOSED");
+        noteWhatIsLate();
+        scene.closing = false;
     }
 
-    /** Until the deadline of what they started last has passed; then it is too late for an answer, and the files will tell. */
+    /**
+     * Until the deadline of what they started last has passed; then it is too late for an answer, and the files will tell. Nobody kills
+     * the banks meanwhile.
+     */
     private void banksHearAgain() {
-        long end = System.nanoTime() + BANKS_ASK_FOR.toNanos();
-        while (!BankStarts.repeatOpen(scene) && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+        var stay = scene.banksStay.readLock();
+        stay.lock();
+        try {
+            long end = System.nanoTime() + BANKS_ASK_FOR.toNanos();
+            var open = BankStarts.repeatOpen(scene);
+            while (!open.isEmpty() && System.nanoTime() < end) {
+                LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+                open = BankStarts.repeatOpen(scene);
+            }
+            late(open);
+        } finally {
+            stay.unlock();
+        }
+    }
+
+    private void late(List<BankCall> open) {
+        open.forEach(call -> scene.diary.late.add(call.key()));
+    }
+
+    /** A bank may have started something while its day was being closed. */
+    private void noteWhatIsLate() {
+        var stay = scene.banksStay.readLock();
+        stay.lock();
+        try {
+            late(BankStarts.open(scene));
+        } finally {
+            stay.unlock();
         }
     }
 

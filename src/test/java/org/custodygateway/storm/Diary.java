@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,7 @@ final class Diary {
 
     final Map<String, Asked> asked = new ConcurrentHashMap<>();
     final Map<String, Told> told = new ConcurrentHashMap<>();
-    final Map<String, BankCall> bankCalls = new ConcurrentHashMap<>();
+    final Set<String> late = ConcurrentHashMap.newKeySet();
     final List<String> decided = new CopyOnWriteArrayList<>();
     final List<String> complaints = new CopyOnWriteArrayList<>();
     final SortedSet<String> days = new ConcurrentSkipListSet<>();

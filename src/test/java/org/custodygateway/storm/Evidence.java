@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * All that an audit looks at.
  *
  * @param firm the firm's database, only read
+ * @param unanswered what banks started and have no answer to, at the end
+ * @param late keys of bank calls whose answer was not there when a day was closed
  * @param today the business date when the banks' books were read
  */
 record Evidence(
@@ -21,7 +24,8 @@ record Evidence(
         List<Customer> customers,
         Map<String, Asked> asked,
         Map<String, Told> told,
-        Map<String, BankCall> bankCalls,
+        List<BankCall> unanswered,
+        Set<String> late,
         List<String> complaints) {
 
     /** A transfer as the firm's table has it. */
@@ -99,21 +103,15 @@ record Evidence(
         return text.toString().strip();
     }
 
-    /** Whether a bank started it and never learnt the firm's answer: what the two have of it may differ, and only the day's files tell. */
-    boolean unanswered(String bank, String serial) {
-        var call = bankCalls.get(bank + serial);
-        return call != null && call.open();
-    }
-
     Evidence with(List<BankBooks> others) {
-        return new Evidence(firm, today, others, customers, asked, told, bankCalls, complaints);
+        return new Evidence(firm, today, others, customers, asked, told, unanswered, late, complaints);
     }
 
     Evidence withAsked(Map<String, Asked> others) {
-        return new Evidence(firm, today, banks, customers, others, told, bankCalls, complaints);
+        return new Evidence(firm, today, banks, customers, others, told, unanswered, late, complaints);
     }
 
     Evidence on(JdbcTemplate other) {
-        return new Evidence(other, today, banks, customers, asked, told, bankCalls, complaints);
+        return new Evidence(other, today, banks, customers, asked, told, unanswered, late, complaints);
     }
 }

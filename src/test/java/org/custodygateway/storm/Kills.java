@@ -28,6 +28,7 @@ final class Kills implements Runnable {
             switch (next()) {
                 case "gateway" -> killGateway();
                 case "banks" -> killBanks();
+                case "broker" -> killBroker();
                 default -> freezeGateway();
             }
         }
@@ -37,6 +38,9 @@ final class Kills implements Runnable {
     private String next() {
         if (turn.isEmpty()) {
             turn.addAll(List.of("gateway", "banks", "freeze"));
+            if (scene.site.broker != null) {
+                turn.add("broker");
+            }
             Collections.shuffle(turn, random);
         }
         return turn.removeFirst();
@@ -59,6 +63,12 @@ final class Kills implements Runnable {
         } finally {
             quiet.unlock();
         }
+    }
+
+    private void killBroker() {
+        scene.diary.count("kills broker");
+        scene.site.broker.kill();
+        scene.site.broker.start();
     }
 
     private void freezeGateway() {

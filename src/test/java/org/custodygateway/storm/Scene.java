@@ -22,6 +22,9 @@ final class Scene {
     /** Whoever needs the day to stay as it is for some calls reads; who turns it writes. */
     final ReadWriteLock day = new ReentrantReadWriteLock(true);
 
+    /** While a day is being closed: a bank writes its file with what it has started and the firm has not answered yet. */
+    volatile boolean closing;
+
     /** Whoever has the banks start something reads, so that its serial is known; who kills them writes. */
     final ReadWriteLock banksStay = new ReentrantReadWriteLock();
 

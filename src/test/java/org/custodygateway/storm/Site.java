@@ -19,10 +19,12 @@ import org.custodygateway.support.MockBanksProcess;
 /** The programs of a storm: gateway nodes, mock banks, and where there is more than one node a broker and a database of their own. */
 final class Site implements AutoCloseable {
 
-    private static final List<String> BANKS = List.of("nhb", "jmb");
-
     final List<GatewayProcess> gateways = new ArrayList<>();
     final MockBanksProcess banks;
+
+    /** Null where the broker is inside the one node. */
+    final BrokerProcess broker;
+
     private final Set<GatewayProcess> frozen = ConcurrentHashMap.newKeySet();
     private final StormSettings settings;
     private final Path place;
@@ -34,16 +36,18 @@ final class Site implements AutoCloseable {
         url = settings.database() == Database.H2
                 ? h2(place)
                 : settings.database().newUrl();
-        int broker = ChildProgram.freePort();
+        int brokerPort = ChildProgram.freePort();
+        broker = settings.nodes() > 1 ? new BrokerProcess(place, brokerPort) : null;
         int control = ChildProgram.freePort();
         for (int node = 1; node <= settings.nodes(); node++) {
-            gateways.add(node(node, broker, control));
+            gateways.add(node(node, brokerPort, control));
         }
-        banks = new MockBanksProcess(place, control, broker, gateways.getFirst().port());
+        banks = new MockBanksProcess(
+                place, control, brokerPort, gateways.getFirst().port());
     }
 
-    private GatewayProcess node(int number, int broker, int control) {
-        var gateway = new GatewayProcess(place, GatewayProcess.MAIN, ChildProgram.freePort(), broker, control);
+    private GatewayProcess node(int number, int brokerPort, int control) {
+        var gateway = new GatewayProcess(place, GatewayProcess.MAIN, ChildProgram.freePort(), brokerPort, control);
         gateway.set("gateway.node", "node-" + number);
         patience(gateway);
         if (settings.database() != Database.H2) {
@@ -51,12 +55,19 @@ final class Site implements AutoCloseable {
             gateway.set("spring.datasource.username", settings.database().user());
             gateway.set("spring.datasource.password", "postgres");
         }
+        if (broker != null) {
+            gateway.set("gateway.data", place.resolve("gateway-" + number).toString());
+            gateway.set("spring.artemis.mode", "native");
+            gateway.set("spring.artemis.embedded.enabled", "false");
+            gateway.set("spring.artemis.broker-url", "tcp://127.0.0.1:" + brokerPort);
+            gateway.set("spring.artemis.password", ExternalBroker.PASSWORDS.get("gateway"));
+        }
         return gateway;
     }
 
     /** A bank that did not answer is asked soon. */
-    private static void patience(GatewayProcess gateway) {
-        for (String bank : BANKS) {
+    private void patience(GatewayProcess gateway) {
+        for (String bank : settings.banks()) {
             String of = "gateway.custody.banks." + bank + ".";
             gateway.set(of + "answer-within", "1s");
             gateway.set(of + "valid-for", "3s");
@@ -82,6 +93,9 @@ final class Site implements AutoCloseable {
     }
 
     Site start() {
+        if (broker != null) {
+            broker.start();
+        }
         banks.start();
         gateways.forEach(GatewayProcess::start);
         return this;
@@ -107,7 +121,7 @@ final class Site implements AutoCloseable {
     }
 
     List<String> bankCodes() {
-        return BANKS;
+        return settings.banks();
     }
 
     void freeze(GatewayProcess gateway) {
@@ -129,5 +143,8 @@ final class Site implements AutoCloseable {
     public void close() {
         gateways.forEach(GatewayProcess::close);
         banks.close();
+        if (broker != null) {
+            broker.close();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.custodygateway.support.Database;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +59,10 @@ class StormTest {
                     scene.customers,
                     Map.copyOf(scene.diary.asked),
                     Map.copyOf(scene.diary.told),
-                    Map.copyOf(scene.diary.bankCalls),
+                    site.bankCodes().stream()
+                            .flatMap(bank -> BankCall.unanswered(site.control(), bank).stream())
+                            .toList(),
+                    Set.copyOf(scene.diary.late),
                     scene.diary.complaints);
             findings = Auditor.audit(evidence);
             System.out.println(scene.diary.summary() + findings.size() + " findings; " + settings.replay());

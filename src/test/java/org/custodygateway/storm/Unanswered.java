@@ -1,8 +1,10 @@
 package org.custodygateway.storm;
 
+import java.util.List;
+
 /**
- * What a bank started and never learnt the answer of before its deadline. The two sides may differ in it until the day's files are worked
- * off; by how much, and nothing more, follows from the bank's own book and the firm's table.
+ * By how much the two sides may differ for what a bank started and never learnt the answer of: not a fen more than follows from the bank's
+ * own book and the firm's table.
  */
 final class Unanswered {
 
@@ -16,30 +18,60 @@ final class Unanswered {
     }
 
     static long atBankOnly(Evidence evidence, BankBooks bank, String accountNo) {
-        return evidence.bankCalls().values().stream()
-                .filter(call -> call.open()
-                        && call.bank().equals(bank.bank())
-                        && call.accountNo().equals(accountNo))
-                .mapToLong(call -> (bookedAtBank(bank, call) ? 1 : 0) * sign(call)
-                        - (bookedAtFirm(evidence, call) ? 1 : 0) * sign(call))
+        var calls = evidence.unanswered().stream()
+                .filter(call ->
+                        call.bank().equals(bank.bank()) && call.accountNo().equals(accountNo))
+                .toList();
+        return calls.isEmpty() ? 0 : atBankOnly(evidence, bank, calls);
+    }
+
+    private static long atBankOnly(Evidence evidence, BankBooks bank, List<BankCall> calls) {
+        var transfers = List.copyOf(evidence.transfers().values());
+        return calls.stream()
+                .mapToLong(call -> switch (call.instruction()) {
+                    case "12001" -> atBank(bank, call) - atFirm(transfers, call);
+                    case "12002" -> atFirm(transfers, call) - atBank(bank, call);
+                    case "12003" -> reversedAtFirm(transfers, call);
+                    case "12004" -> -reversedAtFirm(transfers, call);
+                    default -> 0;
+                })
                 .sum();
     }
 
-    private static long sign(BankCall call) {
-        return call.action().equals("TRANSFER_IN") ? call.fen() : -call.fen();
+    /** Whether the row is one that an unanswered call is about, as started by the bank or as the original of its reversal. */
+    static boolean concerns(Evidence evidence, Evidence.Row row) {
+        return evidence.unanswered().stream()
+                .filter(call -> call.bank().equals(row.bank()))
+                .anyMatch(call -> isStarted(row, call) || call.reversal() && isOriginal(row, call));
     }
 
-    private static boolean bookedAtBank(BankBooks bank, BankCall call) {
+    private static long atBank(BankBooks bank, BankCall call) {
         return bank.booked().stream()
-                .anyMatch(
-                        row -> row.starter().equals("B") && row.bankSerial().equals(call.serial()) && !row.reversed());
+                .filter(row -> row.starter().equals("B") && row.bankSerial().equals(call.serial()) && !row.reversed())
+                .mapToLong(BankBooks.Booked::fen)
+                .sum();
     }
 
-    private static boolean bookedAtFirm(Evidence evidence, BankCall call) {
-        return evidence.transfers().values().stream()
-                .anyMatch(row -> row.startedBy().equals("BANK")
-                        && row.bank().equals(call.bank())
-                        && row.bankSerial().equals(call.serial())
-                        && row.done());
+    private static long atFirm(List<Evidence.Row> transfers, BankCall call) {
+        return transfers.stream()
+                .filter(row -> isStarted(row, call) && row.done())
+                .mapToLong(Evidence.Row::fen)
+                .sum();
+    }
+
+    private static long reversedAtFirm(List<Evidence.Row> transfers, BankCall call) {
+        return transfers.stream()
+                .filter(row -> isOriginal(row, call) && row.state().equals("REVERSED"))
+                .mapToLong(Evidence.Row::fen)
+                .sum();
+    }
+
+    private static boolean isStarted(Evidence.Row row, BankCall call) {
+        return row.startedBy().equals("BANK") && row.bankSerial().equals(call.serial());
+    }
+
+    private static boolean isOriginal(Evidence.Row row, BankCall call) {
+        return row.withBank()
+                && call.originalSerial().equals(row.startedBy().equals("BANK") ? row.bankSerial() : row.firmSerial());
     }
 }

@@ -74,7 +74,9 @@ public class ReceivedFiles {
         }
         try {
             long lines = Chk01File.check(file, Head.of(banks, name.bank(), name.day()));
-            begin(known.id(), digest, lines);
+            if (!begin(known.id(), digest, lines)) {
+                return new Taken(known.id(), name.bank(), file.toString(), false, beside(file, ".done"));
+            }
         } catch (BadFile e) {
             failed(known.id(), digest, e.getMessage());
             throw e;
@@ -86,15 +88,19 @@ public class ReceivedFiles {
         return file.toAbsolutePath().resolveSibling(folder).toString();
     }
 
-    private void begin(long fileId, String digest, long lines) {
-        transaction.run(() -> {
-            jdbc.update("delete from day_end_row where file_id = ?", fileId);
-            jdbc.update(
+    /** False when another node has loaded it meanwhile: its rows count from then on, and stay. */
+    private boolean begin(long fileId, String digest, long lines) {
+        return transaction.call(() -> {
+            int changed = jdbc.update(
                     "update day_end_file set state = 'LOADING', digest = ?, lines = ?, problem = '',"
                             + " at = current_timestamp where id = ? and state <> 'LOADED'",
                     digest,
                     lines,
                     fileId);
+            if (changed == 1) {
+                jdbc.update("delete from day_end_row where file_id = ?", fileId);
+            }
+            return changed == 1;
         });
     }
 
