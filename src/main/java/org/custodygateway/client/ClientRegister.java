@@ -45,6 +45,9 @@ public interface ClientRegister {
      */
     void keyInformation(String clientNo, KeyInformation now);
 
+    /** Puts another identity record in the place of the one on file; name and document, which are key information, stay (K1). */
+    Rider identity(String clientNo, Identity identity);
+
     Optional<ClientFile> file(String clientNo);
 
     /** A client, also one whose opening was refused: what was told a bank about one may have to be taken back. */

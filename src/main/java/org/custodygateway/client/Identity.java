@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,7 @@ public record Identity(
         }
     }
 
-    /** The same record under other key information (K1). */
+    /** The same record under other key information (K1). A credit code that was the document's number stays that. */
     Identity with(KeyInformation now) {
         return new Identity(
                 now.name(),
@@ -64,7 +66,7 @@ public record Identity(
                 now.documentNumber(),
                 documentExpires,
                 businessScope,
-                creditCode,
+                Objects.equals(creditCode, documentNumber) ? now.documentNumber() : creditCode,
                 organisationCode,
                 taxNumber,
                 legalRepresentative,
@@ -72,6 +74,51 @@ public record Identity(
                 controller,
                 personInCharge,
                 beneficialOwners);
+    }
+
+    private static final Set<String> OF_INDIVIDUALS = Set.of("sex", "nationality", "occupation");
+
+    private static final Set<String> OF_INSTITUTIONS = Set.of(
+            "businessScope",
+            "creditCode",
+            "organisationCode",
+            "taxNumber",
+            "legalRepresentative",
+            "handler",
+            "controller",
+            "personInCharge",
+            "beneficialOwners");
+
+    /** Whether a record of this kind of client has such a field. */
+    public static boolean belongs(String field, Client.Type type) {
+        return !(type == Client.Type.INDIVIDUAL ? OF_INSTITUTIONS : OF_INDIVIDUALS).contains(field);
+    }
+
+    /** This record with every field that the other one has in the place of its own. */
+    public Identity with(Identity newer) {
+        return new Identity(
+                newer(newer.name, name),
+                newer(newer.sex, sex),
+                newer(newer.nationality, nationality),
+                newer(newer.occupation, occupation),
+                newer(newer.address, address),
+                newer(newer.phone, phone),
+                newer(newer.documentType, documentType),
+                newer(newer.documentNumber, documentNumber),
+                newer(newer.documentExpires, documentExpires),
+                newer(newer.businessScope, businessScope),
+                newer(newer.creditCode, creditCode),
+                newer(newer.organisationCode, organisationCode),
+                newer(newer.taxNumber, taxNumber),
+                newer(newer.legalRepresentative, legalRepresentative),
+                newer(newer.handler, handler),
+                newer(newer.controller, controller),
+                newer(newer.personInCharge, personInCharge),
+                newer(newer.beneficialOwners, beneficialOwners));
+    }
+
+    private static <T> @Nullable T newer(@Nullable T newer, @Nullable T before) {
+        return newer == null ? before : newer;
     }
 
     /** Names of the fields that a client of this kind must have and this record lacks (I1). */

@@ -169,6 +169,15 @@ class JdbcClients implements Clients, ClientRegister {
                 from.name());
     }
 
+    @Override
+    public Rider identity(String clientNo, Identity identity) {
+        return Rider.update(
+                "update client set identity = ?, document_expires = ? where client_no = ? and status = 'OPEN'",
+                json.write(identity),
+                identity.documentExpires(),
+                clientNo);
+    }
+
     private static String document(String type, String number) {
         return type + "/" + number;
     }

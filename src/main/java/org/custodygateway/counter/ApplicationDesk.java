@@ -8,6 +8,7 @@ import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.Clients;
+import org.custodygateway.client.Masking;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.ExpectationFailed;
@@ -32,6 +33,7 @@ class ApplicationDesk implements Applications {
     private final Papers papers;
     private final PaperArchive archive;
     private final Clients clients;
+    private final Representation representation;
     private final ServiceAgreement agreement;
     private final CarryingOut carryingOut;
     private final Continuation continuation;
@@ -45,6 +47,7 @@ class ApplicationDesk implements Applications {
             Papers papers,
             PaperArchive archive,
             Clients clients,
+            Representation representation,
             ServiceAgreement agreement,
             CarryingOut carryingOut,
             Continuation continuation,
@@ -56,6 +59,7 @@ class ApplicationDesk implements Applications {
         this.papers = papers;
         this.archive = archive;
         this.clients = clients;
+        this.representation = representation;
         this.agreement = agreement;
         this.carryingOut = carryingOut;
         this.continuation = continuation;
@@ -76,11 +80,11 @@ class ApplicationDesk implements Applications {
         business.find(data);
         var needed = EnumSet.noneOf(PaperKind.class);
         needed.addAll(business.papers(data));
-        if (submission.agent() != null) {
-            needed.add(PaperKind.POWER_OF_ATTORNEY);
-        }
+        var type = business.clientType(data, client.orElse(null));
+        needed.addAll(representation.papers(business, type, submission.agent()));
         papers.check(needed, submission.papers(), submission.clientNo());
         checkForm(submission);
+        representation.check(business, type, submission.agent(), submission.clientNo());
         business.check(data, client.orElse(null));
         var version = business.agreement(data) ? Integer.valueOf(agreement.current()) : null;
         var branch = client.map(Client::branch).orElse(who.branch());
@@ -113,7 +117,7 @@ class ApplicationDesk implements Applications {
         checkPapers(submission.papers());
         var agent = submission.agent();
         if (agent != null && !agent.wellFormed()) {
-            throw new MalformedException("agent: too long, or no such type of document");
+            throw new MalformedException("agent: too long, or no type of a person's document");
         }
     }
 
@@ -123,7 +127,7 @@ class ApplicationDesk implements Applications {
         }
     }
 
-    /** What every application of the business must say, whatever it is about: A4, A16, A13. */
+    /** What every application of the business must say, whatever it is about: A4, A16. */
     private static void checkForm(Submission submission) {
         var business = submission.business();
         if (business.onSite() && !submission.onSite()) {
@@ -131,13 +135,6 @@ class ApplicationDesk implements Applications {
         }
         if (business.risksShown() && !submission.risksShown()) {
             throw Openings.refused("A16", "A16.risks-not-shown", Map.of());
-        }
-        if (submission.agent() == null) {
-            return;
-        }
-        var missing = submission.agent().missing();
-        if (!missing.isEmpty()) {
-            throw Openings.refused("A13", "A13.agent", Map.of("missing", String.join(", ", missing)));
         }
     }
 
@@ -152,6 +149,9 @@ class ApplicationDesk implements Applications {
                     durable.run(papers.archive(submission.papers(), submission.clientNo(), List.of()));
                 }
                 record(who, "application.submitted", id, "", submission.business() + " " + State.WAITING_APPROVAL);
+                if (submission.agent() != null) {
+                    record(who, "application.agent", id, "", masked(submission.agent()));
+                }
             });
         } catch (DuplicateKeyException sameKey) {
             return Optional.ofNullable(submission.requestKey())
@@ -162,6 +162,10 @@ class ApplicationDesk implements Applications {
                     "A14", "A14.another-clients", Map.of("paper", String.join(", ", submission.papers())));
         }
         return read(id);
+    }
+
+    private static String masked(Agent agent) {
+        return Masking.name(agent.name()) + " " + agent.documentType() + " " + Masking.document(agent.documentNumber());
     }
 
     @Override

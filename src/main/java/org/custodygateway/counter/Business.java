@@ -2,6 +2,7 @@ package org.custodygateway.counter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.custodygateway.client.Client;
 import org.custodygateway.counter.Application.State;
@@ -34,6 +35,11 @@ interface Business<D> {
     /** Papers it needs (A14). */
     default Set<PaperKind> papers(D data) {
         return Set.of();
+    }
+
+    /** The kind of client it is for. */
+    default Client.Type clientType(D data, @Nullable Client client) {
+        return Objects.requireNonNull(client).type();
     }
 
     /** Whether an individual must come in person, so that no power of attorney will do (A13). */

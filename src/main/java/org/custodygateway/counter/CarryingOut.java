@@ -1,6 +1,7 @@
 package org.custodygateway.counter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
@@ -84,6 +85,9 @@ class CarryingOut {
             } else {
                 fail(business, application, refused.refusal());
             }
+        } catch (MalformedException unreadable) {
+            // Read when it was handed in, and not any more: the rules of form have changed in between.
+            fail(business, application, Refusal.byRule("A15", "A15.unreadable", Map.of("field", unreadable.place())));
         }
     }
 

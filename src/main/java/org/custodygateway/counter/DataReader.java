@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 class DataReader {
 
     private static final int LONGEST = 2000;
+    /** What an application has room for. */
+    private static final int LONGEST_OF_ALL = 32_000;
 
     private final ObjectMapper mapper;
 
@@ -56,6 +58,9 @@ class DataReader {
             throw new MalformedException("data: not an object");
         }
         checkTexts(data);
+        if (data.toString().length() > LONGEST_OF_ALL) {
+            throw new MalformedException("data: longer than " + LONGEST_OF_ALL + " characters");
+        }
         try {
             return mapper.treeToValue(data, type);
         } catch (JsonMappingException e) {

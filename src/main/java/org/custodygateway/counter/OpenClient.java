@@ -31,6 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenClient implements Business<OpenClient.Data> {
 
+    private static final int LONGEST_EVIDENCE = 16_000;
+
     record Data(
             Client.@Nullable Type type,
             @Nullable Identity identity,
@@ -94,7 +96,15 @@ class OpenClient implements Business<OpenClient.Data> {
         }
         Shape.account("data.main", data.main());
         data.others().forEach(account -> Shape.account("data.auxiliaries", account));
+        if (evidence(data).length() > LONGEST_EVIDENCE) {
+            throw new MalformedException("data.fourSteps: longer than " + LONGEST_EVIDENCE + " characters");
+        }
         return data;
+    }
+
+    @Override
+    public Client.Type clientType(Data data, @Nullable Client client) {
+        return Objects.requireNonNull(data.type());
     }
 
     @Override

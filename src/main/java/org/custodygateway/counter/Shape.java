@@ -13,6 +13,7 @@ final class Shape {
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9-]{1,32}");
     private static final Pattern FUND_ACCOUNT = Pattern.compile("[0-9]{1,14}");
     private static final Pattern BANK = Pattern.compile("[A-Za-z0-9-]{1,10}");
+    private static final int MOST_OWNERS = 50;
     private static final Pattern NATIONALITY = Pattern.compile("[A-Z]{3}");
 
     private Shape() {}
@@ -58,6 +59,9 @@ final class Shape {
         person("identity.controller", identity.controller());
         person("identity.personInCharge", identity.personInCharge());
         if (identity.beneficialOwners() != null) {
+            if (identity.beneficialOwners().size() > MOST_OWNERS) {
+                throw new MalformedException("identity.beneficialOwners: more than " + MOST_OWNERS);
+            }
             identity.beneficialOwners().forEach(owner -> {
                 if (owner == null) {
                     throw new MalformedException("identity.beneficialOwners: null");

