@@ -3,6 +3,7 @@ package org.custodygateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.custodygateway.support.Api;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.Desk;
 import org.custodygateway.support.Programs;
@@ -218,6 +219,46 @@ class LifeOfAClientTest {
         var verdict = DESK.as("auditor").get("/audit/verify").expect(200);
         assertThat(verdict.body().path("intact").asBoolean()).isTrue();
         assertThat(verdict.body().path("records").asInt()).isPositive();
+    }
+
+    @Test
+    @Order(20)
+    void tuesday_A10_the_auxiliary_account_becomes_the_main_one_and_trades_at_once() {
+        var application = changeMain(client.auxiliary()).expect(201).text("applicationId");
+        var approved = DESK.as("supervisor").post("/applications/" + application + "/approve", "{}");
+        assertThat(approved.expect(200).text("state")).isEqualTo("DONE");
+
+        assertThat(account(client.auxiliary()).path("role").asText()).isEqualTo("MAIN");
+        assertThat(account(client.main()).path("role").asText()).isEqualTo("AUXILIARY");
+        assertThat(account(client.main()).path("balance").asText()).isEqualTo("4000.00");
+        DESK.order(client.clientNo(), internal(client.main(), client.auxiliary(), "1000.00"))
+                .expect(201);
+        tell("e20", "BUY_PLACED", "600.00");
+        tell("e21", "BUY_FILLED", "600.00");
+        assertThat(account(client.auxiliary()).path("available").asText()).isEqualTo("400.00");
+        var back = changeMain(client.main()).expect(422);
+        assertThat(back.text("rule")).isEqualTo("A10");
+    }
+
+    @Test
+    @Order(21)
+    void wednesday_A10_S4_the_trade_was_cleared_on_the_new_main_account_and_all_books_agree() {
+        DESK.closeDay();
+        assertThat(DESK.openDay()).isEqualTo("2026-12-02");
+
+        assertThat(account(client.auxiliary()).path("withdrawable").asText()).isEqualTo("400.00");
+        assertThat(DESK.mirrorAtBank("jmb", client.auxiliary())).isEqualTo("400.00");
+        assertThat(DESK.mirrorAtBank("nhb", client.main())).isEqualTo("3000.00");
+        for (var bank : DESK.books().path("banks")) {
+            assertThat(bank.path("omnibus").asText())
+                    .isEqualTo(DESK.omnibusAtBank(bank.path("bank").asText()));
+        }
+    }
+
+    private static Api.Answer changeMain(String accountNo) {
+        return DESK.as("counter").post("/applications", """
+                {"business":"CHANGE_MAIN","clientNo":"%s","onSite":true,"papers":%s,"data":{"accountNo":"%s"}}""".formatted(
+                        client.clientNo(), DESK.papers("CHANGE_MAIN_APPLICATION"), accountNo));
     }
 
     private static JsonNode account(String accountNo) {
