@@ -97,18 +97,20 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
         refuse(
                 "K1",
                 "K1.key-information",
+                "fields",
                 data.fields().stream()
                         .filter(field -> keyInformation(field, client, before))
                         .collect(Collectors.toCollection(TreeSet::new)));
         refuse(
                 "I1",
                 "I1.not-of-kind",
+                "fields",
                 data.fields().stream()
                         .filter(field -> !Identity.belongs(field, client.type()))
                         .collect(Collectors.toCollection(TreeSet::new)));
         var after = before.with(data.changes());
-        refuse("I1", "I1.missing", after.missing(client.type()));
-        refuse("I4", "I4.expired", data.changes().expired(days.current().day()));
+        refuse("I1", "I1.missing", "missing", after.missing(client.type()));
+        refuse("I4", "I4.expired", "fields", data.changes().expired(days.current().day()));
         return after;
     }
 
@@ -118,10 +120,9 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
                 || field.equals("creditCode") && client.documentNumber().equals(before.creditCode());
     }
 
-    private static void refuse(String rule, String text, Collection<String> fields) {
+    private static void refuse(String rule, String text, String figure, Collection<String> fields) {
         if (!fields.isEmpty()) {
-            var named = String.join(", ", fields);
-            throw Openings.refused(rule, text, Map.of("fields", named, "missing", named));
+            throw Openings.refused(rule, text, Map.of(figure, String.join(", ", fields)));
         }
     }
 
