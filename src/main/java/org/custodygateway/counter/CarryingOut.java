@@ -80,14 +80,21 @@ class CarryingOut {
                 return carried.accounts();
             }));
         } catch (RefusedException refused) {
-            if (application.step() > 1) {
-                inTurn(() -> move(application, table.back(id, refused.refusal()), State.WAITING_DAY));
-            } else {
-                fail(business, application, refused.refusal());
-            }
+            refused(business, application, refused.refusal());
         } catch (MalformedException unreadable) {
             // Read when it was handed in, and not any more: the rules of form have changed in between.
-            fail(business, application, Refusal.byRule("A15", "A15.unreadable", Map.of("field", unreadable.place())));
+            refused(
+                    business, application, Refusal.byRule("A15", "A15.unreadable", Map.of("field", unreadable.place())));
+        }
+    }
+
+    /** The first step fails the application; a later one is tried again, for what went before has happened. */
+    private void refused(Business<?> business, Application application, Refusal problem) {
+        if (application.step() > 1) {
+            long id = Long.parseLong(application.applicationId());
+            inTurn(() -> move(application, table.back(id, problem), State.WAITING_DAY));
+        } else {
+            fail(business, application, problem);
         }
     }
 
