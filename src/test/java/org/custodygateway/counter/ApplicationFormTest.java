@@ -139,13 +139,6 @@ class ApplicationFormTest {
     }
 
     @Test
-    void A15_a_business_the_counter_does_not_offer_yet_is_refused() {
-        var clientNo = branch.client();
-        assertThat(rule(() -> branch.submit(BusinessCode.END_SERVICE, clientNo, "{}")))
-                .isEqualTo("A15");
-    }
-
-    @Test
     void A16_risks_are_shown_before_an_account_is_opened() {
         var form = opening(branch.person());
         assertThat(rule(() -> desk.submit(Branch.with(form, form.papers(), true, false, null), COUNTER)))
