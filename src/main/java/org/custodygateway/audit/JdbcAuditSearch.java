@@ -37,7 +37,7 @@ class JdbcAuditSearch implements AuditSearch {
                     .param("chain", after.chain())
                     .param("number", after.number());
         }
-        return query.query(ChainWalk.Stored::of).stream()
+        return query.query(ChainWalk.Stored::of).list().stream()
                 .map(JdbcAuditSearch::found)
                 .toList();
     }

@@ -55,6 +55,8 @@ class CustodyTable implements FundAccounts {
                 .sql(SELECT + " where account_no = any(?)")
                 .param(accountNos.toArray(String[]::new))
                 .query(CustodyTable::row)
+                // Not a stream of the database's: that one would keep its connection.
+                .list()
                 .stream()
                 .map(CustodyAccount::account)
                 .collect(Collectors.toMap(FundAccount::accountNo, Function.identity()));

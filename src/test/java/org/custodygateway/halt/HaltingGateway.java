@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -47,9 +48,9 @@ public final class HaltingGateway {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
                     return switch (bean) {
-                        case Ledger ledger -> around(ledger, "submit", Decorators::ordered, () -> {});
+                        case Ledger ledger -> around(ledger, Set.of("submit", "post"), Decorators::ordered, () -> {});
                         case Inbox inbox ->
-                            around(inbox, "receive", reply -> {}, () -> STEPS.step("a reply is in the inbox"));
+                            around(inbox, Set.of("receive"), reply -> {}, () -> STEPS.step("a reply is in the inbox"));
                         case DataSource dataSource -> connections(dataSource);
                         default -> bean;
                     };
@@ -81,11 +82,11 @@ public final class HaltingGateway {
         }
 
         /** A subclass, because some ask for the class and not for its face. */
-        private static Object around(Object bean, String method, Consumer<Object> before, Runnable after) {
+        private static Object around(Object bean, Set<String> methods, Consumer<Object> before, Runnable after) {
             var factory = new ProxyFactory(bean);
             factory.setProxyTargetClass(true);
             factory.addAdvice((MethodInterceptor) call -> {
-                if (!call.getMethod().getName().equals(method)) {
+                if (!methods.contains(call.getMethod().getName())) {
                     return call.proceed();
                 }
                 before.accept(call.getArguments()[0]);
