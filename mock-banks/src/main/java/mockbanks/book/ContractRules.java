@@ -76,4 +76,30 @@ final class ContractRules {
         }
         return Decision.done(new Effect.ClientChanged(body.fundAccount(), body.client()), contract.managementAccount);
     }
+
+    /** Another settlement account of the client's. What is so already is done again without harm. */
+    Decision changeCard(Body body) {
+        Contract contract = state.contract(body.fundAccount());
+        SettlementAccount next = state.account(body.newSettlementAccount());
+        if (next == null) {
+            return Decision.refused(Codes.NO_SUCH_ACCOUNT);
+        }
+        if (!next.holder.sameIdentity(body.client())) {
+            return Decision.refused(Codes.IDENTITY_DIFFERS);
+        }
+        if (contract == null || !contract.inForce()) {
+            return Decision.refused(Codes.NO_RELATION);
+        }
+        if (next.account.equals(contract.settlementAccount)) {
+            return Decision.done(new Effect.None(), contract.managementAccount);
+        }
+        if (!body.settlementAccount().equals(contract.settlementAccount)) {
+            return Decision.refused(Codes.NO_RELATION);
+        }
+        return next.tiedTo != null
+                ? Decision.refused(Codes.RELATION_EXISTS)
+                : Decision.done(
+                        new Effect.CardChanged(body.fundAccount(), body.newSettlementAccount()),
+                        contract.managementAccount);
+    }
 }

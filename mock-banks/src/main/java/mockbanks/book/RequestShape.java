@@ -54,6 +54,12 @@ public final class RequestShape {
                 require(body.settlementAccount() != null, "settlement account");
             }
             case PRE_DESIGNATE, REVOKE -> needClient(body);
+            case CHANGE_CARD -> {
+                needClient(body);
+                require(
+                        body.settlementAccount() != null && body.newSettlementAccount() != null,
+                        "old and new settlement account");
+            }
             case CHANGE_CLIENT -> require(body.client() != null && body.fundAccount() != null, "client, fund account");
             case BANK_BALANCE ->
                 require(body.fundAccount() != null || body.settlementAccount() != null, "fund or omnibus account");

@@ -38,12 +38,13 @@ final class Rules {
             case PRE_DESIGNATE -> contracts.preDesignate(body);
             case REVOKE -> contracts.revoke(body);
             case CHANGE_CLIENT -> contracts.changeClient(body);
+            case CHANGE_CARD -> contracts.changeCard(body);
             case BANK_BALANCE -> money.balance(body);
             case DEPOSIT, WITHDRAWAL -> money.transfer(request);
             case REVERSE_DEPOSIT, REVERSE_WITHDRAWAL -> money.reverse(request);
             case INTEREST -> money.interest(body);
             case INQUIRY -> money.inquire(body);
-            case CONFIRM_DESIGNATION, CHANGE_CARD, FIRM_BALANCE, OTHER -> Decision.refused(Codes.UNSUPPORTED);
+            case CONFIRM_DESIGNATION, FIRM_BALANCE, OTHER -> Decision.refused(Codes.UNSUPPORTED);
         };
     }
 

@@ -10,6 +10,7 @@ import static mockbanks.book.Requests.request;
 import static mockbanks.book.Requests.withdrawal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +118,27 @@ class RulesTest extends BookCase {
         Client now = new Client("张伟伟", ZHANG.documentType(), ZHANG.documentNumber(), null);
         assertThat(code(request("12001", "S3", Body.of(now, FUND, CARD).withAmount(1L))))
                 .isEqualTo("0000");
+    }
+
+    @Test
+    void theFirmChangesTheCardOnceAndTheOldOneIsFree() throws IOException {
+        String next = "6200010000000009";
+        Client other = new Client("李娜", "10", "310101198505052345", "INVE");
+        book.openAccount(next, ZHANG, 0);
+        book.openAccount("6200010000000008", other, 0);
+
+        assertThat(code(request("11006", "S1", Requests.tie().withBankAccounts("none", null))))
+                .isEqualTo("1014");
+        assertThat(code(request("11006", "S2", Requests.tie().withBankAccounts("6200010000000008", null))))
+                .isEqualTo("1012");
+        assertThat(code(request("11006", "S3", Requests.tie().withBankAccounts(next, null))))
+                .isEqualTo("0000");
+        assertThat(code(request("11006", "S4", Requests.tie().withBankAccounts(next, null))))
+                .as("asked once more")
+                .isEqualTo("0000");
+        assertThat(code(deposit("S5", 1))).as("from the old card").isEqualTo("1016");
+        assertThat(book.<String>read(state -> state.contract(FUND).settlementAccount)).isEqualTo(next);
+        assertThat(book.<String>read(state -> state.account(CARD).tiedTo)).isNull();
     }
 
     @Test

@@ -13,7 +13,8 @@ public enum BusinessCode {
     SET_FLAG(false, false, Approver.OPERATIONS),
     SET_STANDING(false, false, Approver.SUPERVISOR),
     CLOSE_CLIENT(true, false, Approver.SUPERVISOR),
-    CHANGE_BANK(true, false, Approver.SUPERVISOR);
+    CHANGE_BANK(true, false, Approver.SUPERVISOR),
+    CHANGE_CARD(false, false, Approver.SUPERVISOR);
 
     private final boolean onSite;
     private final boolean risksShown;

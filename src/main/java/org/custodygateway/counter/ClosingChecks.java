@@ -36,7 +36,8 @@ class ClosingChecks {
         if (books.state() != AccountState.State.NORMAL) {
             throw new RefusedException(Refusals.notNormal(account.accountNo(), books.state()));
         }
-        if (account.contract() == Contract.SENT) {
+        boolean asked = account.contract() == Contract.IN_FORCE && !books.moneyMoves();
+        if (account.contract() == Contract.SENT || asked) {
             throw refused("A12.contract-sent", account, Map.of());
         }
     }

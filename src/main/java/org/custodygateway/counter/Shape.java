@@ -25,6 +25,13 @@ final class Shape {
         }
     }
 
+    /** The number of a client's ordinary account at a bank, which is needed. */
+    static void settlementAccount(@Nullable String account) {
+        if (account == null || !ACCOUNT.matcher(account).matches()) {
+            throw new MalformedException("data.settlementAccount: the number of an account is needed");
+        }
+    }
+
     static NewAccount account(String place, @Nullable NewAccount account) {
         if (account == null || account.bank() == null) {
             throw new MalformedException(place + ": a bank is needed");

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class ContractRequests {
 
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-    private static final Duration ENDING_VALID_FOR = Duration.ofSeconds(30);
+    private static final Duration SHORT_VALIDITY = Duration.ofSeconds(30);
 
     private final Outbox outbox;
     private final Banks banks;
@@ -102,9 +102,9 @@ class ContractRequests {
 
     /** Asks the bank to end the contract. Not for long at a time: who waits for an answer that is lost wants to ask again soon. */
     List<Rider> end(CustodyAccount account, boolean again) {
-        var valid = settings.contractValidFor().compareTo(ENDING_VALID_FOR) < 0
+        var valid = settings.contractValidFor().compareTo(SHORT_VALIDITY) < 0
                 ? settings.contractValidFor()
-                : ENDING_VALID_FOR;
+                : SHORT_VALIDITY;
         return ask(
                 account,
                 Instruction.REVOKE,
@@ -112,6 +112,22 @@ class ContractRequests {
                 account.afterRevocation(),
                 again ? waitBefore(account) : Duration.ZERO,
                 valid);
+    }
+
+    /** Asks the bank to change the settlement account (11006). */
+    List<Rider> changeCard(CustodyAccount account, String next, boolean again) {
+        var body = new BankRequest.CardChange(
+                party(clientOf(account)),
+                account.account().accountNo(),
+                Objects.requireNonNull(account.account().settlementAccount()),
+                next);
+        return ask(
+                account,
+                Instruction.CHANGE_SETTLEMENT_ACCOUNT,
+                body,
+                account.afterRevocation(),
+                again ? waitBefore(account) : Duration.ZERO,
+                SHORT_VALIDITY);
     }
 
     void wake(String bank) {
@@ -130,11 +146,28 @@ class ContractRequests {
             boolean afterRevocation,
             Duration wait,
             Duration valid) {
+        var settlementAccount =
+                instruction == Instruction.PRE_DESIGNATE ? null : before.account().settlementAccount();
+        return ask(
+                before,
+                instruction,
+                new BankRequest.Contract(party(client), before.account().accountNo(), settlementAccount, null),
+                afterRevocation,
+                wait,
+                valid);
+    }
+
+    private List<Rider> ask(
+            CustodyAccount before,
+            Instruction instruction,
+            BankRequest.Body body,
+            boolean afterRevocation,
+            Duration wait,
+            Duration valid) {
         var account = before.account();
         var now = clock.instant();
         var deadline = now.plus(wait).plus(valid);
         var serial = outbox.nextSerial();
-        var settlementAccount = instruction == Instruction.PRE_DESIGNATE ? null : account.settlementAccount();
         var request = new BankRequest(
                 account.bank(),
                 instruction,
@@ -144,7 +177,7 @@ class ContractRequests {
                 now,
                 deadline,
                 false,
-                new BankRequest.Contract(party(client), account.accountNo(), settlementAccount, null));
+                body);
         var riders = new ArrayList<Rider>();
         riders.add(CustodyRiders.asks(before, instruction, serial, deadline, afterRevocation));
         riders.addAll(outbox.put(request, subject(account.accountNo()), wait));

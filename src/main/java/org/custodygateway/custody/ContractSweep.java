@@ -25,13 +25,20 @@ class ContractSweep implements SmartLifecycle {
 
     private final CustodyTable table;
     private final ContractOutcomes outcomes;
+    private final CardChangeDesk cards;
     private final LinkingSettings settings;
     private final Clock clock;
     private volatile ScheduledExecutorService timer;
 
-    ContractSweep(CustodyTable table, ContractOutcomes outcomes, LinkingSettings settings, Clock clock) {
+    ContractSweep(
+            CustodyTable table,
+            ContractOutcomes outcomes,
+            CardChangeDesk cards,
+            LinkingSettings settings,
+            Clock clock) {
         this.table = table;
         this.outcomes = outcomes;
+        this.cards = cards;
         this.settings = settings;
         this.clock = clock;
     }
@@ -49,7 +56,9 @@ class ContractSweep implements SmartLifecycle {
     }
 
     private void askAgain(CustodyAccount account) {
-        if (account.ending()) {
+        if (account.asked() != null && account.asked().instruction() == Instruction.CHANGE_SETTLEMENT_ACCOUNT) {
+            cards.again(account, List.of());
+        } else if (account.ending()) {
             outcomes.endAgain(account, null, null, true, List.of());
         } else if (account.asked() != null && account.asked().instruction() == Instruction.REVOKE) {
             outcomes.revoke(account, true, List.of());

@@ -138,7 +138,14 @@ class CustodyTable implements FundAccounts {
         return word(accountNo, "ending and contract in ('IN_FORCE', 'PRE_DESIGNATED')");
     }
 
-    private Optional<BankWord> word(String accountNo, String state) {
+    Optional<String> pendingCard(String accountNo) {
+        return jdbc.sql("select new_settlement from custody_account where account_no = ? and new_settlement is not null")
+                .param(accountNo)
+                .query(String.class)
+                .optional();
+    }
+
+    Optional<BankWord> word(String accountNo, String state) {
         return jdbc.sql("select bank, bank_code, bank_info from custody_account"
                         + " where account_no = ? and bank_code is not null and " + state)
                 .param(accountNo)

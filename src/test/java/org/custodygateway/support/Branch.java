@@ -298,6 +298,21 @@ public final class Branch implements AutoCloseable {
         return handler(instruction, "");
     }
 
+    /** The bank answers the last 11006 about the account. */
+    public void answerCard(String accountNo, String code, Answer answer) {
+        var request = requests.stream()
+                .filter(one -> one.body() instanceof BankRequest.CardChange change
+                        && change.fundAccount().equals(accountNo))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        replies(request.instruction())
+                .answered(
+                        new Sent(4, subjects.get(request.serial()), request),
+                        reply(request, accountNo, code, null, null),
+                        answer,
+                        List.of());
+    }
+
     /** The bank answers the last 12006 about the account: the code, and what it means. */
     public void answerInterest(String accountNo, String code, Answer answer) {
         var request = lastInterest(accountNo);

@@ -1,0 +1,126 @@
+package org.custodygateway.counter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
+import org.custodygateway.bank.Answer;
+import org.custodygateway.bank.Instruction;
+import org.custodygateway.counter.Application.State;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
+import org.custodygateway.support.Branch;
+import org.custodygateway.support.Database;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A change of the settlement account within the bank, started at the counter (A18, 11006). */
+class ChangeCardTest {
+
+    private static final String CARD = "6200099999";
+
+    private Branch branch;
+    private String clientNo;
+    private String main;
+
+    @AfterEach
+    void close() {
+        branch.close();
+    }
+
+    private void client(Database database) {
+        branch = new Branch(database, Map.of());
+        clientNo = branch.client();
+        main = clientNo + "01";
+    }
+
+    private String to(String card) {
+        return "{\"accountNo\":\"" + main + "\",\"settlementAccount\":\"" + card + "\"}";
+    }
+
+    private Application changing() {
+        return branch.approved(BusinessCode.CHANGE_CARD, clientNo, to(CARD));
+    }
+
+    private void awaitState(Application application, State state) {
+        Awaitility.await().until(() -> branch.look(application).state() == state);
+    }
+
+    private static Refusal refusal(ThrowingCallable call) {
+        var why = new Refusal[1];
+        assertThatThrownBy(call)
+                .asInstanceOf(InstanceOfAssertFactories.type(RefusedException.class))
+                .satisfies(refused -> why[0] = refused.refusal());
+        return why[0];
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void A18_the_settlement_account_is_the_new_one_when_the_bank_has_said_done(Database database) {
+        client(database);
+        var before = branch.account(main).settlementAccount();
+
+        var application = changing();
+        assertThat(application.state()).isEqualTo(State.WAITING_BANK);
+        assertThat(branch.books(main).moneyMoves()).as("nobody knows which account it is").isFalse();
+        assertThat(branch.account(main).settlementAccount()).isEqualTo(before);
+
+        branch.answerCard(main, "9999", Answer.UNKNOWN);
+        assertThat(branch.look(application).state()).isEqualTo(State.WAITING_BANK);
+        assertThat(branch.requests)
+                .filteredOn(request -> request.instruction() == Instruction.CHANGE_SETTLEMENT_ACCOUNT)
+                .as("asked once more")
+                .hasSize(2);
+        branch.answerCard(main, "0000", Answer.DONE);
+        awaitState(application, State.DONE);
+        assertThat(branch.account(main).settlementAccount()).isEqualTo(CARD);
+        assertThat(branch.books(main).moneyMoves()).isTrue();
+        assertThat(branch.jdbc().queryForObject(
+                                "select no_money_on from fund_account where account_no = ?", String.class, main))
+                .as("no money movement for the rest of the day")
+                .isEqualTo(branch.books(main).businessDate().toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void A18_a_bank_that_refuses_leaves_the_settlement_account_as_it_is(Database database) {
+        client(database);
+        var before = branch.account(main).settlementAccount();
+        var application = changing();
+        branch.answerCard(main, "1012", Answer.REFUSED);
+        awaitState(application, State.FAILED);
+        assertThat(branch.look(application).problem().figures()).containsEntry("code", "1012");
+        assertThat(branch.account(main).settlementAccount()).isEqualTo(before);
+        assertThat(branch.books(main).moneyMoves()).isTrue();
+        assertThat(changing().state()).isEqualTo(State.WAITING_BANK);
+    }
+
+    @Test
+    void A18_it_is_not_changed_on_a_day_with_money_movement_nor_to_an_account_that_is_tied() {
+        client(Database.H2);
+        var other = branch.client();
+        assertThat(refusal(() -> branch.submit(
+                                BusinessCode.CHANGE_CARD,
+                                clientNo,
+                                to(branch.account(other + "01").settlementAccount())))
+                        .rule())
+                .isEqualTo("A3");
+        assertThat(refusal(() -> branch.submit(
+                                BusinessCode.CHANGE_CARD,
+                                clientNo,
+                                to(branch.account(main).settlementAccount())))
+                        .text())
+                .isEqualTo("A18.same-card");
+        branch.endow(main, "1.00", 0);
+        assertThat(refusal(() -> branch.submit(BusinessCode.CHANGE_CARD, clientNo, to(CARD)))
+                        .text())
+                .isEqualTo("A18.moved-today");
+        branch.nextDay();
+        assertThat(changing().state()).isEqualTo(State.WAITING_BANK);
+    }
+}
