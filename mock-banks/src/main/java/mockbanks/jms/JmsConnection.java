@@ -99,11 +99,14 @@ final class JmsConnection implements AutoCloseable {
         broken.await();
     }
 
-    /** Sends a request of the bank's own; one about money expires at its deadline. */
+    /**
+     * Sends a request of the bank's own. One about money expires at its deadline; a repeat never does: the firm has answered it before, or
+     * says for certain that it is too late.
+     */
     void send(Request request) throws JMSException {
         Header header = request.header();
         Instant now = bank.clock().instant();
-        boolean money = header.instruction().startsWith("12");
+        boolean expires = header.instruction().startsWith("12") && !header.resend();
         long left = Math.max(1, Duration.between(now, header.deadline()).toMillis());
         byte[] body = bank.dialect().write(request, now);
         outLock.lock();
@@ -113,7 +116,7 @@ final class JmsConnection implements AutoCloseable {
                     body,
                     header.serial(),
                     incomingReply,
-                    money ? left : Message.DEFAULT_TIME_TO_LIVE);
+                    expires ? left : Message.DEFAULT_TIME_TO_LIVE);
         } finally {
             outLock.unlock();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.Desk;
@@ -50,7 +51,7 @@ class BankRequestKillTest {
         var answers = new Api.Answer[2];
         for (int i = 0; i < answers.length; i++) {
             answers[i] = Awaitility.await("the bank gets an answer")
-                    .atMost(Duration.ofSeconds(20))
+                    .atMost(Duration.ofSeconds(10))
                     .pollInterval(Duration.ofMillis(200))
                     .until(
                             () -> withdraw(desk, bank, account, ",\"serial\":\"" + serial + "\""),
@@ -58,6 +59,9 @@ class BankRequestKillTest {
             assertThat(answers[i].text("code")).isEqualTo("0000");
         }
         assertThat(answers[0].text("firmSerial")).isEqualTo(answers[1].text("firmSerial"));
+        assertThat(bytesOfAnswers(programs, serial))
+                .hasSizeGreaterThan(1)
+                .containsOnly(bytesOfAnswers(programs, serial).getFirst());
         var transfer = desk.as(client.clientNo())
                 .get("/clients/" + client.clientNo() + "/transfers?limit=1")
                 .expect(200)
@@ -70,6 +74,17 @@ class BankRequestKillTest {
                 .isEqualTo("400.00")
                 .isEqualTo(desk.mirrorAtBank(bank, account));
         assertThat(new BigDecimal(desk.balanceAtBank(bank, settlement))).isEqualByComparingTo("9600.00");
+    }
+
+    /** What left for the bank about that request since the last start, byte for byte. */
+    private static List<String> bytesOfAnswers(Programs programs, String serial) {
+        var answered = "answered " + serial + ": ";
+        return programs.gateway
+                .output()
+                .lines()
+                .filter(line -> line.contains(answered))
+                .map(line -> line.substring(line.indexOf(answered) + answered.length()))
+                .toList();
     }
 
     private static Api.Answer withdraw(Desk desk, String bank, String account, String fields) {

@@ -5,11 +5,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.aopalliance.intercept.MethodInterceptor;
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.support.EventNotifierSupport;
@@ -26,7 +29,8 @@ import org.springframework.context.annotation.Configuration;
 /**
  * The gateway, unchanged, with decorators that count what is left behind on a disk or at a bank: each commit that wrote something, each
  * message that left, each reply that the inbox took and the broker does not know of yet. After each of them it can be halted, and before
- * the first ({@code halt.key}, {@code halt.at}). Between two of them nothing happens that a restart could see.
+ * the first ({@code halt.key}, {@code halt.at}). Between two of them nothing happens that a restart could see. What banks are answered is
+ * printed, byte for byte.
  */
 public final class HaltingGateway {
 
@@ -66,6 +70,17 @@ public final class HaltingGateway {
                     if (event instanceof ExchangeSentEvent sent
                             && leaves(sent.getEndpoint().getEndpointUri())) {
                         STEPS.step("a message has left");
+                    } else if (event instanceof ExchangeCompletedEvent completed) {
+                        answered(completed.getExchange());
+                    }
+                }
+
+                /** Says which bytes a bank was answered with. */
+                private void answered(Exchange exchange) {
+                    var serial = exchange.getProperty("serial", String.class);
+                    if (serial != null && exchange.getMessage().getBody() instanceof byte[] body) {
+                        System.out.println(
+                                "answered " + serial + ": " + HexFormat.of().formatHex(body));
                     }
                 }
 
