@@ -137,7 +137,8 @@ class RulesTest extends BookCase {
                 .as("asked once more")
                 .isEqualTo("0000");
         assertThat(code(deposit("S5", 1))).as("from the old card").isEqualTo("1016");
-        assertThat(book.<String>read(state -> state.contract(FUND).settlementAccount)).isEqualTo(next);
+        assertThat(book.<String>read(state -> state.contract(FUND).settlementAccount))
+                .isEqualTo(next);
         assertThat(book.<String>read(state -> state.account(CARD).tiedTo)).isNull();
     }
 

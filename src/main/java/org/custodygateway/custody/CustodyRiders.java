@@ -98,13 +98,9 @@ final class CustodyRiders {
 
     /** The bank is to be asked for another settlement account, whose place is taken from now on (A3). */
     static Rider cardAsked(FundAccount account, String next) {
-        return Rider.update(
-                """
+        return Rider.update("""
                 update custody_account set new_settlement = ?, open_settlement = ?, bank_code = null, bank_info = null
-                where account_no = ? and contract = 'IN_FORCE' and new_settlement is null and not ending""",
-                next,
-                next,
-                account.accountNo());
+                where account_no = ? and contract = 'IN_FORCE' and new_settlement is null and not ending""", next, next, account.accountNo());
     }
 
     static Rider cardChanged(CustodyAccount before) {
@@ -115,8 +111,7 @@ final class CustodyRiders {
     }
 
     static Rider cardRefused(CustodyAccount before, String code, @Nullable String info) {
-        return Rider.update(
-                """
+        return Rider.update("""
                 update custody_account set open_settlement = settlement_account, new_settlement = null, bank_code = ?, bank_info = ?,
                        request_serial = null, request_instruction = null, request_deadline = null
                 where account_no = ? and new_settlement is not null""", code, cut(info), before.account().accountNo());

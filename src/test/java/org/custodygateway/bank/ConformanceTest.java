@@ -113,6 +113,7 @@ class ConformanceTest {
         Account account = sign(bank);
 
         account = changeName(bank, account);
+        account = changeCard(bank, account);
 
         BankReply deposit = done(bank, Instruction.DEPOSIT, account.transfer("1000.00"));
         assertThat(deposit.amount()).isEqualTo(Money.parse("1000.00"));
@@ -189,6 +190,22 @@ class ConformanceTest {
                 account.fund(),
                 account.settlement(),
                 new Party("张玮", old.documentType(), old.documentNumber(), old.institution()));
+    }
+
+    /** A18: the new settlement account counts and the old one no more; a change that is made already is done again without harm. */
+    private Account changeCard(String bank, Account account) throws Exception {
+        String next = account.settlement().replaceFirst("^62", "63");
+        call(
+                "POST",
+                "/banks/" + bank + "/settlement-accounts",
+                "{\"account\":\"%s\",\"name\":\"%s\",\"documentType\":\"10\",\"documentNumber\":\"%s\",\"balance\":\"5000.00\"}"
+                        .formatted(
+                                next, account.client().name(), account.client().documentNumber()));
+        var change = new BankRequest.CardChange(account.client(), account.fund(), account.settlement(), next);
+        done(bank, Instruction.CHANGE_SETTLEMENT_ACCOUNT, change);
+        done(bank, Instruction.CHANGE_SETTLEMENT_ACCOUNT, change);
+        done(bank, Instruction.DEPOSIT, account.transfer("1.00"), "answered REFUSED 1016");
+        return new Account(account.fund(), next, account.client());
     }
 
     private String outcome(String bank, Account account) {
