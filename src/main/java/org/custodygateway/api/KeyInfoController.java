@@ -49,7 +49,7 @@ class KeyInfoController {
         Set<String> suspended = accountNos.isEmpty()
                 ? Set.of()
                 : ledger.accounts(accountNos).stream()
-                        .filter(account -> account.state() == AccountState.State.SUSPENDED)
+                        .filter(AccountState::suspended)
                         .map(AccountState::accountNo)
                         .collect(Collectors.toSet());
         return KeyInfoView.of(client, banks, suspended, Sight.of(user));

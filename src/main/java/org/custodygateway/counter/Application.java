@@ -51,7 +51,7 @@ public record Application(
      * What it waits for.
      *
      * @param name {@code CONFIRM_AT_BANK}: the client has to go to the bank (A7); {@code INTEREST_AT_BANK}, {@code TERMINATION_AT_BANK}: the
-     *     bank's answer; {@code CONTINUE}: somebody at the counter, from the day on (A12)
+     *     bank's answer; {@code KEY_INFORMATION_AT_BANK}: every bank's word on a change (K3); {@code CONTINUE}: somebody at the counter, from the day on (A12)
      * @param day from which it can be done, null for at once
      */
     public record NextStep(String name, @Nullable LocalDate day) {}

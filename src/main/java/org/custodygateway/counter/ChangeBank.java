@@ -122,6 +122,8 @@ class ChangeBank implements TwoStepBusiness<ChangeBank.Data> {
                 .toList();
         if (account.contract() != Contract.REFUSED) {
             checks.mayBegin(account);
+        } else {
+            checks.mayMoveOn(account);
         }
         linking.check(client.type(), others, List.of(data.there()));
         checks.empty(account, ledger.account(account.accountNo()).orElseThrow());

@@ -42,11 +42,19 @@ class ClosingChecks {
         }
     }
 
+    /** @throws RefusedException when the account is frozen (I6); without a bank, none can be waited for (K3) */
+    void mayMoveOn(FundAccount account) {
+        var books = books(account);
+        if (books.state() == AccountState.State.FROZEN) {
+            throw new RefusedException(Refusals.notNormal(account.accountNo(), books.state()));
+        }
+    }
+
     /** @throws RefusedException naming what remains */
     void nothingRemains(FundAccount account, boolean main) {
         var books = books(account);
-        if (books.state() != AccountState.State.CLOSING) {
-            throw new RefusedException(Refusals.notNormal(account.accountNo(), books.state()));
+        if (books.state() != AccountState.State.CLOSING || books.suspended()) {
+            throw new RefusedException(Refusals.notNormal(account.accountNo(), books.bars()));
         }
         if (!main && account.role() == Role.MAIN) {
             throw refused("A12.main-account", account, Map.of());

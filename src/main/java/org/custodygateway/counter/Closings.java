@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
@@ -22,6 +23,7 @@ import org.custodygateway.interest.ClosingInterest;
 import org.custodygateway.interest.InterestSlip;
 import org.custodygateway.ledger.AccountState;
 import org.custodygateway.ledger.Ledger;
+import org.custodygateway.ledger.Refusals;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.springframework.stereotype.Component;
@@ -112,11 +114,11 @@ class Closings {
         return end(application, main, account -> termination.begin(account.accountNo()));
     }
 
-    /** The second step, with what ends the contract. */
+    /** The second step, with what ends the contract. While a bank has not confirmed key information (K3) it is put off, not given up. */
     Business.Carried end(Application application, boolean main, Consumer<FundAccount> ends) {
         var closing = closing(application);
         hold(application, closing);
-        if (days.current().stage() != Stage.OPEN) {
+        if (days.current().stage() != Stage.OPEN || suspended(closing).isPresent()) {
             return new Business.Carried(State.CARRYING_OUT, List.of());
         }
         for (var account : closing) {
@@ -150,7 +152,19 @@ class Closings {
                 .orElseThrow();
     }
 
+    /** The first of the accounts that is suspended. */
+    private Optional<AccountState> suspended(List<FundAccount> closing) {
+        return closing.stream().map(this::books).filter(AccountState::suspended).findFirst();
+    }
+
     Application described(Application application) {
+        if (application.state() == State.CARRYING_OUT && application.step() > 1) {
+            return suspended(closing(application))
+                    .map(books -> application.shownWith(
+                            new NextStep("KEY_INFORMATION_AT_BANK", null),
+                            Refusals.notNormal(books.accountNo(), books.bars())))
+                    .orElse(application);
+        }
         if (application.state() != State.WAITING_BANK) {
             return application;
         }

@@ -17,6 +17,7 @@ import org.custodygateway.custody.NewAccount;
 import org.custodygateway.custody.ServiceState;
 import org.custodygateway.ledger.AccountState;
 import org.custodygateway.ledger.Ledger;
+import org.custodygateway.ledger.Refusals;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ class Openings {
             throw refused("A6", "A6.service-exists", Map.of());
         }
         var mainAccount = mainAccount(client.clientNo());
+        refuseStates(mainAccount, existing, serviceOpened);
         if (main != null && !main.equals(mainAccount.accountNo())) {
             throw refused("A2", "A2.not-the-main-account", Map.of("accountNo", main, "main", mainAccount.accountNo()));
         }
@@ -76,6 +78,19 @@ class Openings {
                     "A5",
                     "A5.not-qualified",
                     Map.of("standing", client.standing().name()));
+        }
+    }
+
+    /** Nothing joins while the client's accounts are frozen (I6); no service is opened on an account on its way out (A12, A18). */
+    private void refuseStates(FundAccount main, List<FundAccount> existing, boolean serviceOpened) {
+        var numbers = existing.stream().map(FundAccount::accountNo).toList();
+        for (var books : ledger.accounts(numbers)) {
+            boolean leaving = !serviceOpened
+                    && books.state() == AccountState.State.CLOSING
+                    && books.accountNo().equals(main.accountNo());
+            if (leaving || books.state() == AccountState.State.FROZEN) {
+                throw new RefusedException(Refusals.notNormal(books.accountNo(), books.state()));
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.Answer;
 import org.custodygateway.bank.BankReply;
+import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.bank.ReplyHandler;
 import org.custodygateway.bank.Sent;
@@ -114,11 +115,24 @@ class CardChangeDesk implements CardChanges, ReplyHandler {
             durable.run(dealtWith);
         } else if (answer == Answer.DONE) {
             changed(account, dealtWith);
-        } else if (answer == Answer.REFUSED && !ContractCodes.NOT_NOW.contains(reply.code())) {
+        } else if (answer == Answer.REFUSED && !ContractCodes.NOT_NOW.contains(reply.code()) && named(account, sent)) {
             refused(account, reply, dealtWith);
         } else {
             again(account, dealtWith);
         }
+    }
+
+    /**
+     * Whether the refused request named the client as the bank knows the client too. Otherwise the refusal may be about the name alone, and an
+     * earlier request that nobody answered may have been carried out.
+     */
+    private boolean named(CustodyAccount account, Sent sent) {
+        var named = ((BankRequest.CardChange) sent.request().body()).client();
+        return !suspended(account) && named.equals(requests.party(account));
+    }
+
+    private boolean suspended(CustodyAccount account) {
+        return ledger.account(account.account().accountNo()).orElseThrow().suspended();
     }
 
     private void changed(CustodyAccount account, List<Rider> dealtWith) {
@@ -143,8 +157,12 @@ class CardChangeDesk implements CardChanges, ReplyHandler {
                 dealtWith);
     }
 
-    /** Asks once more for what was not answered clearly. */
+    /** Asks once more for what was not answered clearly; while the bank may not know the client by that name (K3), later. */
     void again(CustodyAccount account, List<Rider> dealtWith) {
+        if (suspended(account)) {
+            durable.run(dealtWith);
+            return;
+        }
         var next = table.pendingCard(account.account().accountNo()).orElseThrow();
         apply(account.account(), "11006 asked again", requests.changeCard(account, next, true), dealtWith);
         requests.wake(account.account().bank());
@@ -152,7 +170,10 @@ class CardChangeDesk implements CardChanges, ReplyHandler {
 
     @Override
     public void contradicted(Sent sent, BankReply reply, List<Rider> dealtWith) {
-        log.error("ALARM: {} answered 11006 {} for another account", sent.request().bank(), sent.request().serial());
+        log.error(
+                "ALARM: {} answered 11006 {} for another account",
+                sent.request().bank(),
+                sent.request().serial());
         silent(sent, dealtWith);
     }
 

@@ -95,6 +95,8 @@ class ContractRequests {
                 null);
         var riders = new ArrayList<Rider>();
         riders.add(ledger.bank(account.accountNo(), to.bank()));
+        // What the bank it leaves has not confirmed (K3) is asked of the next one with the contract.
+        riders.add(ledger.resume(account.accountNo()));
         riders.add(CustodyRiders.moved(before));
         riders.addAll(designate(new CustodyAccount(there, null, 0, false, false, false, null, true), clientOf(before)));
         return riders;
@@ -130,6 +132,11 @@ class ContractRequests {
                 SHORT_VALIDITY);
     }
 
+    /** The client of the account, as banks are told now. */
+    Party party(CustodyAccount account) {
+        return party(clientOf(account));
+    }
+
     void wake(String bank) {
         outbox.wake(bank);
     }
@@ -146,8 +153,9 @@ class ContractRequests {
             boolean afterRevocation,
             Duration wait,
             Duration valid) {
-        var settlementAccount =
-                instruction == Instruction.PRE_DESIGNATE ? null : before.account().settlementAccount();
+        var settlementAccount = instruction == Instruction.PRE_DESIGNATE
+                ? null
+                : before.account().settlementAccount();
         return ask(
                 before,
                 instruction,
@@ -169,15 +177,7 @@ class ContractRequests {
         var deadline = now.plus(wait).plus(valid);
         var serial = outbox.nextSerial();
         var request = new BankRequest(
-                account.bank(),
-                instruction,
-                true,
-                serial,
-                days.current().day(),
-                now,
-                deadline,
-                false,
-                body);
+                account.bank(), instruction, true, serial, days.current().day(), now, deadline, false, body);
         var riders = new ArrayList<Rider>();
         riders.add(CustodyRiders.asks(before, instruction, serial, deadline, afterRevocation));
         riders.addAll(outbox.put(request, subject(account.accountNo()), wait));

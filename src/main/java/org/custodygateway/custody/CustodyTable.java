@@ -139,10 +139,19 @@ class CustodyTable implements FundAccounts {
     }
 
     Optional<String> pendingCard(String accountNo) {
-        return jdbc.sql("select new_settlement from custody_account where account_no = ? and new_settlement is not null")
+        return jdbc.sql(
+                        "select new_settlement from custody_account where account_no = ? and new_settlement is not null")
                 .param(accountNo)
                 .query(String.class)
                 .optional();
+    }
+
+    /** Accounts of the client's whose bank has not answered to a change of the settlement account. */
+    List<String> pendingCards(String clientNo) {
+        return jdbc.sql("select account_no from custody_account where client_no = ? and new_settlement is not null")
+                .param(clientNo)
+                .query(String.class)
+                .list();
     }
 
     Optional<BankWord> word(String accountNo, String state) {

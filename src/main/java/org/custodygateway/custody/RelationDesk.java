@@ -112,7 +112,7 @@ class RelationDesk {
         if (today.stage() != Stage.OPEN) {
             return FirmCode.OUT_OF_HOURS;
         }
-        if (books.state() == AccountState.State.FROZEN || books.state() == AccountState.State.SUSPENDED) {
+        if (books.state() == AccountState.State.FROZEN || books.bars() == AccountState.State.SUSPENDED) {
             return FirmCode.RESTRICTED;
         }
         var relation = RelationCheck.of(

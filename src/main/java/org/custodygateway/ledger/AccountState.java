@@ -6,6 +6,7 @@ import java.time.LocalDate;
  * A fund account as the books have it.
  *
  * @param state what the client's own business meets there
+ * @param suspended its bank has not confirmed the client's key information (K3), whatever else the state says
  * @param moneyMoves the custody contract is in force (A7) and no closing stands in the way: while an account closes, money leaves between
  *     the bank's answer about its interest and the end of its contract (A12)
  * @param flag the internal-transfer flag is open (T1)
@@ -18,6 +19,7 @@ public record AccountState(
         String clientNo,
         String bank,
         State state,
+        boolean suspended,
         boolean moneyMoves,
         boolean flag,
         long balance,
@@ -26,9 +28,18 @@ public record AccountState(
         Figures figures,
         LocalDate businessDate) {
 
-    /** Whether the state lets money leave: a closing account gives its money away (A12). */
+    /** Whether the state lets money leave: a closing account gives its money away (A12), unless it is suspended (K3). */
     public boolean letsMoneyLeave() {
-        return state == State.NORMAL || state == State.CLOSING && moneyMoves;
+        return state == State.NORMAL || state == State.CLOSING && moneyMoves && !suspended;
+    }
+
+    /** What the client's business is told first: a closing account that is suspended is barred as suspended. */
+    public State bars() {
+        return bars(state, suspended);
+    }
+
+    static State bars(State state, boolean suspended) {
+        return state == State.CLOSING && suspended ? State.SUSPENDED : state;
     }
 
     public enum State {

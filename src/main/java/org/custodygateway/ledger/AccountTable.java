@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class AccountTable {
 
     private static final String READ = """
-            select a.account_no, a.client_no, a.bank, a.state, a.money_moves, a.flag, a.balance, a.frozen, a.provisional,
+            select a.account_no, a.client_no, a.bank, a.state, a.suspended, a.money_moves, a.flag, a.balance, a.frozen, a.provisional,
                    case when a.trade_day = d.day then a.sold - a.bought else 0 end as net_sale, a.balance_days, d.day, d.next_day,
                    h.fen, h.release_day, h.rule, h.from_account
             from fund_account a cross join trading_day d
@@ -93,6 +93,7 @@ class AccountTable {
             String clientNo,
             String bank,
             AccountState.State state,
+            boolean suspended,
             boolean moneyMoves,
             boolean flag,
             long balance,
@@ -109,6 +110,7 @@ class AccountTable {
                     row.getString("client_no"),
                     row.getString("bank"),
                     AccountState.State.valueOf(row.getString("state")),
+                    row.getBoolean("suspended"),
                     row.getBoolean("money_moves"),
                     row.getBoolean("flag"),
                     row.getLong("balance"),
@@ -127,7 +129,18 @@ class AccountTable {
             }
             var figures = Figures.of(balance, frozen, provisional, rows);
             return new AccountState(
-                    accountNo, clientNo, bank, state, moneyMoves, flag, balance, frozen, balanceDays, figures, day);
+                    accountNo,
+                    clientNo,
+                    bank,
+                    state,
+                    suspended,
+                    moneyMoves,
+                    flag,
+                    balance,
+                    frozen,
+                    balanceDays,
+                    figures,
+                    day);
         }
     }
 }

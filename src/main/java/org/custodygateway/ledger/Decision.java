@@ -64,7 +64,7 @@ class Decision {
             for (var change : posting.changes()) {
                 var account = locked(accounts, change);
                 if (!account.admits(change)) {
-                    return Refusals.notNormal(account.accountNo, account.state);
+                    return Refusals.notNormal(account.accountNo, account.bars());
                 }
             }
         }

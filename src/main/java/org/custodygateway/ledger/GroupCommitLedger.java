@@ -112,14 +112,16 @@ class GroupCommitLedger implements Ledger {
 
     @Override
     public Rider suspend(String accountNo) {
-        return Rider.also(
-                "update fund_account set state = 'SUSPENDED' where account_no = ? and state = 'NORMAL'", accountNo);
+        return Rider.also("""
+                update fund_account set suspended = true, state = case when state = 'NORMAL' then 'SUSPENDED' else state end
+                where account_no = ?""", accountNo);
     }
 
     @Override
     public Rider resume(String accountNo) {
-        return Rider.also(
-                "update fund_account set state = 'NORMAL' where account_no = ? and state = 'SUSPENDED'", accountNo);
+        return Rider.also("""
+                update fund_account set suspended = false, state = case when state = 'SUSPENDED' then 'NORMAL' else state end
+                where account_no = ?""", accountNo);
     }
 
     @Override

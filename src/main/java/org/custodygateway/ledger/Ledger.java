@@ -42,7 +42,7 @@ public interface Ledger {
     /** Changes the account's state from an expected one. */
     Rider state(String accountNo, AccountState.State from, AccountState.State to);
 
-    /** Suspends the account (K3), unless something that bars more stands on it already. */
+    /** Suspends the account (K3); what its state bars already stays barred, and a closing account gives nothing away any more. */
     Rider suspend(String accountNo);
 
     /** Lifts the suspension, and nothing else (K3). */

@@ -29,7 +29,7 @@ class LedgerTables {
 
     private static final String ACCOUNTS = """
             select account_no, client_no, bank, state, money_moves, flag, balance, frozen, provisional, trade_day, bought, sold,
-                   usage_day, used_in, count_in, used_out, count_out, main, no_money_on
+                   usage_day, used_in, count_in, used_out, count_out, main, no_money_on, suspended
             from fund_account where account_no = any(?) order by account_no for update""";
 
     private static final String HELD = """
@@ -140,6 +140,7 @@ class LedgerTables {
             account.used.put("OUT", new long[] {row.getLong(16), row.getLong(17)});
         }
         account.main = row.getBoolean(18);
+        account.suspended = row.getBoolean("suspended");
         return account;
     }
 

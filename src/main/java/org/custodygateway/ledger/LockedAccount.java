@@ -37,6 +37,7 @@ final class LockedAccount {
     final boolean moneyMoves;
     final boolean flag;
     boolean noMoneyToday;
+    boolean suspended;
     private final TradingDay today;
     boolean main;
     long balance;
@@ -79,10 +80,15 @@ final class LockedAccount {
         return Figures.of(balance, frozen, provisional, rows);
     }
 
-    /** Whether the account's state lets the change be: what is on its way out gives money away and takes none in (A12). */
+    /** Whether the account's state lets the change be: what is on its way out gives money away and takes none in (A12, K3). */
     boolean admits(Change change) {
         boolean leaves = change.cover() == Cover.TRANSFERABLE || change.cover() == Cover.WITHDRAWABLE;
-        return state == AccountState.State.NORMAL || state == AccountState.State.CLOSING && moneyMoves && leaves;
+        boolean givesAway = state == AccountState.State.CLOSING && moneyMoves && !suspended;
+        return state == AccountState.State.NORMAL || givesAway && leaves;
+    }
+
+    AccountState.State bars() {
+        return AccountState.bars(state, suspended);
     }
 
     /** The refusal of limits (T13), then of money (T6, T2, T4, T5), or null when the change may be made. */

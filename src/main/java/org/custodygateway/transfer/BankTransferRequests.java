@@ -112,7 +112,7 @@ class BankTransferRequests implements RequestHandler {
     /** What is frozen or suspended comes before contract, identity and limits. */
     private boolean hindered(FundAccount account) {
         return ledger.account(account.accountNo())
-                .map(AccountState::state)
+                .map(AccountState::bars)
                 .filter(state -> state == AccountState.State.FROZEN || state == AccountState.State.SUSPENDED)
                 .isPresent();
     }

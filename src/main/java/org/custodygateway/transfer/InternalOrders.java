@@ -158,7 +158,7 @@ class InternalOrders {
 
     private static @Nullable Refusal refuseLeg(AccountState account) {
         if (!account.letsMoneyLeave()) {
-            return Refusals.notNormal(account.accountNo(), account.state());
+            return Refusals.notNormal(account.accountNo(), account.bars());
         }
         if (!account.moneyMoves()) {
             return Refusals.noContract(account.accountNo());

@@ -40,9 +40,7 @@ class Precedence {
         Predicate<AccountState> hindered = account -> account.state() != AccountState.State.NORMAL
                 && !(account.letsMoneyLeave() && draft.givers().contains(account.accountNo()));
         var earlier = Stream.of(
-                        concerned.stream()
-                                .filter(hindered)
-                                .map(one -> Refusals.notNormal(one.accountNo(), one.state())),
+                        concerned.stream().filter(hindered).map(one -> Refusals.notNormal(one.accountNo(), one.bars())),
                         concerned.stream()
                                 .filter(account -> !account.moneyMoves())
                                 .map(one -> Refusals.noContract(one.accountNo())))

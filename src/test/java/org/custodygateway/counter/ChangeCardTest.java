@@ -3,17 +3,24 @@ package org.custodygateway.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.custodygateway.bank.Answer;
+import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.counter.Application.State;
+import org.custodygateway.money.Money;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.support.Branch;
 import org.custodygateway.support.Database;
+import org.custodygateway.transfer.Order;
+import org.custodygateway.transfer.Ordered;
+import org.custodygateway.transfer.Ordering;
+import org.custodygateway.transfer.Transfers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +34,7 @@ class ChangeCardTest {
     private Branch branch;
     private String clientNo;
     private String main;
+    private int numbers;
 
     @AfterEach
     void close() {
@@ -67,7 +75,9 @@ class ChangeCardTest {
 
         var application = changing();
         assertThat(application.state()).isEqualTo(State.WAITING_BANK);
-        assertThat(branch.books(main).moneyMoves()).as("nobody knows which account it is").isFalse();
+        assertThat(branch.books(main).moneyMoves())
+                .as("nobody knows which account it is")
+                .isFalse();
         assertThat(branch.account(main).settlementAccount()).isEqualTo(before);
 
         branch.answerCard(main, "9999", Answer.UNKNOWN);
@@ -80,7 +90,8 @@ class ChangeCardTest {
         awaitState(application, State.DONE);
         assertThat(branch.account(main).settlementAccount()).isEqualTo(CARD);
         assertThat(branch.books(main).moneyMoves()).isTrue();
-        assertThat(branch.jdbc().queryForObject(
+        assertThat(branch.jdbc()
+                        .queryForObject(
                                 "select no_money_on from fund_account where account_no = ?", String.class, main))
                 .as("no money movement for the rest of the day")
                 .isEqualTo(branch.books(main).businessDate().toString());
@@ -122,5 +133,65 @@ class ChangeCardTest {
                 .isEqualTo("A18.moved-today");
         branch.nextDay();
         assertThat(changing().state()).isEqualTo(State.WAITING_BANK);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void A18_no_money_moves_on_the_account_on_the_day_of_the_change_and_the_next_day_it_does(Database database) {
+        client(database);
+        branch.endow(main, "100.00");
+        branch.nextDay();
+        changing();
+        assertThat(ruleOf(order(new Order.Deposit(main, Money.parse("1.00"))))).isEqualTo("A7");
+        branch.answerCard(main, "0000", Answer.DONE);
+
+        assertThat(ruleOf(order(new Order.Deposit(main, Money.parse("1.00"))))).isEqualTo("A18");
+        assertThat(ruleOf(order(new Order.Withdrawal(main, Money.parse("1.00")))))
+                .isEqualTo("A18");
+        assertThat(bankWants(Instruction.DEPOSIT)).isEqualTo("2016");
+        assertThat(bankWants(Instruction.WITHDRAWAL)).isEqualTo("2016");
+
+        branch.nextDay();
+        assertThat(bankWants(Instruction.DEPOSIT)).isEqualTo("0000");
+        assertThat(bankWants(Instruction.WITHDRAWAL)).isEqualTo("0000");
+        assertThat(order(new Order.Deposit(main, Money.parse("1.00")))).isInstanceOf(Ordered.Accepted.class);
+        var told = branch.requests.getLast();
+        assertThat(((BankRequest.Transfer) told.body()).settlementAccount()).isEqualTo(CARD);
+    }
+
+    @Test
+    void A10_the_main_account_is_not_changed_while_its_settlement_account_is_in_doubt() {
+        client(Database.H2);
+        branch.approved(BusinessCode.OPEN_SERVICE, clientNo, "{\"auxiliaries\":[" + branch.atFirm("ltb") + "]}");
+        branch.bankDoes(clientNo + "02");
+        changing();
+        assertThat(refusal(() -> branch.submit(
+                                BusinessCode.CHANGE_MAIN, clientNo, "{\"accountNo\":\"" + clientNo + "02\"}"))
+                        .text())
+                .isEqualTo("A10.in-doubt");
+        branch.answerCard(main, "0000", Answer.DONE);
+        assertThat(branch.approved(BusinessCode.CHANGE_MAIN, clientNo, "{\"accountNo\":\"" + clientNo + "02\"}")
+                        .state())
+                .isEqualTo(State.DONE);
+    }
+
+    private Ordered order(Order order) {
+        return branch.get(Transfers.class)
+                .order(new Ordering(clientNo, "test", false, "k" + ++numbers, order, List.of(), false))
+                .join();
+    }
+
+    private static String ruleOf(Ordered ordered) {
+        return ((Ordered.Refused) ordered).refusal().rule();
+    }
+
+    private String bankWants(Instruction instruction) {
+        var today = branch.books(main).businessDate();
+        var now = branch.clock.instant();
+        var party = ((BankRequest.Contract) branch.lastRequest(main).body()).client();
+        var transfer = new BankRequest.Transfer(party, main, CARD, Money.parse("1.00"), null, null);
+        return branch.bankAsks(new BankRequest(
+                        "nhb", instruction, false, "B" + ++numbers, today, now, now.plusSeconds(10), false, transfer))
+                .code();
     }
 }

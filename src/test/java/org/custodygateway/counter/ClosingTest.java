@@ -377,4 +377,63 @@ class ClosingTest {
                         .state())
                 .isEqualTo(InterestSlip.State.NOTHING);
     }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void K3_a_closing_account_gives_nothing_away_and_does_not_end_before_its_bank_has_confirmed(Database database) {
+        client(database);
+        branch.endow(auxiliary, "5000.00", A_YUAN);
+        var application = closing();
+        rename("张玮");
+        assertThat(branch.books(auxiliary).suspended()).isTrue();
+        assertThat(state(auxiliary)).isEqualTo(AccountState.State.CLOSING);
+
+        branch.answerInterest(auxiliary, "0000", Answer.DONE);
+        awaitState(application, State.WAITING_DAY);
+        assertThat(branch.books(auxiliary).balance()).as("interest goes on").isEqualTo(500_100);
+        assertThat(ruleOf(branch.withdraw(auxiliary, "1.00"))).isEqualTo("K3");
+        branch.answerClientData(auxiliary);
+        assertThat(branch.withdraw(auxiliary, "5001.00")).isInstanceOf(Outcome.Booked.class);
+
+        branch.nextDay();
+        rename("张炜");
+        refused(() -> resume(application), why -> assertThat(why.rule()).isEqualTo("K3"));
+        branch.answerClientData(auxiliary);
+        assertThat(resume(application).state()).isEqualTo(State.WAITING_APPROVAL);
+        rename("张伟伟");
+        assertThat(approve(application).state()).as("put off").isEqualTo(State.CARRYING_OUT);
+        assertThat(branch.look(application).nextStep())
+                .isEqualTo(new Application.NextStep("KEY_INFORMATION_AT_BANK", null));
+        assertThat(branch.lastRequest(auxiliary).instruction()).isNotEqualTo(Instruction.REVOKE);
+
+        branch.answerClientData(auxiliary);
+        awaitState(application, State.WAITING_BANK);
+        branch.bankDoes(auxiliary);
+        awaitState(application, State.DONE);
+        assertThat(state(auxiliary)).isEqualTo(AccountState.State.CLOSED);
+    }
+
+    private void rename(String name) {
+        branch.approved(BusinessCode.CHANGE_KEY_INFO, clientNo, "{\"name\":\"" + name + "\"}");
+    }
+
+    private static String ruleOf(Outcome outcome) {
+        return ((Outcome.Refused) outcome).refusal().rule();
+    }
+
+    @Test
+    void A12_I6_no_service_is_opened_on_an_account_on_its_way_out_or_for_a_client_who_is_frozen() {
+        branch = new Branch(Database.H2, Map.of());
+        clientNo = branch.client();
+        var service = "{\"auxiliaries\":[" + branch.atFirm("ltb") + "]}";
+        for (var barred : Map.of("CLOSING", "A12", "FROZEN", "I6").entrySet()) {
+            branch.jdbc().update("update fund_account set state = ?", barred.getKey());
+            refused(
+                    () -> branch.submit(BusinessCode.OPEN_SERVICE, clientNo, service),
+                    why -> assertThat(why.rule()).isEqualTo(barred.getValue()));
+        }
+        branch.jdbc().update("update fund_account set state = 'NORMAL'");
+        assertThat(branch.submit(BusinessCode.OPEN_SERVICE, clientNo, service).state())
+                .isEqualTo(State.WAITING_APPROVAL);
+    }
 }

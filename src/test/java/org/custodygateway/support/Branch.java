@@ -313,6 +313,21 @@ public final class Branch implements AutoCloseable {
                         List.of());
     }
 
+    /** The bank says done to the last 11005 about the account. */
+    public void answerClientData(String accountNo) {
+        var request = requests.stream()
+                .filter(one -> one.body() instanceof BankRequest.ClientData change
+                        && change.fundAccount().equals(accountNo))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        replies(request.instruction())
+                .answered(
+                        new Sent(5, subjects.get(request.serial()), request),
+                        reply(request, accountNo, "0000", null, null),
+                        Answer.DONE,
+                        List.of());
+    }
+
     /** The bank answers the last 12006 about the account: the code, and what it means. */
     public void answerInterest(String accountNo, String code, Answer answer) {
         var request = lastInterest(accountNo);
