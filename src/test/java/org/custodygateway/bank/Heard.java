@@ -36,7 +36,8 @@ final class Heard implements ReplyHandler {
                 Instruction.DESIGNATE,
                 Instruction.PRE_DESIGNATE,
                 Instruction.REVOKE,
-                Instruction.CHANGE_CLIENT_DATA);
+                Instruction.CHANGE_CLIENT_DATA,
+                Instruction.CHANGE_SETTLEMENT_ACCOUNT);
     }
 
     @Override

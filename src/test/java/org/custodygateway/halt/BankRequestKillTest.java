@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The power is cut between the booking of a withdrawal that started at a bank and its answer (T9, T10). */
 class BankRequestKillTest {
 
-    /** Ordered is the first step, booked the second; the answer has not left yet. */
-    private static final String BOOKED = "2";
+    /** The withdrawal is booked, and the answer stored with it; it has not left yet. */
+    private static final String BOOKED = "committed: insert into posting";
 
     @Test
     void T10_a_withdrawal_from_a_bank_moves_money_once_and_the_repeat_gets_the_first_answer() {
@@ -39,14 +39,14 @@ class BankRequestKillTest {
             Programs programs, Desk desk, Desk.Client client, String bank, String account, String settlement) {
         programs.gateway.kill();
         programs.gateway.set("halt.key", "bank-request:" + bank);
-        programs.gateway.set("halt.at", BOOKED);
+        programs.gateway.set("halt.after", BOOKED);
         programs.gateway.start();
         String serial = withdraw(desk, bank, account, ",\"amount\":\"100.00\"").text("serial");
         assertThat(programs.gateway.awaitEnd(Duration.ofSeconds(10))).isEqualTo(137);
-        assertThat(programs.gateway.output()).contains("halted at step 2: committed: insert into posting");
+        assertThat(programs.gateway.output()).contains(BOOKED);
         assertThat(desk.balanceAtBank(bank, settlement)).as("the bank waits").isEqualTo("9500.00");
 
-        programs.gateway.set("halt.key", "-");
+        programs.gateway.set("halt.key", "nothing:");
         programs.gateway.start();
         var answers = new Api.Answer[2];
         for (int i = 0; i < answers.length; i++) {

@@ -10,16 +10,19 @@ final class Steps {
 
     private final String key;
     private final int haltAt;
+    private final String haltAfter;
     private final AtomicInteger count = new AtomicInteger();
     private volatile boolean counting;
 
     /**
      * @param key part of the key under which the order is posted
      * @param haltAt number of the step, from 1
+     * @param haltAfter what the first such step is to be, empty when its number says it: others may step in between
      */
-    Steps(String key, int haltAt) {
+    Steps(String key, int haltAt, String haltAfter) {
         this.key = key;
         this.haltAt = haltAt;
+        this.haltAfter = haltAfter;
     }
 
     /** @return whether it is this order that counts, and was not known before */
@@ -30,8 +33,12 @@ final class Steps {
     }
 
     void step(String what) {
-        if (counting && count.incrementAndGet() == haltAt) {
-            System.out.println("halted at step " + haltAt + ": " + what);
+        if (!counting) {
+            return;
+        }
+        int step = count.incrementAndGet();
+        if (haltAfter.isEmpty() ? step == haltAt : what.equals(haltAfter)) {
+            System.out.println("halted at step " + step + ": " + what);
             System.out.flush();
             Runtime.getRuntime().halt(137);
         }
