@@ -72,7 +72,7 @@ public final class HaltingGateway {
                     if (event instanceof ExchangeSentEvent sent
                             && leaves(sent.getEndpoint().getEndpointUri())) {
                         STEPS.step("a message has left");
-                    } else if (event instanceof ExchangeCompletedEvent completed) {
+                    } else if (STEPS.asked() && event instanceof ExchangeCompletedEvent completed) {
                         answered(completed.getExchange());
                     }
                 }

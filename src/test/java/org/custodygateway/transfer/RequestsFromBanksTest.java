@@ -67,6 +67,7 @@ class RequestsFromBanksTest {
         }
         desk.openDay();
         A18_no_money_moves_on_the_day_of_the_change(nhb);
+        A18_nor_when_the_counter_has_begun_it(jmb);
         done(jmb, "REVOKE", "");
         assertThat(desk.account(jmb.clientNo(), jmb.account()).path("contract").asText())
                 .isEqualTo("TERMINATED");
@@ -151,6 +152,19 @@ class RequestsFromBanksTest {
     private static void A18_no_money_moves_on_the_day_of_the_change(At at) {
         done(at, "CHANGE_CARD", ",\"settlementAccount\":\"" + card(at) + "\"");
         assertThat(starts(at, "TRANSFER_IN", ",\"amount\":\"1.00\"").text("code"))
+                .isEqualTo("2016");
+        assertThat(desk.order(at.clientNo(), deposit(at, "1.00")).expect(422).text("rule"))
+                .isEqualTo("A18");
+    }
+
+    private static void A18_nor_when_the_counter_has_begun_it(At at) {
+        var card = card(at);
+        var application =
+                desk.approved("""
+                {"business":"CHANGE_CARD","clientNo":"%s","papers":%s,"data":{"accountNo":"%s","settlementAccount":"%s"}}""".formatted(at.clientNo(), desk.papers("GENERAL_APPLICATION"), at.account(), card));
+        desk.awaitApplication(application, "DONE");
+        assertThat(starts(at, "TRANSFER_IN", ",\"amount\":\"1.00\"").text("code"))
+                .as("the bank has the new card, the firm too, and takes no money today")
                 .isEqualTo("2016");
         assertThat(desk.order(at.clientNo(), deposit(at, "1.00")).expect(422).text("rule"))
                 .isEqualTo("A18");
