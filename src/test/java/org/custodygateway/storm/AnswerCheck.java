@@ -28,7 +28,7 @@ final class AnswerCheck implements Auditor.Check {
                 }
             });
         });
-        nobodyAsked(transfers, keys, all);
+        nobodyAsked(evidence, transfers, keys, all);
         return all;
     }
 
@@ -74,9 +74,13 @@ final class AnswerCheck implements Auditor.Check {
                                 && Objects.equals(order.to(), row.to()));
     }
 
-    private static void nobodyAsked(Map<Long, Evidence.Row> transfers, Map<Long, String> keys, List<Finding> all) {
+    private static void nobodyAsked(
+            Evidence evidence, Map<Long, Evidence.Row> transfers, Map<Long, String> keys, List<Finding> all) {
         transfers.values().stream()
-                .filter(row -> row.startedBy().equals("FIRM") && !keys.containsKey(row.id()))
+                .filter(row -> row.startedBy().equals("FIRM"))
+                .filter(row -> row.reversal()
+                        ? !evidence.reversals().contains(String.valueOf(row.originalId()))
+                        : !keys.containsKey(row.id()))
                 .forEach(row -> all.add(new Finding("NOBODY_ASKED", row.subject(), row.toString())));
     }
 }

@@ -16,9 +16,11 @@ final class Auditor {
             new HoldCheck(),
             new TransferCheck(),
             new BankTransferCheck(),
+            new ReversalCheck(),
             new BankMoneyCheck(),
             new AnswerCheck(),
             new TradingCheck(),
+            new ClientCheck(),
             new DayCheck(),
             new AuditChainCheck());
 

@@ -22,7 +22,7 @@ record BankBooks(
         List<Booked> booked) {
 
     /** The bank's side of a custody contract. */
-    record Mirror(String settlementAccount, String contract, long fen) {}
+    record Mirror(String settlementAccount, String name, String documentNumber, String contract, long fen) {}
 
     /** A transfer that the bank has booked. */
     record Booked(
@@ -70,7 +70,12 @@ record BankBooks(
     private static Mirror mirror(Api control, String bank, String accountNo) {
         var answer = control.get("/banks/" + bank + "/management-accounts/" + accountNo)
                 .expect(200);
-        return new Mirror(answer.text("settlementAccount"), answer.text("contract"), Fen.of(answer.text("balance")));
+        return new Mirror(
+                answer.text("settlementAccount"),
+                answer.text("name"),
+                answer.text("documentNumber"),
+                answer.text("contract"),
+                Fen.of(answer.text("balance")));
     }
 
     static List<Booked> transfers(Api control, String bank, String day) {

@@ -9,31 +9,52 @@ final class BankStarts implements Operation {
     @Override
     public void run(Scene scene, Random random) {
         var account = scene.customer(random).any(random);
-        String action = switch (random.nextInt(8)) {
-            case 0, 1, 2 -> "TRANSFER_IN";
-            case 3, 4, 5 -> "TRANSFER_OUT";
-            default -> "ASK_BALANCE";
-        };
-        long fen = action.equals("ASK_BALANCE") ? 0 : random.nextLong(1, 50_000);
+        long fen = random.nextLong(1, 50_000);
+        switch (random.nextInt(10)) {
+            case 0, 1, 2 -> start(scene, account.bank(), "TRANSFER_IN", account.accountNo(), amount(fen));
+            case 3, 4, 5 -> start(scene, account.bank(), "TRANSFER_OUT", account.accountNo(), amount(fen));
+            case 6, 7 -> reverse(scene, random);
+            default -> start(scene, account.bank(), "ASK_BALANCE", account.accountNo(), "");
+        }
+    }
+
+    private static String amount(long fen) {
+        return ",\"amount\":\"" + Fen.text(fen) + "\"";
+    }
+
+    /** Mostly what was agreed of late, so that it is of this day. */
+    private static void reverse(Scene scene, Random random) {
+        var agreed = List.copyOf(scene.diary.agreed);
+        if (!agreed.isEmpty()) {
+            var one = agreed.get(agreed.size() - 1 - random.nextInt(Math.min(agreed.size(), 5)));
+            start(scene, one.bank(), "REVERSE", one.accountNo(), ",\"originalSerial\":\"" + one.serial() + "\"");
+        }
+    }
+
+    private static void start(Scene scene, String bank, String action, String accountNo, String more) {
         var day = scene.day.readLock();
         var stay = scene.banksStay.readLock();
         day.lock();
         stay.lock();
         try {
-            start(scene, account.bank(), action, account.accountNo(), fen);
+            tell(scene, bank, action, accountNo, more);
         } finally {
             stay.unlock();
             day.unlock();
         }
     }
 
-    private static void start(Scene scene, String bank, String action, String accountNo, long fen) {
-        String amount = fen == 0 ? "" : ",\"amount\":\"" + Fen.text(fen) + "\"";
-        String body = "{\"action\":\"%s\",\"fundAccountNo\":\"%s\"%s}".formatted(action, accountNo, amount);
+    private static void tell(Scene scene, String bank, String action, String accountNo, String more) {
+        String body = "{\"action\":\"%s\",\"fundAccountNo\":\"%s\"%s}".formatted(action, accountNo, more);
         boolean closing = scene.closing;
         var answer = scene.atBanks(api -> api.post("/banks/" + bank + "/actions", body));
         if (closing || scene.closing) {
             answer.ifPresent(given -> scene.diary.late.add(bank + given.text("serial")));
+        }
+        if (action.startsWith("TRANSFER")) {
+            answer.filter(given -> given.text("code").equals("0000"))
+                    .ifPresent(given ->
+                            scene.diary.agreed.add(new BankCall(bank, "", given.text("serial"), accountNo, 0, "")));
         }
         scene.diary.count("bank-starts " + action
                 + answer.map(given -> "/" + given.status() + given.text("code")).orElse("/unanswered"));

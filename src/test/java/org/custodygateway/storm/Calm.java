@@ -34,8 +34,21 @@ final class Calm {
             scene.diary.count("calm asked-again");
         });
         awaitFinals();
+        awaitBanks();
         new Days(scene, random).turn();
         awaitFinals();
+    }
+
+    /** Key information that a bank has refused is sent again; then every bank has what the firm has (K2). */
+    private void awaitBanks() {
+        Awaitility.await("every bank has confirmed every client's key information")
+                .atMost(BOUND)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> scene.customers.stream()
+                        .filter(customer -> !ChangeKeyInfo.sendAgain(scene, random, customer))
+                        .toList()
+                        .isEmpty());
     }
 
     /** What does not come to its end by itself is put before two persons, who look into the bank's book. */

@@ -1,12 +1,11 @@
 package org.custodygateway.storm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -15,7 +14,6 @@ import org.custodygateway.support.Api;
 /** Opens clients at the counter and at their banks, in good weather. */
 final class Clerk {
 
-    private static final byte[] SCAN = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13};
     private static final List<String> OPENING = List.of(
             "OPENING_APPLICATION",
             "ACCOUNT_INFORMATION_FORM",
@@ -24,6 +22,9 @@ final class Clerk {
             "SERVICE_AGREEMENT",
             "AUXILIARY_APPLICATION");
     private static final List<String> SIGNED_AT_BANK = List.of("jmb");
+    /** One in so many does not trade, so that the main account can be changed on any day. */
+    private static final int SAVERS = 3;
+
     private static final long OPENED_WITH = 100_000_000;
 
     private final Site site;
@@ -50,7 +51,12 @@ final class Clerk {
             awaitContract(clientNo, accountNo, "IN_FORCE");
             accounts.add(new Customer.Account(accountNo, bank, settlement.get(i), OPENED_WITH));
         }
-        return new Customer(clientNo, name, document, accounts);
+        return new Customer(
+                clientNo,
+                name,
+                accounts,
+                number % SAVERS == 0,
+                new AtomicReference<>(accounts.getFirst().accountNo()));
     }
 
     private Api as(String user) {
@@ -103,20 +109,7 @@ final class Clerk {
     }
 
     private String paper(String kind) {
-        String boundary = "storm-" + random.nextLong(Long.MAX_VALUE);
-        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n" + kind + "\r\n--"
-                + boundary
-                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"paper.png\"\r\nContent-Type: image/png\r\n\r\n";
-        var body = BodyPublishers.concat(
-                BodyPublishers.ofByteArray(head.getBytes(StandardCharsets.UTF_8)),
-                BodyPublishers.ofByteArray(SCAN),
-                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
-        return '"'
-                + as("counter")
-                        .send("POST", "/papers", body, "Content-Type", "multipart/form-data; boundary=" + boundary)
-                        .expect(201)
-                        .text("paperId")
-                + '"';
+        return '"' + Counter.scan(as("counter"), random, kind).expect(201).text("paperId") + '"';
     }
 
     private void confirm(String bank, String clientNo, String accountNo, String settlement) {

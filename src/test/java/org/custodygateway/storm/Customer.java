@@ -2,15 +2,25 @@ package org.custodygateway.storm;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A client with the accounts at each bank; the first is the main account. */
-record Customer(String clientNo, String name, String document, List<Account> accounts) {
+/**
+ * A client with the accounts at each bank.
+ *
+ * @param name when the accounts were opened
+ * @param saves whether the client never trades
+ * @param mainNo the main account, as last seen
+ */
+record Customer(String clientNo, String name, List<Account> accounts, boolean saves, AtomicReference<String> mainNo) {
 
     /** What the ordinary account held before the storm is {@code openedWith}. */
     record Account(String accountNo, String bank, String settlementAccount, long openedWith) {}
 
     Account main() {
-        return accounts.getFirst();
+        return accounts.stream()
+                .filter(account -> account.accountNo().equals(mainNo.get()))
+                .findFirst()
+                .orElseThrow();
     }
 
     Account any(Random random) {
@@ -18,6 +28,9 @@ record Customer(String clientNo, String name, String document, List<Account> acc
     }
 
     Account auxiliary(Random random) {
-        return accounts.get(1 + random.nextInt(accounts.size() - 1));
+        var others = accounts.stream()
+                .filter(account -> !account.accountNo().equals(mainNo.get()))
+                .toList();
+        return others.get(random.nextInt(others.size()));
     }
 }

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What the storm asked and was answered, what it did to the programs, and what it saw that must not be. */
 final class Diary {
 
+    private static final int LATELY = 60;
+
     private final AtomicInteger keys = new AtomicInteger();
     private final Map<String, AtomicInteger> counts = new ConcurrentSkipListMap<>();
     private final List<Asked> inOrder = Collections.synchronizedList(new ArrayList<>());
@@ -26,6 +28,12 @@ final class Diary {
     final Set<String> late = ConcurrentHashMap.newKeySet();
     final List<String> decided = new CopyOnWriteArrayList<>();
     final List<String> complaints = new CopyOnWriteArrayList<>();
+    /** Transfers that settlement was asked to have reversed. */
+    final Set<String> reversals = ConcurrentHashMap.newKeySet();
+
+    /** What banks started and the firm agreed to, for their reversals. */
+    final List<BankCall> agreed = new CopyOnWriteArrayList<>();
+
     final SortedSet<String> days = new ConcurrentSkipListSet<>();
 
     Asked ask(String user, Order order) {
@@ -43,6 +51,12 @@ final class Diary {
     Asked any(Random random) {
         int size = inOrder.size();
         return size == 0 ? null : inOrder.get(random.nextInt(size));
+    }
+
+    /** Something asked of late, or null when nothing was. */
+    Asked recent(Random random) {
+        int size = inOrder.size();
+        return size == 0 ? null : inOrder.get(size - 1 - random.nextInt(Math.min(size, LATELY)));
     }
 
     void count(String what) {

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param firm the firm's database, only read
  * @param unanswered what banks started and have no answer to, at the end
  * @param late keys of bank calls whose answer was not there when a day was closed
+ * @param reversals transfers that settlement was asked to have reversed
  * @param today the business date when the banks' books were read
  */
 record Evidence(
@@ -26,6 +27,7 @@ record Evidence(
         Map<String, Told> told,
         List<BankCall> unanswered,
         Set<String> late,
+        Set<String> reversals,
         List<String> complaints) {
 
     /** A transfer as the firm's table has it. */
@@ -42,7 +44,8 @@ record Evidence(
             String firmSerial,
             String bankSerial,
             String startedBy,
-            String day) {
+            String day,
+            long originalId) {
 
         String subject() {
             return "transfer:" + id;
@@ -83,7 +86,8 @@ record Evidence(
                 String.valueOf(row.getString("firm_serial")),
                 String.valueOf(row.getString("bank_serial")),
                 row.getString("started_by"),
-                row.getString("business_date"));
+                row.getString("business_date"),
+                row.getLong("original_id"));
     }
 
     /** One finding a row of the query, whose first column is the subject and whose others are the text. */
@@ -104,14 +108,14 @@ record Evidence(
     }
 
     Evidence with(List<BankBooks> others) {
-        return new Evidence(firm, today, others, customers, asked, told, unanswered, late, complaints);
+        return new Evidence(firm, today, others, customers, asked, told, unanswered, late, reversals, complaints);
     }
 
     Evidence withAsked(Map<String, Asked> others) {
-        return new Evidence(firm, today, banks, customers, others, told, unanswered, late, complaints);
+        return new Evidence(firm, today, banks, customers, others, told, unanswered, late, reversals, complaints);
     }
 
     Evidence on(JdbcTemplate other) {
-        return new Evidence(other, today, banks, customers, asked, told, unanswered, late, complaints);
+        return new Evidence(other, today, banks, customers, asked, told, unanswered, late, reversals, complaints);
     }
 }

@@ -20,8 +20,12 @@ final class Faults implements Runnable {
             "UNKNOWN",
             "SIGNED_OUT",
             "LATE_REVERSAL");
+    private static final List<String> OF_TRANSFERS =
+            List.of("12001", "12001", "12001", "12002", "12002", "12002", "12003", "12004");
     private static final List<String> OF_INQUIRIES =
             List.of("DELAY", "LOSE_ANSWER", "LOSE_REQUEST", "ANSWER_TWICE", "GARBAGE", "UNKNOWN");
+    private static final List<String> OF_CLIENT_DATA =
+            List.of("REFUSE", "DELAY", "LOSE_ANSWER", "LOSE_REQUEST", "ANSWER_TWICE", "GARBAGE", "UNKNOWN");
 
     private final Scene scene;
     private final Random random;
@@ -52,11 +56,16 @@ final class Faults implements Runnable {
             scene.diary.count("faults DOWN");
             return "{\"fault\":\"DOWN\",\"seconds\":" + (1 + random.nextInt(3)) + "}";
         }
-        boolean inquiry = random.nextInt(4) == 0;
-        var kinds = inquiry ? OF_INQUIRIES : OF_MONEY;
+        return switch (random.nextInt(9)) {
+            case 0, 1 -> fault("12005", OF_INQUIRIES);
+            case 2 -> fault("11005", OF_CLIENT_DATA);
+            default -> fault(OF_TRANSFERS.get(random.nextInt(OF_TRANSFERS.size())), OF_MONEY);
+        };
+    }
+
+    private String fault(String operation, List<String> kinds) {
         String kind = kinds.get(random.nextInt(kinds.size()));
         scene.diary.count("faults " + kind);
-        String operation = inquiry ? "12005" : random.nextBoolean() ? "12001" : "12002";
         return "{\"operation\":\"%s\",\"fault\":\"%s\",\"times\":%d,\"seconds\":%d}"
                 .formatted(operation, kind, 1 + random.nextInt(3), 1 + random.nextInt(2));
     }

@@ -22,7 +22,10 @@ interface Operation {
             new Weighted(10, new Repeat()),
             new Weighted(3, new OtherContent()),
             new Weighted(8, new Look()),
-            new Weighted(6, new BankStarts()));
+            new Weighted(6, new BankStarts()),
+            new Weighted(5, new ReverseTransfer()),
+            new Weighted(1, new ChangeKeyInfo()),
+            new Weighted(1, new ChangeMain()));
 
     static Operation draw(Random random) {
         int at = random.nextInt(ALL.stream().mapToInt(Weighted::weight).sum());

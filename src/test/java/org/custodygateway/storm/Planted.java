@@ -55,6 +55,19 @@ record Planted(String error, String named, UnaryOperator<Evidence> plant) {
                         "BOOKED_OTHERWISE",
                         "update transfer set state = 'REFUSED' where id = " + A_DEPOSIT),
                 sql(
+                        "a transfer reversed by nothing",
+                        "REVERSED_BY_NOTHING",
+                        "update transfer set state = 'REVERSED' where id = " + A_DEPOSIT),
+                sql(
+                        "a name altered",
+                        "KEY_INFO_DIFFERS",
+                        "update client set name = name || 'x' where client_no = (select client_no from transfer where id = "
+                                + A_DEPOSIT + ")"),
+                sql(
+                        "an account suspended",
+                        "NOT_NORMAL",
+                        "update fund_account set state = 'SUSPENDED' where account_no = " + ITS_ACCOUNT),
+                sql(
                         "a hold left over",
                         "HOLD_LEFT_OVER",
                         "update fund_account set frozen = frozen + 100 where account_no = " + ITS_ACCOUNT),

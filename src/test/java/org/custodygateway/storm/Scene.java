@@ -38,6 +38,22 @@ final class Scene {
         return customers.get(random.nextInt(customers.size()));
     }
 
+    /** One who trades. */
+    Customer trader(Random random) {
+        return drawn(random, false);
+    }
+
+    /** One who does not. */
+    Customer saver(Random random) {
+        return drawn(random, true);
+    }
+
+    private Customer drawn(Random random, boolean saves) {
+        var some =
+                customers.stream().filter(customer -> customer.saves() == saves).toList();
+        return some.get(random.nextInt(some.size()));
+    }
+
     /** Calls any node; empty when none could be asked or the connection broke. */
     Optional<Api.Answer> call(Random random, String user, Function<Api, Api.Answer> call) {
         var api = site.api(random);

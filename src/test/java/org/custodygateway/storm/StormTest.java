@@ -63,6 +63,7 @@ class StormTest {
                             .flatMap(bank -> BankCall.unanswered(site.control(), bank).stream())
                             .toList(),
                     Set.copyOf(scene.diary.late),
+                    Set.copyOf(scene.diary.reversals),
                     scene.diary.complaints);
             findings = Auditor.audit(evidence);
             System.out.println(scene.diary.summary() + findings.size() + " findings; " + settings.replay());

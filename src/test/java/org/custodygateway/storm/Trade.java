@@ -15,7 +15,7 @@ final class Trade implements Operation {
             if (!open(scene, random)) {
                 return;
             }
-            var customer = scene.customer(random);
+            var customer = scene.trader(random);
             if (random.nextInt(3) == 0) {
                 tell(scene, random, customer, "SELL_FILLED", scene.diary.newId(), random.nextLong(1, 50_000));
             } else {

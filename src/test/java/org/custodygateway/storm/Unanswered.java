@@ -38,11 +38,16 @@ final class Unanswered {
                 .sum();
     }
 
-    /** Whether the row is one that an unanswered call is about, as started by the bank or as the original of its reversal. */
+    /** Whether the row is one that an unanswered call is about: started by the bank, or reversed by it as far as the firm knows. */
     static boolean concerns(Evidence evidence, Evidence.Row row) {
-        return evidence.unanswered().stream()
+        var calls = evidence.unanswered().stream()
                 .filter(call -> call.bank().equals(row.bank()))
-                .anyMatch(call -> isStarted(row, call) || call.reversal() && isOriginal(row, call));
+                .toList();
+        return calls.stream().anyMatch(call -> isStarted(row, call))
+                || row.state().equals("REVERSED")
+                        && evidence.transfers().values().stream()
+                                .filter(other -> other.originalId() == row.id())
+                                .anyMatch(other -> calls.stream().anyMatch(call -> isReversal(other, call)));
     }
 
     private static long atBank(BankBooks bank, BankCall call) {
@@ -61,17 +66,18 @@ final class Unanswered {
 
     private static long reversedAtFirm(List<Evidence.Row> transfers, BankCall call) {
         return transfers.stream()
-                .filter(row -> isOriginal(row, call) && row.state().equals("REVERSED"))
+                .filter(row -> isReversal(row, call))
                 .mapToLong(Evidence.Row::fen)
                 .sum();
     }
 
     private static boolean isStarted(Evidence.Row row, BankCall call) {
-        return row.startedBy().equals("BANK") && row.bankSerial().equals(call.serial());
+        return row.startedBy().equals("BANK")
+                && row.bank().equals(call.bank())
+                && row.bankSerial().equals(call.serial());
     }
 
-    private static boolean isOriginal(Evidence.Row row, BankCall call) {
-        return row.withBank()
-                && call.originalSerial().equals(row.startedBy().equals("BANK") ? row.bankSerial() : row.firmSerial());
+    private static boolean isReversal(Evidence.Row row, BankCall call) {
+        return row.reversal() && row.done() && isStarted(row, call);
     }
 }

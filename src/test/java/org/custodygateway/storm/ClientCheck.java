@@ -1,0 +1,73 @@
+package org.custodygateway.storm;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/**
+ * Every bank has the client's name and document as the firm has them, no account is suspended for them any more (K3), and each client has
+ * one main account, the one last made so (A2, A10).
+ */
+final class ClientCheck implements Auditor.Check {
+
+    private record Identity(String name, String documentNumber) {}
+
+    @Override
+    public List<Finding> findings(Evidence evidence) {
+        var all = new ArrayList<Finding>();
+        all.addAll(evidence.findings(
+                "KEY_INFO_OPEN",
+                "select client_no, account_no, bank, state, code from key_info_bank where state <> 'CONFIRMED'"));
+        all.addAll(evidence.findings(
+                "KEY_INFO_OPEN", "select client_no, id, state from key_info_change where state = 'OPEN'"));
+        all.addAll(evidence.findings(
+                "NOT_NORMAL", "select account_no, client_no, state from fund_account where state <> 'NORMAL'"));
+        all.addAll(evidence.findings("MAIN_ACCOUNTS", """
+                        select c.client_no,
+                          (select count(*) from custody_account a where a.client_no = c.client_no and a.role = 'MAIN' and a.main_of = c.client_no) as mains,
+                          (select count(*) from custody_account a join fund_account f on f.account_no = a.account_no
+                             where a.client_no = c.client_no and f.main <> (a.role = 'MAIN')) as otherwise
+                        from client c
+                        where c.status = 'OPEN' and ((select count(*) from custody_account a where a.client_no = c.client_no and a.role = 'MAIN' and a.main_of = c.client_no) <> 1
+                          or exists (select 1 from custody_account a join fund_account f on f.account_no = a.account_no
+                             where a.client_no = c.client_no and f.main <> (a.role = 'MAIN')))"""));
+        identities(evidence, all);
+        lastMain(evidence, all);
+        return all;
+    }
+
+    private static void identities(Evidence evidence, List<Finding> all) {
+        var firm = new HashMap<String, Identity>();
+        evidence.firm().query("select client_no, name, document_number from client", row -> {
+            firm.put(row.getString(1), new Identity(row.getString(2), row.getString(3)));
+        });
+        for (var bank : evidence.banks()) {
+            for (var customer : evidence.customers()) {
+                var expected = firm.get(customer.clientNo());
+                customer.accounts().stream()
+                        .filter(account -> account.bank().equals(bank.bank()))
+                        .map(account -> bank.management().get(account.accountNo()))
+                        .filter(mirror -> !new Identity(mirror.name(), mirror.documentNumber()).equals(expected))
+                        .forEach(mirror -> all.add(new Finding(
+                                "KEY_INFO_DIFFERS",
+                                customer.clientNo(),
+                                expected + " at " + bank.bank() + " " + mirror)));
+            }
+        }
+    }
+
+    /** By the chain of records: who made what the main account, in order. */
+    private static void lastMain(Evidence evidence, List<Finding> all) {
+        var last = new HashMap<String, String>();
+        evidence.firm().query("""
+                        select subject, after from audit_record where action = 'client.main-account' order by at""", row -> {
+            last.put(row.getString(1), row.getString(2));
+        });
+        evidence.firm().query("select client_no, account_no from custody_account where role = 'MAIN'", row -> {
+            var made = last.get("client:" + row.getString(1));
+            if (made != null && !made.equals(row.getString(2))) {
+                all.add(new Finding("MAIN_NOT_THE_LAST", row.getString(1), row.getString(2) + ", made last " + made));
+            }
+        });
+    }
+}
