@@ -128,13 +128,19 @@ class OrderDesk implements Transfers {
                 made.whenBooked().run();
                 yield CompletableFuture.completedFuture(new Ordered.Accepted(transfer(made, booked), booked.replay()));
             }
-            case Outcome.Refused refused when made.again() && tries > 0 -> again(ordering, drafting, tries);
+            case Outcome.Refused refused
+            when tries > 0 && mayPassAnew(made, refused) -> again(ordering, drafting, tries);
             case Outcome.Refused refused ->
                 CompletableFuture.completedFuture(new Ordered.Refused(refused.refusal(), refused.replay()));
             case Outcome.KeyTaken taken -> throw new RefusedException(keyTaken(ordering));
             case Outcome.StateChanged changed when tries > 0 -> again(ordering, drafting, tries);
             case Outcome.StateChanged changed -> throw new IllegalStateException(changed.what());
         };
+    }
+
+    /** Figures move from one draft to the next, the day's stage does not; its tries are kept for the turn of the day. */
+    private static boolean mayPassAnew(Draft made, Outcome.Refused refused) {
+        return made.again() && refused.refusal().nature() == Refusal.Nature.RULE;
     }
 
     private static Refusal keyTaken(Ordering ordering) {

@@ -37,6 +37,19 @@ final class Calm {
         awaitBanks();
         new Days(scene, random).turn();
         awaitFinals();
+        awaitClosings();
+    }
+
+    /** No closing waits for its bank any more; what was not emptied may wait for another day. */
+    private void awaitClosings() {
+        Awaitility.await("no closing waits for its bank")
+                .atMost(BOUND)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> scene.diary.closings.values().stream()
+                        .noneMatch(closing -> as("counter")
+                                .get("/applications/" + closing.application())
+                                .text("state")
+                                .equals("WAITING_BANK")));
     }
 
     /** Key information that a bank has refused is sent again; then every bank has what the firm has (K2). */

@@ -32,7 +32,8 @@ final class ChangeKeyInfo implements Operation {
         String data = random.nextBoolean()
                 ? "{\"name\":\"%s改%s\"}".formatted(customer.name(), number)
                 : "{\"documentNumber\":\"110101198%09d\"}".formatted(Long.parseLong(number));
-        Counter.apply(scene, random, "CHANGE_KEY_INFO", customer.clientNo(), "IDENTITY_DOCUMENT", data, "operations");
+        Counter.file(scene, random, "CHANGE_KEY_INFO", customer.clientNo(), "IDENTITY_DOCUMENT", data)
+                .ifPresent(application -> Counter.approve(scene, random, application, "operations"));
     }
 
     /** Whether every bank has what the firm has; those that refused are asked once more. */

@@ -9,14 +9,9 @@ final class ChangeMain implements Operation {
     public void run(Scene scene, Random random) {
         var customer = random.nextInt(4) == 0 ? scene.customer(random) : scene.saver(random);
         String accountNo = customer.auxiliary(random).accountNo();
-        Counter.apply(
-                        scene,
-                        random,
-                        "CHANGE_MAIN",
-                        customer.clientNo(),
-                        "CHANGE_MAIN_APPLICATION",
-                        "{\"accountNo\":\"" + accountNo + "\"}",
-                        "supervisor")
+        String data = "{\"accountNo\":\"" + accountNo + "\"}";
+        Counter.file(scene, random, "CHANGE_MAIN", customer.clientNo(), "CHANGE_MAIN_APPLICATION", data)
+                .flatMap(application -> Counter.approve(scene, random, application, "supervisor"))
                 .ifPresent(approved -> scene.diary.count("counter main/" + approved.text("state")));
         scene.call(random, "counter", api -> api.get("/clients/" + customer.clientNo() + "/accounts"))
                 .filter(answer -> answer.status() == 200)

@@ -15,13 +15,26 @@ final class ClientCheck implements Auditor.Check {
     @Override
     public List<Finding> findings(Evidence evidence) {
         var all = new ArrayList<Finding>();
-        all.addAll(evidence.findings(
-                "KEY_INFO_OPEN",
-                "select client_no, account_no, bank, state, code from key_info_bank where state <> 'CONFIRMED'"));
+        all.addAll(evidence.findings("KEY_INFO_OPEN", """
+                        select k.client_no, k.account_no, k.bank, k.state, k.code from key_info_bank k
+                          join custody_account a on a.account_no = k.account_no
+                        where k.state <> 'CONFIRMED' and a.contract <> 'TERMINATED'"""));
         all.addAll(evidence.findings(
                 "KEY_INFO_OPEN", "select client_no, id, state from key_info_change where state = 'OPEN'"));
         all.addAll(evidence.findings(
-                "NOT_NORMAL", "select account_no, client_no, state from fund_account where state <> 'NORMAL'"));
+                "SUSPENDED",
+                "select account_no, client_no, state from fund_account where suspended and state <> 'CLOSED' or state = 'SUSPENDED'"));
+        evidence.findings("NOT_NORMAL", """
+                        select f.account_no, f.state, f.balance, a.contract from fund_account f
+                          join custody_account a on a.account_no = f.account_no
+                        where f.state not in ('NORMAL', 'SUSPENDED')""").stream()
+                .filter(finding -> !closes(evidence, finding.subject()))
+                .forEach(all::add);
+        all.addAll(evidence.findings("CLOSED_OTHERWISE", """
+                        select f.account_no, f.state, f.balance, f.frozen, f.balance_days, a.contract from fund_account f
+                          join custody_account a on a.account_no = f.account_no
+                        where (f.state = 'CLOSED') <> (a.contract = 'TERMINATED')
+                          or f.state = 'CLOSED' and (f.balance <> 0 or f.frozen <> 0 or f.balance_days <> 0)"""));
         all.addAll(evidence.findings("MAIN_ACCOUNTS", """
                         select c.client_no,
                           (select count(*) from custody_account a where a.client_no = c.client_no and a.role = 'MAIN' and a.main_of = c.client_no) as mains,
@@ -36,6 +49,17 @@ final class ClientCheck implements Auditor.Check {
         return all;
     }
 
+    /** Applied for, and no more than begun or done. */
+    private static boolean closes(Evidence evidence, String accountNo) {
+        return evidence.toClose().contains(accountNo)
+                && List.of("CLOSING", "CLOSED")
+                        .contains(evidence.firm()
+                                .queryForObject(
+                                        "select state from fund_account where account_no = ?",
+                                        String.class,
+                                        accountNo));
+    }
+
     private static void identities(Evidence evidence, List<Finding> all) {
         var firm = new HashMap<String, Identity>();
         evidence.firm().query("select client_no, name, document_number from client", row -> {
@@ -47,6 +71,7 @@ final class ClientCheck implements Auditor.Check {
                 customer.accounts().stream()
                         .filter(account -> account.bank().equals(bank.bank()))
                         .map(account -> bank.management().get(account.accountNo()))
+                        .filter(mirror -> !mirror.contract().equals("TERMINATED"))
                         .filter(mirror -> !new Identity(mirror.name(), mirror.documentNumber()).equals(expected))
                         .forEach(mirror -> all.add(new Finding(
                                 "KEY_INFO_DIFFERS",

@@ -26,25 +26,44 @@ final class Counter {
         return counter.send("POST", "/papers", body, "Content-Type", "multipart/form-data; boundary=" + boundary);
     }
 
-    /**
-     * Applies for a business with one paper and has it approved, as far as the weather lets it.
-     *
-     * @return the approved application; empty where a rule refused it or an answer did not come
-     */
-    static Optional<Api.Answer> apply(
-            Scene scene, Random random, String business, String clientNo, String paper, String data, String approver) {
-        var body = scene.call(random, "counter", api -> scan(api, random, paper))
-                .filter(scan -> scan.status() == 201)
-                .map(scan -> "{\"business\":\"%s\",\"clientNo\":\"%s\",\"onSite\":true,\"papers\":[\"%s\"],\"data\":%s}"
-                        .formatted(business, clientNo, scan.text("paperId"), data));
-        var applied = body.flatMap(form -> scene.call(random, "counter", api -> api.post("/applications", form)));
-        scene.diary.count("counter " + business + "/"
-                + applied.map(answer -> answer.status() + answer.text("rule")).orElse("unanswered"));
-        return applied.filter(answer -> answer.status() == 201)
-                .flatMap(answer -> scene.call(
-                        random,
-                        approver,
-                        api -> api.post("/applications/" + answer.text("applicationId") + "/approve", "{}")))
+    /** Applies for a business with one paper; its number, empty where a rule refused it or no answer came. */
+    static Optional<String> file(
+            Scene scene, Random random, String business, String clientNo, String paper, String data) {
+        var applied = paper(scene, random, paper)
+                .map(paperId ->
+                        "{\"business\":\"%s\",\"clientNo\":\"%s\",\"onSite\":true,\"papers\":[\"%s\"],\"data\":%s}"
+                                .formatted(business, clientNo, paperId, data))
+                .flatMap(form -> scene.call(random, "counter", api -> api.post("/applications", form)));
+        count(scene, business, applied);
+        return applied.filter(answer -> answer.status() == 201).map(answer -> answer.text("applicationId"));
+    }
+
+    /** Has it approved by another person; the application as it is then, empty where it is not approved or no answer came. */
+    static Optional<Api.Answer> approve(Scene scene, Random random, String application, String approver) {
+        return scene.call(random, approver, api -> api.post("/applications/" + application + "/approve", "{}"))
                 .filter(answer -> answer.status() == 200);
+    }
+
+    /** Goes on with an application on its later day. */
+    static Optional<Api.Answer> goOn(Scene scene, Random random, String application, String paper) {
+        var gone = paper(scene, random, paper)
+                .flatMap(paperId -> scene.call(
+                        random,
+                        "counter",
+                        api -> api.post(
+                                "/applications/" + application + "/continue", "{\"papers\":[\"" + paperId + "\"]}")));
+        count(scene, "continue", gone);
+        return gone.filter(answer -> answer.status() == 200);
+    }
+
+    private static Optional<String> paper(Scene scene, Random random, String kind) {
+        return scene.call(random, "counter", api -> scan(api, random, kind))
+                .filter(scan -> scan.status() == 201)
+                .map(scan -> scan.text("paperId"));
+    }
+
+    private static void count(Scene scene, String what, Optional<Api.Answer> answer) {
+        scene.diary.count("counter " + what + "/"
+                + answer.map(given -> given.status() + given.text("rule")).orElse("unanswered"));
     }
 }

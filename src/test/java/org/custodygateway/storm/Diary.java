@@ -31,6 +31,11 @@ final class Diary {
     /** Transfers that settlement was asked to have reversed. */
     final Set<String> reversals = ConcurrentHashMap.newKeySet();
 
+    /** Closings by client, and every account whose closing was applied for. */
+    final Map<String, CloseAuxiliary.Closing> closings = new ConcurrentHashMap<>();
+
+    final Set<String> toClose = ConcurrentHashMap.newKeySet();
+
     /** What banks started and the firm agreed to, for their reversals. */
     final List<BankCall> agreed = new CopyOnWriteArrayList<>();
 

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param unanswered what banks started and have no answer to, at the end
  * @param late keys of bank calls whose answer was not there when a day was closed
  * @param reversals transfers that settlement was asked to have reversed
+ * @param toClose accounts whose closing was applied for
  * @param today the business date when the banks' books were read
  */
 record Evidence(
@@ -28,6 +29,7 @@ record Evidence(
         List<BankCall> unanswered,
         Set<String> late,
         Set<String> reversals,
+        Set<String> toClose,
         List<String> complaints) {
 
     /** A transfer as the firm's table has it. */
@@ -108,14 +110,17 @@ record Evidence(
     }
 
     Evidence with(List<BankBooks> others) {
-        return new Evidence(firm, today, others, customers, asked, told, unanswered, late, reversals, complaints);
+        return new Evidence(
+                firm, today, others, customers, asked, told, unanswered, late, reversals, toClose, complaints);
     }
 
     Evidence withAsked(Map<String, Asked> others) {
-        return new Evidence(firm, today, banks, customers, others, told, unanswered, late, reversals, complaints);
+        return new Evidence(
+                firm, today, banks, customers, others, told, unanswered, late, reversals, toClose, complaints);
     }
 
     Evidence on(JdbcTemplate other) {
-        return new Evidence(other, today, banks, customers, asked, told, unanswered, late, reversals, complaints);
+        return new Evidence(
+                other, today, banks, customers, asked, told, unanswered, late, reversals, toClose, complaints);
     }
 }

@@ -22,6 +22,7 @@ final class Faults implements Runnable {
             "LATE_REVERSAL");
     private static final List<String> OF_TRANSFERS =
             List.of("12001", "12001", "12001", "12002", "12002", "12002", "12003", "12004");
+    private static final List<String> OF_RELATIONS = List.of("11005", "11005", "12006", "11004");
     private static final List<String> OF_INQUIRIES =
             List.of("DELAY", "LOSE_ANSWER", "LOSE_REQUEST", "ANSWER_TWICE", "GARBAGE", "UNKNOWN");
     private static final List<String> OF_CLIENT_DATA =
@@ -58,7 +59,7 @@ final class Faults implements Runnable {
         }
         return switch (random.nextInt(9)) {
             case 0, 1 -> fault("12005", OF_INQUIRIES);
-            case 2 -> fault("11005", OF_CLIENT_DATA);
+            case 2 -> fault(OF_RELATIONS.get(random.nextInt(OF_RELATIONS.size())), OF_CLIENT_DATA);
             default -> fault(OF_TRANSFERS.get(random.nextInt(OF_TRANSFERS.size())), OF_MONEY);
         };
     }

@@ -25,7 +25,8 @@ interface Operation {
             new Weighted(6, new BankStarts()),
             new Weighted(5, new ReverseTransfer()),
             new Weighted(1, new ChangeKeyInfo()),
-            new Weighted(1, new ChangeMain()));
+            new Weighted(1, new ChangeMain()),
+            new Weighted(2, new CloseAuxiliary()));
 
     static Operation draw(Random random) {
         int at = random.nextInt(ALL.stream().mapToInt(Weighted::weight).sum());

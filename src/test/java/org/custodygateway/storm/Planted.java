@@ -65,8 +65,8 @@ record Planted(String error, String named, UnaryOperator<Evidence> plant) {
                                 + A_DEPOSIT + ")"),
                 sql(
                         "an account suspended",
-                        "NOT_NORMAL",
-                        "update fund_account set state = 'SUSPENDED' where account_no = " + ITS_ACCOUNT),
+                        "SUSPENDED",
+                        "update fund_account set suspended = true, state = 'SUSPENDED' where account_no = " + ITS_ACCOUNT),
                 sql(
                         "a hold left over",
                         "HOLD_LEFT_OVER",

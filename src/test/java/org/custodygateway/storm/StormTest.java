@@ -64,6 +64,7 @@ class StormTest {
                             .toList(),
                     Set.copyOf(scene.diary.late),
                     Set.copyOf(scene.diary.reversals),
+                    Set.copyOf(scene.diary.toClose),
                     scene.diary.complaints);
             findings = Auditor.audit(evidence);
             System.out.println(scene.diary.summary() + findings.size() + " findings; " + settings.replay());
