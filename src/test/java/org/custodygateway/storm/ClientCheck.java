@@ -21,9 +21,10 @@ final class ClientCheck implements Auditor.Check {
                         where k.state <> 'CONFIRMED' and a.contract <> 'TERMINATED'"""));
         all.addAll(evidence.findings(
                 "KEY_INFO_OPEN", "select client_no, id, state from key_info_change where state = 'OPEN'"));
-        all.addAll(evidence.findings(
-                "SUSPENDED",
-                "select account_no, client_no, state from fund_account where suspended and state <> 'CLOSED' or state = 'SUSPENDED'"));
+        all.addAll(
+                evidence.findings(
+                        "SUSPENDED",
+                        "select account_no, client_no, state from fund_account where suspended and state <> 'CLOSED' or state = 'SUSPENDED'"));
         evidence.findings("NOT_NORMAL", """
                         select f.account_no, f.state, f.balance, a.contract from fund_account f
                           join custody_account a on a.account_no = f.account_no

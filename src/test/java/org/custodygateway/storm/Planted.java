@@ -66,7 +66,8 @@ record Planted(String error, String named, UnaryOperator<Evidence> plant) {
                 sql(
                         "an account suspended",
                         "SUSPENDED",
-                        "update fund_account set suspended = true, state = 'SUSPENDED' where account_no = " + ITS_ACCOUNT),
+                        "update fund_account set suspended = true, state = 'SUSPENDED' where account_no = "
+                                + ITS_ACCOUNT),
                 sql(
                         "a hold left over",
                         "HOLD_LEFT_OVER",
