@@ -35,6 +35,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The picture of the rooms and the one way through them, and the rules of the house. */
@@ -165,6 +168,19 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.web.bind..")
                 .allowEmptyShould(false)
+                .check(MAIN);
+    }
+
+    /** Such a stream keeps its connection until somebody closes it. */
+    @Test
+    void rows_are_read_as_lists_not_as_streams() {
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                .orShould()
+                .callMethod(JdbcTemplate.class, "queryForStream", String.class, RowMapper.class)
+                .orShould()
+                .callMethod(JdbcTemplate.class, "queryForStream", String.class, RowMapper.class, Object[].class)
                 .check(MAIN);
     }
 

@@ -84,7 +84,9 @@ class CarryingOut {
         } catch (MalformedException unreadable) {
             // Read when it was handed in, and not any more: the rules of form have changed in between.
             refused(
-                    business, application, Refusal.byRule("A15", "A15.unreadable", Map.of("field", unreadable.place())));
+                    business,
+                    application,
+                    Refusal.byRule("A15", "A15.unreadable", Map.of("field", unreadable.place())));
         }
     }
 

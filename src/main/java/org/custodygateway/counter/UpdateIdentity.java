@@ -110,7 +110,11 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
                         .collect(Collectors.toCollection(TreeSet::new)));
         var after = before.with(data.changes());
         refuse("I1", "I1.missing", "missing", after.missing(client.type()));
-        refuse("I4", "I4.expired", "fields", data.changes().expired(days.current().day()));
+        refuse(
+                "I4",
+                "I4.expired",
+                "fields",
+                data.changes().expired(days.current().day()));
         return after;
     }
 
