@@ -43,6 +43,12 @@ public record BankSettings(
         Set<String> refusals,
         String key) {
 
+    /** How long to wait before the next inquiry: longer after each, never longer than the setting says (T11). */
+    public Duration inquiryWait(int inquiries) {
+        var grown = inquireAfter.multipliedBy(1L << Math.min(inquiries, 10));
+        return grown.compareTo(inquireEvery) > 0 ? inquireEvery : grown;
+    }
+
     /** Who signs, by kind of client. */
     public record Signing(SigningEnd individual, SigningEnd institution) {}
 

@@ -97,8 +97,6 @@ class PaymentWatch {
     private void inquire(Payment payment) {
         var settings = banks.get(payment.bank());
         var now = clock.instant();
-        var grown = settings.inquireAfter().multipliedBy(1L << Math.min(payment.inquiries() + 1, 10));
-        Duration wait = grown.compareTo(settings.inquireEvery()) > 0 ? settings.inquireEvery() : grown;
         var request = new BankRequest(
                 payment.bank(),
                 Instruction.ASK_RESULT,
@@ -110,6 +108,6 @@ class PaymentWatch {
                 false,
                 new BankRequest.Inquiry(payment.serial(), payment.askedOn(), payment.accountNo()));
         durable.run(outbox.put(request, payment.subject(), Duration.ZERO));
-        durable.run(List.of(table.inquired(payment, now.plus(wait))));
+        durable.run(List.of(table.inquired(payment, now.plus(settings.inquiryWait(payment.inquiries() + 1)))));
     }
 }

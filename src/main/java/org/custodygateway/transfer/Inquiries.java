@@ -95,18 +95,13 @@ class Inquiries implements ReplyHandler {
             for (var transfer : transfers.lockDueInquiries(clock.instant(), AT_ONCE)) {
                 var settings = banks.get(transfer.bank());
                 riders.addAll(outbox.put(request(transfer, settings), Subject.inquiry(transfer.id()), Duration.ZERO));
-                riders.add(transfers.inquired(transfer.id(), clock.instant().plus(wait(transfer, settings))));
+                riders.add(transfers.inquired(
+                        transfer.id(), clock.instant().plus(settings.inquiryWait(transfers.inquiries(transfer.id())))));
                 toWake.add(transfer.bank());
             }
             transaction.run(riders);
         });
         toWake.forEach(outbox::wake);
-    }
-
-    private Duration wait(Transfer transfer, BankSettings settings) {
-        int doublings = Math.min(transfers.inquiries(transfer.id()), 10);
-        var grown = settings.inquireAfter().multipliedBy(1L << doublings);
-        return grown.compareTo(settings.inquireEvery()) > 0 ? settings.inquireEvery() : grown;
     }
 
     private BankRequest request(Transfer transfer, BankSettings settings) {
