@@ -9,7 +9,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.custodygateway.database.BulkInsert;
 import org.custodygateway.monitoring.Happening.Direction;
 import org.custodygateway.monitoring.Happening.What;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,25 +47,31 @@ class EventTable {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
+    private final BulkInsert inserts;
 
-    EventTable(JdbcClient jdbc, JdbcTemplate batches) {
+    EventTable(JdbcClient jdbc, JdbcTemplate batches, BulkInsert inserts) {
+        this.inserts = inserts;
         this.jdbc = jdbc;
         this.batches = batches;
     }
 
     /** Keeps what is new, and adds it up. */
     void add(List<Happening> fresh) {
-        batches.batchUpdate(INSERT, fresh.stream().map(EventTable::columns).toList());
-        var inSums = fresh.stream()
+        inserts.insert(INSERT, fresh.stream().map(EventTable::columns).toList());
+        var sums = new TreeMap<String, DaySums>();
+        fresh.stream()
                 .filter(one -> one.what().moves() || one.what() == What.WITHDRAWAL)
-                .toList();
-        var days = inSums.stream()
-                .map(one -> List.<Object>of(one.clientNo(), one.day()))
-                .distinct()
-                .map(List::toArray)
-                .toList();
-        batches.batchUpdate(DAY, days);
-        batches.batchUpdate(ADD, inSums.stream().map(EventTable::sums).toList());
+                .map(EventTable::sums)
+                .forEach(one -> sums.merge(one.clientNo() + one.day(), one, DaySums::plus));
+        if (!sums.isEmpty()) {
+            inserts.insert(
+                    DAY,
+                    sums.values().stream()
+                            .map(one -> new Object[] {one.clientNo(), one.day()})
+                            .toList());
+            batches.batchUpdate(
+                    ADD, sums.values().stream().map(EventTable::columns).toList());
+        }
         trades(fresh.stream().filter(one -> one.what().trades()).toList());
         fresh.stream().filter(one -> one.what() == What.REVERSAL).forEach(this::undo);
     }
@@ -84,16 +92,21 @@ class EventTable {
         };
     }
 
-    private static Object[] sums(Happening one) {
+    private static DaySums sums(Happening one) {
         boolean moves = one.what().moves();
+        return new DaySums(
+                one.clientNo(),
+                one.day(),
+                moves ? 1 : 0,
+                moves ? one.legs() : 0,
+                moves ? 0 : 1,
+                one.direction() == Direction.TO_MAIN ? one.fen() : 0,
+                one.direction() == Direction.TO_AUXILIARY ? one.fen() : 0);
+    }
+
+    private static Object[] columns(DaySums one) {
         return new Object[] {
-            moves ? 1 : 0,
-            moves ? one.legs() : 0,
-            moves ? 0 : 1,
-            one.direction() == Direction.TO_MAIN ? one.fen() : 0,
-            one.direction() == Direction.TO_AUXILIARY ? one.fen() : 0,
-            one.clientNo(),
-            one.day()
+            one.transfers(), one.legs(), one.withdrawals(), one.toMain(), one.toAuxiliary(), one.clientNo(), one.day()
         };
     }
 

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Says in one line, once the gateway takes calls, where it is, which day it has and where it stands with each bank. */
@@ -45,10 +46,16 @@ class ReadyLine {
             while (!banks.codes().stream().allMatch(sessions::signedIn) && System.nanoTime() < end) {
                 TimeUnit.MILLISECONDS.sleep(100);
             }
+            sayNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
+        } catch (DataAccessException e) {
+            // Stopped again before it was ready; whoever did that knows.
+            LOG.debug("not ready", e);
         }
+    }
+
+    private void sayNow() {
         var day = days.current();
         String links = banks.codes().stream()
                 .map(bank -> bank + (sessions.signedIn(bank) ? " signed in" : " NOT signed in"))
