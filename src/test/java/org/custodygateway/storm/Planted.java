@@ -105,7 +105,7 @@ record Planted(String error, String named, UnaryOperator<Evidence> plant) {
 
     private static Evidence extraAtBank(Evidence evidence) {
         return atFirstBank(evidence, booked -> {
-            var one = booked.getLast();
+            var one = booked.stream().filter(Planted::original).toList().getLast();
             var more = new ArrayList<>(booked);
             more.add(new BankBooks.Booked(
                     one.instruction(),
@@ -126,9 +126,17 @@ record Planted(String error, String named, UnaryOperator<Evidence> plant) {
         return atFirstBank(evidence, booked -> {
             var less = new ArrayList<>(booked);
             less.remove(
-                    booked.stream().filter(row -> !row.reversed()).findFirst().orElseThrow());
+                    booked.stream()
+                            .filter(row -> original(row) && !row.reversed())
+                            .findFirst()
+                            .orElseThrow());
             return less;
         });
+    }
+
+    /** Reversals have a check of their own. */
+    private static boolean original(BankBooks.Booked row) {
+        return row.instruction().equals("12001") || row.instruction().equals("12002");
     }
 
     private static Evidence atFirstBank(Evidence evidence, UnaryOperator<List<BankBooks.Booked>> change) {
