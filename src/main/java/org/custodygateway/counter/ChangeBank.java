@@ -114,13 +114,13 @@ class ChangeBank implements TwoStepBusiness<ChangeBank.Data> {
     /** The account, when it is empty, has had no business today, and has a place at the new bank. */
     private FundAccount mayMove(Data data, Client client) {
         var account = theClients(data, client.clientNo());
-        if (account.bank().equals(data.bank()) && account.contract() != Contract.REFUSED) {
+        if (account.bank().equals(data.bank()) && account.open()) {
             throw Openings.refused("A18", "A18.same-bank", Map.of("bank", account.bank()));
         }
         var others = accounts.of(client.clientNo()).stream()
                 .filter(other -> !other.accountNo().equals(account.accountNo()))
                 .toList();
-        if (account.contract() != Contract.REFUSED) {
+        if (account.open()) {
             checks.mayBegin(account);
         } else {
             checks.mayMoveOn(account);
@@ -152,9 +152,9 @@ class ChangeBank implements TwoStepBusiness<ChangeBank.Data> {
         }
     }
 
-    /** An account that a bank has refused already has left its old one: it is designated at once. */
+    /** An account that a bank has refused, or that was revoked at its bank, has left already: it is designated at once. */
     private Carried leave(Data data, Application application, FundAccount account) {
-        if (account.contract() != Contract.REFUSED) {
+        if (account.open()) {
             return closings.begin(application, List.of(account));
         }
         closings.concerns(application, List.of(account.accountNo()));

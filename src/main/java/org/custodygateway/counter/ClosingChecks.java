@@ -42,10 +42,10 @@ class ClosingChecks {
         }
     }
 
-    /** @throws RefusedException when the account is frozen (I6); without a bank, none can be waited for (K3) */
+    /** @throws RefusedException when the account is frozen (I6), closed or being closed; without a bank, none can be waited for (K3) */
     void mayMoveOn(FundAccount account) {
         var books = books(account);
-        if (books.state() == AccountState.State.FROZEN) {
+        if (books.state() != AccountState.State.NORMAL && books.state() != AccountState.State.SUSPENDED) {
             throw new RefusedException(Refusals.notNormal(account.accountNo(), books.state()));
         }
     }

@@ -15,7 +15,6 @@ import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application.NextStep;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.custody.FundAccount;
-import org.custodygateway.custody.FundAccount.Contract;
 import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.custody.Termination;
 import org.custodygateway.database.DurableTransaction;
@@ -135,7 +134,7 @@ class Closings {
     Progress progress(Application application) {
         var closing = closing(application);
         if (application.step() > 1) {
-            boolean closed = closing.stream().allMatch(account -> account.contract() == Contract.TERMINATED);
+            boolean closed = closing.stream().allMatch(account -> books(account).state() == AccountState.State.CLOSED);
             return closed ? new Progress.Done() : new Progress.Waiting();
         }
         var slips = closing.stream().map(this::slip).toList();

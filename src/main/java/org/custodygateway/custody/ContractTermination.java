@@ -8,6 +8,7 @@ import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.custody.FundAccount.Contract;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.Rider;
+import org.custodygateway.ledger.AccountState.State;
 import org.custodygateway.ledger.Ledger;
 import org.springframework.stereotype.Component;
 
@@ -55,8 +56,12 @@ class ContractTermination implements Termination {
     public void begin(String accountNo) {
         var account = table.read(accountNo).orElseThrow();
         var contract = account.account().contract();
-        if (contract != Contract.IN_FORCE && contract != Contract.PRE_DESIGNATED) {
+        if (contract == Contract.SENT) {
             throw new IllegalStateException("no contract to be ended: " + contract);
+        }
+        if (!account.account().open()) {
+            closeUnbound(account.account());
+            return;
         }
         var riders = new ArrayList<Rider>();
         riders.add(ledger.moneyMoves(accountNo, false));
@@ -71,6 +76,22 @@ class ContractTermination implements Termination {
                     ContractRequests.subject(accountNo),
                     contract.name(),
                     "revocation asked")));
+        });
+    }
+
+    /** A bank has ended the contract, or refused it, before: nobody has to be asked. */
+    private void closeUnbound(FundAccount account) {
+        durable.run(() -> {
+            durable.run(List.of(
+                    ledger.state(account.accountNo(), State.CLOSING, State.CLOSED),
+                    CustodyRiders.closedUnbound(account)));
+            audit.append(List.of(new AuditRecord(
+                    "system",
+                    "system",
+                    "account.closed",
+                    ContractRequests.subject(account.accountNo()),
+                    account.contract().name(),
+                    State.CLOSED.name())));
         });
     }
 

@@ -52,7 +52,7 @@ final class CustodyRiders {
     static Rider goesTo(String accountNo, NewAccount to) {
         return Rider.update("""
                 update custody_account set next_bank = ?, next_settlement = ?, open_bank = ?, open_settlement = null
-                where account_no = ? and (ending or moved and contract = 'REFUSED')""", to.bank(), to.settlementAccount(), to.bank(), accountNo);
+                where account_no = ? and (ending or moved and contract = 'REFUSED' or contract = 'TERMINATED')""", to.bank(), to.settlementAccount(), to.bank(), accountNo);
     }
 
     /** The account is at its new bank, where nothing has been asked yet; number, role and flag stay (A18). */
@@ -115,6 +115,13 @@ final class CustodyRiders {
                 update custody_account set open_settlement = settlement_account, new_settlement = null, bank_code = ?, bank_info = ?,
                        request_serial = null, request_instruction = null, request_deadline = null
                 where account_no = ? and new_settlement is not null""", code, cut(info), before.account().accountNo());
+    }
+
+    /** An account without a contract is closed: it is nobody's main account any more. */
+    static Rider closedUnbound(FundAccount account) {
+        return Rider.update("""
+                update custody_account set main_of = null, open_bank = null, open_settlement = null
+                where account_no = ? and contract = ?""", account.accountNo(), account.contract().name());
     }
 
     private static String cut(@Nullable String info) {

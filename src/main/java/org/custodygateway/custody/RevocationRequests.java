@@ -15,6 +15,7 @@ import org.custodygateway.database.Rider;
 import org.custodygateway.ledger.AccountState;
 import org.custodygateway.ledger.AccountState.State;
 import org.custodygateway.ledger.Ledger;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,12 +29,19 @@ class RevocationRequests implements RequestHandler, RelationBusiness {
     private final Standstill standstill;
     private final CustodyTable table;
     private final Ledger ledger;
+    private final ObjectProvider<TradedToday> trading;
 
-    RevocationRequests(RelationDesk desk, Standstill standstill, CustodyTable table, Ledger ledger) {
+    RevocationRequests(
+            RelationDesk desk,
+            Standstill standstill,
+            CustodyTable table,
+            Ledger ledger,
+            ObjectProvider<TradedToday> trading) {
         this.desk = desk;
         this.standstill = standstill;
         this.table = table;
         this.ledger = ledger;
+        this.trading = trading;
     }
 
     @Override
@@ -58,10 +66,12 @@ class RevocationRequests implements RequestHandler, RelationBusiness {
                 && books.frozen() == 0
                 && books.figures().available() == 0
                 && books.balanceDays() == 0;
-        boolean needed = account.account().role() == Role.MAIN
-                && ServiceState.of(table.of(account.account().clientNo())) != ServiceState.NONE;
+        boolean main = account.account().role() == Role.MAIN;
+        boolean needed = main && ServiceState.of(table.of(books.clientNo())) != ServiceState.NONE;
+        // What an order brings in would have no bank to go to.
+        boolean traded = main && trading.stream().anyMatch(one -> one.traded(books.clientNo(), today));
         boolean busy = books.state() != State.NORMAL || account.asked() != null || standstill.moved(books, today);
-        return empty && !needed && !busy ? FirmCode.DONE : FirmCode.BUSINESS_TODAY;
+        return empty && !needed && !traded && !busy ? FirmCode.DONE : FirmCode.BUSINESS_TODAY;
     }
 
     /** An auxiliary account is closed with it; a main one stays, without a bank. */

@@ -8,9 +8,9 @@ public interface Termination {
     /**
      * Takes the account out of the service and asks the bank to end its contract, within the caller's transaction. No money moves on it
      * from here on. The bank is asked until it says done, by itself and ever more seldom; only then the account is closed, and gives its
-     * bank and its place free (A1, A3).
+     * bank and its place free (A1, A3). An account whose contract a bank has ended or refused before is closed at once.
      *
-     * @throws IllegalStateException when the contract is neither in force nor pre-designated
+     * @throws IllegalStateException when the contract is asked for and not decided
      */
     void begin(String accountNo);
 
@@ -22,7 +22,7 @@ public interface Termination {
      */
     void beginMove(String accountNo, NewAccount to);
 
-    /** Designates an account anew that a bank has refused after it had left another, within the caller's transaction. */
+    /** Designates an open account anew that no bank has a contract with, refused or ended by a bank, within the caller's transaction. */
     void moveOn(String accountNo, NewAccount to);
 
     /** What the bank said last, while it has not ended the contract yet. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.custodygateway.custody.TradedToday;
 import org.custodygateway.database.Rider;
 import org.custodygateway.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Orders of the day and the events that were told. */
 @Component
-class OrderTable implements ToldEvents, TradingEvents {
+class OrderTable implements ToldEvents, TradingEvents, TradedToday {
 
     private final JdbcClient jdbc;
 
@@ -86,6 +87,11 @@ class OrderTable implements ToldEvents, TradingEvents {
                 .params(clientNo, day)
                 .query((row, number) -> TradingEvent.Kind.valueOf(row.getString(1)))
                 .set();
+    }
+
+    @Override
+    public boolean traded(String clientNo, LocalDate day) {
+        return !of(clientNo, day).isEmpty();
     }
 
     List<Open> open(LocalDate day) {

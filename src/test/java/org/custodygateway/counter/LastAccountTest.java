@@ -10,6 +10,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.custodygateway.bank.Answer;
+import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.custody.FundAccount.Contract;
@@ -19,6 +20,7 @@ import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.support.Branch;
 import org.custodygateway.support.Database;
+import org.custodygateway.support.Firm;
 import org.custodygateway.trading.TradingEvent;
 import org.custodygateway.trading.TradingFeed;
 import org.junit.jupiter.api.AfterEach;
@@ -200,5 +202,74 @@ class LastAccountTest {
                         .state())
                 .as("the auxiliary account has had none")
                 .isEqualTo(State.WAITING_APPROVAL);
+    }
+
+    /** The client ends the main account's contract at the bank itself (11004). */
+    private String revokedAtBank() {
+        var asked = (BankRequest.Contract) branch.lastRequest(main).body();
+        var now = branch.clock.instant();
+        return branch.bankAsks(new BankRequest(
+                        "nhb",
+                        Instruction.REVOKE,
+                        false,
+                        "B-" + main,
+                        Firm.MONDAY,
+                        now,
+                        now.plusSeconds(10),
+                        false,
+                        new BankRequest.Contract(
+                                asked.client(), main, branch.account(main).settlementAccount(), null)))
+                .code();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void A18_a_client_whose_contract_was_ended_at_the_bank_is_closed_without_asking_it(Database database) {
+        client(database);
+        assertThat(revokedAtBank()).isEqualTo("0000");
+        var application = branch.approved(BusinessCode.CLOSE_CLIENT, clientNo, "{}");
+        awaitState(application, State.WAITING_DAY);
+        branch.nextDay();
+        secondStep(application, PaperKind.INTEREST_SLIP);
+
+        awaitState(application, State.DONE);
+        assertThat(branch.books(main).state()).isEqualTo(AccountState.State.CLOSED);
+        assertThat(document()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void A18_an_account_whose_contract_was_ended_at_the_bank_is_designated_anew_at_any_bank(Database database) {
+        client(database);
+        assertThat(revokedAtBank()).isEqualTo("0000");
+        var application = branch.approved(BusinessCode.CHANGE_BANK, clientNo, to(main, branch.atFirm("nhb")));
+        assertThat(branch.lastRequest(main).instruction()).isEqualTo(Instruction.DESIGNATE);
+        branch.bankDoes(main);
+
+        awaitState(application, State.DONE);
+        assertThat(branch.account(main).contract()).isEqualTo(Contract.IN_FORCE);
+        assertThat(branch.account(main).role()).isEqualTo(Role.MAIN);
+        assertThat(branch.books(main).moneyMoves()).isTrue();
+    }
+
+    @Test
+    void A18_no_bank_ends_the_main_accounts_contract_on_a_day_with_an_order() {
+        client(Database.H2);
+        tell("1", TradingEvent.Kind.SELL_PLACED);
+        assertThat(revokedAtBank()).isEqualTo("2038");
+        assertThat(branch.account(main).contract()).isEqualTo(Contract.IN_FORCE);
+    }
+
+    @Test
+    void A18_an_account_that_was_closed_because_its_bank_refused_it_goes_nowhere() {
+        client(Database.H2);
+        var opened = branch.approved(
+                BusinessCode.OPEN_SERVICE, clientNo, "{\"auxiliaries\":[" + branch.atFirm("ltb") + "]}");
+        var auxiliary = clientNo + "02";
+        branch.bankRefuses(auxiliary, "1012");
+        awaitState(opened, State.FAILED);
+        assertThat(refusal(() -> branch.submit(BusinessCode.CHANGE_BANK, clientNo, to(auxiliary, branch.atFirm("grb"))))
+                        .text())
+                .startsWith("A12");
     }
 }
