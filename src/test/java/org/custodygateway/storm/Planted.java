@@ -125,11 +125,10 @@ record Planted(String error, String named, UnaryOperator<Evidence> plant) {
     private static Evidence missingAtBank(Evidence evidence) {
         return atFirstBank(evidence, booked -> {
             var less = new ArrayList<>(booked);
-            less.remove(
-                    booked.stream()
-                            .filter(row -> original(row) && !row.reversed())
-                            .findFirst()
-                            .orElseThrow());
+            less.remove(booked.stream()
+                    .filter(row -> original(row) && !row.reversed())
+                    .findFirst()
+                    .orElseThrow());
             return less;
         });
     }
