@@ -5,7 +5,7 @@ import java.util.Random;
 /** A client trades: an order is placed and filled, in parts or not at all, or cancelled; all on one business date. */
 final class Trade implements Operation {
 
-    private static final int PATIENCE = 100;
+    private static final int PATIENCE = 400;
 
     @Override
     public void run(Scene scene, Random random) {
