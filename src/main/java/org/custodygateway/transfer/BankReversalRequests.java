@@ -54,10 +54,6 @@ class BankReversalRequests implements RequestHandler {
     }
 
     private Verdict attempt(Asked asked) {
-        var barrier = answers.barrier(asked);
-        if (barrier != FirmCode.DONE) {
-            return new Verdict.No(barrier);
-        }
         var body = asked.transfer();
         var serial = body.originalSerial();
         var day = body.originalDate();

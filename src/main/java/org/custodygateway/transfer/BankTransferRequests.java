@@ -81,10 +81,6 @@ class BankTransferRequests implements RequestHandler {
     }
 
     private Verdict attempt(Asked asked) {
-        var barrier = answers.barrier(asked);
-        if (barrier != FirmCode.DONE) {
-            return new Verdict.No(barrier);
-        }
         var account = accounts.find(asked.transfer().fundAccount())
                 .filter(found -> found.bank().equals(asked.request().bank()));
         return account.isEmpty() ? new Verdict.No(FirmCode.NO_FUND_ACCOUNT) : attempt(asked, account.get());

@@ -66,7 +66,7 @@ class FirmAnswers {
     }
 
     /** What stands before the matter: form, deadline, business date, stage of the day; {@link FirmCode#DONE} when nothing does. */
-    FirmCode barrier(Asked asked) {
+    private FirmCode barrier(Asked asked) {
         var request = asked.request();
         if (asked.transfer().amount().fen() <= 0) {
             return FirmCode.FORMAT;
@@ -84,7 +84,8 @@ class FirmAnswers {
     /** Decides until it is decided, and answers. What is refused leaves no trace in the books. */
     BankReply decide(Asked asked, Function<Asked, Verdict> attempt, Function<Refusal, FirmCode> codes) {
         for (int tries = 0; tries < TRIES; tries++) {
-            switch (attempt.apply(asked)) {
+            var barrier = barrier(asked);
+            switch (barrier == FirmCode.DONE ? attempt.apply(asked) : new Verdict.No(barrier)) {
                 case Verdict.No no -> {
                     return refuse(asked, no.code());
                 }
