@@ -123,8 +123,9 @@ abstract class JmsFaults<F extends JmsFirm> extends JmsCase<F> {
 
     @Test
     void aDelayedAnswerComesLater() throws Exception {
-        fault("DELAY", ",\"seconds\":1");
+        fault("DELAY", ",\"seconds\":3");
         firm.send("S1", firm.deposit("S1", "10.00"));
+        await().untilAsserted(() -> assertThat(shown("/transfers")).contains("\"S1\""));
 
         assertThat(originalOf("S2", "S1")).isEqualTo("1025");
         assertDone(firm.nextReply(), "S1");

@@ -21,6 +21,7 @@ import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.model.Model;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.custodygateway.support.Places;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,7 +44,7 @@ class RoutesTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) throws IOException {
-        String data = Files.createTempDirectory("custody-routes-").toString();
+        String data = Places.make("routes").toString();
         int port = freePort();
         settings.add("gateway.data", () -> data);
         settings.add("gateway.broker.port", () -> port);

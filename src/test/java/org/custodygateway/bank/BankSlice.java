@@ -3,13 +3,13 @@ package org.custodygateway.bank;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.support.Places;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -50,11 +50,12 @@ class BankSlice {
 
     /** State in a folder of its own, a free port, short waits. */
     static void settings(DynamicPropertyRegistry settings, int brokerPort) {
-        settings.add("gateway.data", BankSlice::folder);
+        String place = Places.make("bank").toString();
+        settings.add("gateway.data", () -> place);
         settings.add("gateway.broker.port", () -> brokerPort);
         for (String bank : List.of("nhb", "ltb", "jmb")) {
-            settings.add("gateway.custody.banks." + bank + ".answer-within", () -> "600ms");
-            settings.add("gateway.custody.banks." + bank + ".inquire-every", () -> "700ms");
+            settings.add("gateway.custody.banks." + bank + ".answer-within", () -> "3s");
+            settings.add("gateway.custody.banks." + bank + ".inquire-every", () -> "3s");
         }
         settings.add("gateway.broker.attempts", () -> 3);
         settings.add("gateway.broker.retry-after", () -> "20ms");
@@ -67,14 +68,6 @@ class BankSlice {
     static void only(DynamicPropertyRegistry settings, String bank) {
         for (String other : List.of("nhb", "ltb", "jmb")) {
             settings.add("gateway.custody.banks." + other + ".enabled", () -> other.equals(bank));
-        }
-    }
-
-    private static String folder() {
-        try {
-            return Files.createTempDirectory("custody-bank-").toString();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.money.Money;
+import org.custodygateway.support.Places;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,7 +83,7 @@ class ConformanceTest {
 
     @BeforeAll
     void startBanks() throws IOException {
-        Path data = Files.createTempDirectory("custody-banks-");
+        Path data = Places.make("banks");
         banks = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",

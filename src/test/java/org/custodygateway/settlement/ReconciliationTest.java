@@ -1,6 +1,7 @@
 package org.custodygateway.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.custodygateway.settlement.TestTransfers.line;
 
 import java.time.Instant;
@@ -10,8 +11,10 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.custodygateway.settlement.RunView.State;
 import org.custodygateway.settlement.file.FileRegister;
+import org.custodygateway.settlement.file.ReceivedFiles;
 import org.custodygateway.support.Database;
 import org.custodygateway.transfer.DayEndTransfers;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -138,6 +141,25 @@ class ReconciliationTest {
                             .anyMatch(text -> text.contains("came again with other content")));
             assertThat(register.loadedChk01("nhb", FRIDAY).orElseThrow().lines())
                     .isEqualTo(1203);
+        }
+    }
+
+    @Test
+    void S2_a_file_that_the_bank_replaces_while_it_is_read_is_read_anew() throws Exception {
+        try (var firm = new TestFirm(Database.H2, FRIDAY.toString())) {
+            var files = firm.bean(ReceivedFiles.class);
+            var path = firm.banks.folder.resolve("nhb/to-firm/B_CHK01_20261120.gz");
+            firm.banks.put("nhb", "B_CHK01_20261120.gz", List.of(line("nhb", FRIDAY, "S1", 100)));
+            var first = files.take(path.toString());
+            firm.banks.put("nhb", "B_CHK01_20261120.gz", List.of(line("nhb", FRIDAY, "S2", 200)));
+            assertThatThrownBy(() -> files.loaded(first)).hasMessageContaining("another file came in the place of");
+
+            var second = files.take(path.toString());
+            assertThat(second.wanted()).isTrue();
+            firm.banks.put("nhb", "B_CHK01_20261120.gz", List.of(line("nhb", FRIDAY, "S3", 300)));
+            files.putAside(second);
+            assertThat(files.take(path.toString()).digest()).isNotEqualTo(second.digest());
+            assertThat(path.resolveSibling(".done")).isEmptyDirectory();
         }
     }
 }

@@ -4,10 +4,6 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -42,6 +38,7 @@ import org.custodygateway.ledger.Posting.Trade;
 import org.custodygateway.settlement.file.ReceivedFiles;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.Modules;
+import org.custodygateway.support.Places;
 import org.custodygateway.trading.DayEndOrders;
 import org.custodygateway.transfer.DayEndTransfers;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -76,7 +73,7 @@ final class TestFirm implements AutoCloseable {
     }
 
     TestFirm(Database database, String firstDay, Map<String, Object> settings) {
-        this(database.migrated(), new TestBank(folder()), firstDay, settings);
+        this(database.migrated(), new TestBank(Places.make("day")), firstDay, settings);
         open(MAIN, "nhb");
         open(AUX, "jmb");
     }
@@ -261,14 +258,6 @@ final class TestFirm implements AutoCloseable {
 
     private String next(String what) {
         return what + "-" + serials.incrementAndGet();
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("custody-day-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -1,8 +1,5 @@
 package org.custodygateway.storm;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +12,7 @@ import org.custodygateway.support.ChildProgram;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.GatewayProcess;
 import org.custodygateway.support.MockBanksProcess;
+import org.custodygateway.support.Places;
 
 /** The programs of a storm: gateway nodes, mock banks, and where there is more than one node a broker and a database of their own. */
 final class Site implements AutoCloseable {
@@ -32,7 +30,7 @@ final class Site implements AutoCloseable {
 
     Site(StormSettings settings) {
         this.settings = settings;
-        place = newPlace();
+        place = Places.make("storm");
         url = settings.database() == Database.H2
                 ? h2(place)
                 : settings.database().newUrl();
@@ -77,14 +75,6 @@ final class Site implements AutoCloseable {
         }
         gateway.set("gateway.settlement.bank-within", "5s");
         gateway.set("gateway.settlement.file-within", "5s");
-    }
-
-    private static Path newPlace() {
-        try {
-            return Files.createTempDirectory("custody-storm-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String h2(Path place) {

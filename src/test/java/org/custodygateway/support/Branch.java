@@ -94,7 +94,7 @@ public final class Branch implements AutoCloseable {
         settings.put("gateway.ledger.batch", 64);
         settings.put("gateway.same-day.internal", "strict");
         settings.put("gateway.trading-day.first", Firm.MONDAY.toString());
-        settings.putIfAbsent("gateway.data", System.getProperty("java.io.tmpdir") + "/branch-" + System.nanoTime());
+        settings.putIfAbsent("gateway.data", Places.make("branch").toString());
         context = Modules.on(
                 database.migrated(),
                 settings,

@@ -32,6 +32,7 @@ public abstract class ChildProgram implements AutoCloseable {
     private final Map<String, String> settings = new TreeMap<>();
     private Process process;
     private Path log;
+    private Path recorded;
 
     protected ChildProgram(String name, String mainClass) {
         this.name = name;
@@ -93,18 +94,13 @@ public abstract class ChildProgram implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Xshare:auto",
                 "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(recorded == null ? ClassArchive.options() : List.of("-XX:ArchiveClassesAtExit=" + recorded));
         settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-cp", classPath(), mainClass));
+        command.addAll(List.of("-cp", ClassArchive.CLASS_PATH, mainClass));
         return command;
-    }
-
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     private boolean ready() {
@@ -146,6 +142,14 @@ public abstract class ChildProgram implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Starts and stops it, and leaves an archive of the classes it took. */
+    final void record(Path archive) {
+        recorded = archive;
+        start();
+        process.destroy();
+        awaitEnd(START);
     }
 
     /** Asks it to end (SIGTERM) and waits for it. */

@@ -85,11 +85,7 @@ public enum Database {
     }
 
     private static Path newFile() {
-        try {
-            return Files.createTempDirectory("custody-h2-").resolve("test");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Places.make("h2").resolve("test");
     }
 
     private static Path withSuffix(Path file) {
@@ -132,6 +128,7 @@ public enum Database {
             try {
                 // Without these two the server forgets what it committed, and a kill or a figure would mean nothing.
                 var server = EmbeddedPostgres.builder()
+                        .setDataDirectory(Places.make("postgres"))
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("max_connections", "300")

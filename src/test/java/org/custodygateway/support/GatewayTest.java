@@ -7,7 +7,6 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -33,7 +32,7 @@ public @interface GatewayTest {
         public void initialize(ConfigurableApplicationContext context) {
             try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 TestPropertyValues.of(
-                                "gateway.data=" + Files.createTempDirectory("custody-gateway-"),
+                                "gateway.data=" + Places.make("gateway"),
                                 "gateway.broker.port=" + free.getLocalPort(),
                                 // Nobody listens there: banks of a demo on this machine are not reached.
                                 "gateway.custody.banks.jmb.address=http://127.0.0.1:1/jmb/v1/messages")

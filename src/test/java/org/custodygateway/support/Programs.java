@@ -1,8 +1,5 @@
 package org.custodygateway.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The gateway and the mock banks side by side, as the demo starts them, in a place of their own. */
@@ -16,21 +13,13 @@ public final class Programs implements AutoCloseable {
         int port = ChildProgram.freePort();
         int broker = ChildProgram.freePort();
         int control = ChildProgram.freePort();
-        Path place = place();
+        Path place = Places.make("programs");
         gateway = new GatewayProcess(place, gatewayMain, port, broker, control);
         banks = new MockBanksProcess(place, control, broker, port);
     }
 
     public Programs() {
         this(GatewayProcess.MAIN);
-    }
-
-    private static Path place() {
-        try {
-            return Files.createTempDirectory("custody-programs-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public Programs start() {

@@ -1,7 +1,9 @@
 package org.custodygateway.settlement.file;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -41,24 +43,26 @@ public class ReceivedFiles {
     /**
      * A file taken up.
      *
+     * @param digest of its bytes, by which it is known again when a bank puts another in its place meanwhile
      * @param wanted whether its rows are to be loaded
      * @param folder where it goes afterwards, a folder in the one it lies in
      */
-    public record Taken(long fileId, String bank, String path, boolean wanted, String folder) {}
+    public record Taken(long fileId, String bank, String path, String digest, boolean wanted, String folder) {}
 
     /** Reads the file through once. Bad files and repeats are not wanted. */
     public Taken take(String path) throws IOException {
         var file = Path.of(path);
         var bank = DayEndFileName.bank(file);
+        var digest = Chk01File.digest(file);
         try {
             var name = DayEndFileName.received(file);
             if (banks.find(bank).isEmpty()) {
                 throw new BadFile("no such bank: " + bank);
             }
-            return take(file, name, Chk01File.digest(file));
+            return take(file, name, digest);
         } catch (BadFile e) {
             alarm(bank, file.getFileName().toString(), e.getMessage());
-            return new Taken(0, bank, path, false, beside(file, ".failed"));
+            return new Taken(0, bank, path, digest, false, ".failed");
         }
     }
 
@@ -70,22 +74,18 @@ public class ReceivedFiles {
             if (!digest.equals(stored)) {
                 throw new BadFile("came again with other content; the first one counts");
             }
-            return new Taken(known.id(), name.bank(), file.toString(), false, beside(file, ".done"));
+            return new Taken(known.id(), name.bank(), file.toString(), digest, false, ".done");
         }
         try {
             long lines = Chk01File.check(file, Head.of(banks, name.bank(), name.day()));
             if (!begin(known.id(), digest, lines)) {
-                return new Taken(known.id(), name.bank(), file.toString(), false, beside(file, ".done"));
+                return new Taken(known.id(), name.bank(), file.toString(), digest, false, ".done");
             }
         } catch (BadFile e) {
             failed(known.id(), digest, e.getMessage());
             throw e;
         }
-        return new Taken(known.id(), name.bank(), file.toString(), true, beside(file, ".done"));
-    }
-
-    private static String beside(Path file, String folder) {
-        return file.toAbsolutePath().resolveSibling(folder).toString();
+        return new Taken(known.id(), name.bank(), file.toString(), digest, true, ".done");
     }
 
     /** False when another node has loaded it meanwhile: its rows count from then on, and stay. */
@@ -122,9 +122,12 @@ public class ReceivedFiles {
     /**
      * Notes that every row is stored.
      *
-     * @throws IllegalStateException when they are not; the file is taken up again then
+     * @throws IllegalStateException when they are not, or the bank put another file in its place meanwhile; it is taken up again then
      */
-    public void loaded(Taken taken) {
+    public void loaded(Taken taken) throws IOException {
+        if (!Chk01File.digest(Path.of(taken.path())).equals(taken.digest())) {
+            throw new IllegalStateException("another file came in the place of " + taken.path());
+        }
         transaction.run(() -> {
             int changed = jdbc.update(
                     "update day_end_file set state = 'LOADED', at = current_timestamp where id = ? and state = 'LOADING'"
@@ -142,6 +145,20 @@ public class ReceivedFiles {
                     "",
                     "LOADED")));
         });
+    }
+
+    /**
+     * Moves the file into its folder. One that the bank put in its place since goes back, to be taken up in its turn, unless a third has
+     * come.
+     */
+    public void putAside(Taken taken) throws IOException {
+        var place = Path.of(taken.path());
+        var aside =
+                Files.createDirectories(place.resolveSibling(taken.folder())).resolve(place.getFileName());
+        Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
+        if (!Chk01File.digest(aside).equals(taken.digest()) && Files.notExists(place)) {
+            Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     private void alarm(String bank, String name, String problem) {
