@@ -129,6 +129,8 @@ public enum Database {
                 // Without these two the server forgets what it committed, and a kill or a figure would mean nothing.
                 var server = EmbeddedPostgres.builder()
                         .setDataDirectory(Places.make("postgres"))
+                        // It would take half a minute at the end of the run.
+                        .setCleanDataDirectory(false)
                         .setServerConfig("fsync", "on")
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("max_connections", "300")
