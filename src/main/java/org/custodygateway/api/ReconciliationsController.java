@@ -2,8 +2,8 @@ package org.custodygateway.api;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.custodygateway.calendar.TradingDays;
-import org.custodygateway.money.Money;
 import org.custodygateway.settlement.Reconciliations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -25,26 +25,9 @@ class ReconciliationsController {
         this.tradingDays = tradingDays;
     }
 
-    /** One side's record of a transfer. */
-    record Side(
-            String serial,
-            String instruction,
-            String startedBy,
-            String fundAccount,
-            Money amount,
-            @Nullable String state) {}
+    record Reconciliation(LocalDate day, List<Reconciliations.File> files, List<DifferenceView> differences) {}
 
-    record Difference(
-            String id,
-            String kind,
-            String bankCode,
-            @Nullable Side firm,
-            @Nullable Side bank,
-            String proposal,
-            String state) {}
-
-    record Reconciliation(LocalDate day, List<Reconciliations.File> files, List<Difference> differences) {}
-
+    /** Without a day: the present one, and of the days before what is not worked off. */
     @GetMapping("/api/v1/reconciliations")
     @PreAuthorize("hasRole('SETTLEMENT')")
     Reconciliation of(
@@ -54,31 +37,10 @@ class ReconciliationsController {
         return new Reconciliation(
                 asked,
                 reconciliations.files(asked, bank),
-                reconciliations.differences(asked, bank).stream()
-                        .map(ReconciliationsController::difference)
+                Stream.concat(
+                                day == null ? reconciliations.leftOver(asked, bank).stream() : Stream.empty(),
+                                reconciliations.differences(asked, bank).stream())
+                        .map(DifferenceView::of)
                         .toList());
-    }
-
-    private static Difference difference(Reconciliations.Difference one) {
-        return new Difference(
-                Long.toString(one.id()),
-                one.kind(),
-                one.bank(),
-                side(one, one.firmAmount(), one.firmState()),
-                side(one, one.bankAmount(), null),
-                one.proposal(),
-                one.state());
-    }
-
-    private static @Nullable Side side(Reconciliations.Difference one, @Nullable Money amount, @Nullable String state) {
-        return amount == null
-                ? null
-                : new Side(
-                        one.serial(),
-                        one.code(),
-                        one.starter().equals("S") ? "FIRM" : "BANK",
-                        one.fundAccount(),
-                        amount,
-                        state);
     }
 }

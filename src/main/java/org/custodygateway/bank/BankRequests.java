@@ -4,6 +4,7 @@ import static java.time.ZoneOffset.UTC;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
  * serial with other content is refused.
  */
 @Component
-class BankRequests implements SmartInitializingSingleton {
+class BankRequests implements SmartInitializingSingleton, AnswersGiven {
 
     private static final Set<Instruction> ABOUT_LINK =
             Set.of(Instruction.SIGN_IN, Instruction.SIGN_OUT, Instruction.LINK_TEST);
@@ -105,6 +106,15 @@ class BankRequests implements SmartInitializingSingleton {
                 wire.body(),
                 Bodies.text(wire.headers()),
                 Instant.now().atOffset(UTC));
+    }
+
+    @Override
+    public Rider withdraw(String bank, LocalDate businessDate, String serial) {
+        return Rider.also(
+                "delete from bank_request where bank = ? and business_date = ? and serial = ?",
+                bank,
+                businessDate,
+                serial);
     }
 
     private record Stored(String hash, Wire wire) {}

@@ -1,47 +1,53 @@
 package org.custodygateway.settlement;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.custodygateway.bank.Instruction;
 import org.custodygateway.database.DurableTransaction;
-import org.custodygateway.database.IdSource;
+import org.custodygateway.money.Money;
+import org.custodygateway.settlement.Reconciliations.Handling;
+import org.custodygateway.settlement.Reconciliations.Kind;
 import org.custodygateway.settlement.file.Chk01Row;
 import org.custodygateway.settlement.file.FileRegister;
 import org.custodygateway.transfer.DayEndTransfers;
 import org.custodygateway.transfer.DayEndTransfers.BankTransfer;
 import org.custodygateway.transfer.DayEndTransfers.State;
+import org.custodygateway.transfer.TransferCorrections;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The firm's transfers of a day beside the rows of the bank's file, both ways (S2). */
 @Component
 class Comparison {
 
+    static final ZoneId WALL_CLOCK = ZoneId.of("Asia/Shanghai");
+
     private final DayEndTransfers transfers;
     private final FileRegister register;
-    private final JdbcTemplate jdbc;
+    private final TransferCorrections corrections;
+    private final DifferenceTable table;
     private final DurableTransaction transaction;
-    private final IdSource ids;
 
     Comparison(
             DayEndTransfers transfers,
             FileRegister register,
-            JdbcTemplate jdbc,
-            DurableTransaction transaction,
-            IdSource ids) {
+            TransferCorrections corrections,
+            DifferenceTable table,
+            DurableTransaction transaction) {
         this.transfers = transfers;
         this.register = register;
-        this.jdbc = jdbc;
+        this.corrections = corrections;
+        this.table = table;
         this.transaction = transaction;
-        this.ids = ids;
     }
 
     private record Found(
-            String kind,
+            Kind kind,
             @Nullable BankTransfer firm,
             @Nullable Chk01Row bank) {}
 
@@ -82,35 +88,34 @@ class Comparison {
         }
         firm.forEach((key, transfer) -> {
             if (!seen.contains(key) && transfer.state() == State.DONE) {
-                found.add(new Found("ONLY_FIRM", transfer, null));
+                found.add(new Found(Kind.ONLY_FIRM, transfer, null));
             }
         });
+        var differences = found.stream()
+                .map(one -> difference(one, file.bank(), file.day()))
+                .toList();
         transaction.run(() -> {
-            found.forEach(one -> store(one, file.bank(), file.day()));
+            differences.forEach(table::store);
             register.compared(file.id());
         });
         return found.size();
     }
 
-    private static @Nullable String kind(@Nullable BankTransfer firm, Chk01Row bank) {
+    private static @Nullable Kind kind(@Nullable BankTransfer firm, Chk01Row bank) {
         if (firm == null) {
-            return "ONLY_BANK";
+            return Kind.ONLY_BANK;
         }
         if (firm.amount().fen() != bank.fen()) {
-            return "AMOUNT";
+            return Kind.AMOUNT;
         }
-        return firm.state() == State.DONE && sameBusiness(firm, bank) ? null : "STATE";
+        return firm.state() == State.DONE && sameBusiness(firm, bank) ? null : Kind.STATE;
     }
 
-    private void store(Found found, String bank, LocalDate day) {
+    private DifferenceTable.New difference(Found found, String bank, LocalDate day) {
         var firm = found.firm();
         var row = found.bank();
         var key = firm == null ? row.starter() + row.serial() : key(firm);
-        jdbc.update(
-                "insert into difference (id, day, bank, kind, starter, code, serial, client_no, fund_account, firm_fen, firm_state,"
-                        + " bank_fen, state, at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', current_timestamp)"
-                        + " on conflict do nothing",
-                ids.next("difference_id"),
+        return new DifferenceTable.New(
                 day,
                 bank,
                 found.kind(),
@@ -121,6 +126,40 @@ class Comparison {
                 firm == null ? row.fundAccount() : firm.fundAccount(),
                 firm == null ? null : firm.amount().fen(),
                 firm == null ? null : firm.state().name(),
-                row == null ? null : row.fen());
+                row == null ? null : row.fen(),
+                otherBusiness(firm, row) ? row.code() + " " + row.fundAccount() : null,
+                proposal(found, bank, day));
+    }
+
+    private static boolean otherBusiness(@Nullable BankTransfer firm, @Nullable Chk01Row row) {
+        return firm != null && row != null && !sameBusiness(firm, row);
+    }
+
+    /** The bank prevails in transfers. What no correction can be booked for is put to the bank. */
+    private Handling proposal(Found found, String bank, LocalDate day) {
+        if (otherBusiness(found.firm(), found.bank())) {
+            return Handling.ASK_BANK;
+        }
+        return switch (found.kind()) {
+            case ONLY_FIRM -> Handling.REVERSE_AT_FIRM;
+            case ONLY_BANK ->
+                corrections.canBookNew(atBank(found.bank(), bank, day)) ? Handling.BOOK_AT_FIRM : Handling.ASK_BANK;
+            case STATE -> Handling.BOOK_AT_FIRM;
+            default -> Handling.CORRECT_AT_FIRM;
+        };
+    }
+
+    static TransferCorrections.AtBank atBank(Chk01Row row, String bank, LocalDate day) {
+        return new TransferCorrections.AtBank(
+                bank,
+                day,
+                row.starter().equals("S"),
+                Instruction.ofCode(row.code()),
+                row.bankSerial(),
+                row.firmSerial(),
+                row.settlementAccount(),
+                row.fundAccount(),
+                Money.ofFen(row.fen()),
+                row.date().atTime(row.time()).atZone(WALL_CLOCK).toInstant());
     }
 }

@@ -2,7 +2,6 @@ package org.custodygateway.settlement;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import org.custodygateway.bank.Banks;
@@ -19,8 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ExchangeTransfers implements DayStep {
-
-    private static final ZoneId WALL_CLOCK = ZoneId.of("Asia/Shanghai");
 
     private final DayEndTransfers transfers;
     private final FirmFiles files;
@@ -89,7 +86,7 @@ class ExchangeTransfers implements DayStep {
     }
 
     private static Chk01Row row(BankTransfer transfer) {
-        var at = transfer.at().atZone(WALL_CLOCK);
+        var at = transfer.at().atZone(Comparison.WALL_CLOCK);
         var serial = transfer.bankSerial();
         return new Chk01Row(
                 LocalDate.from(at),

@@ -21,6 +21,7 @@ class ReconcileTransfers implements DayStep {
     private final DayEndTransfers transfers;
     private final FileRegister register;
     private final Comparison comparison;
+    private final DifferenceTable differences;
     private final Banks banks;
     private final SettlementSettings settings;
     private final Clock clock;
@@ -29,12 +30,14 @@ class ReconcileTransfers implements DayStep {
             DayEndTransfers transfers,
             FileRegister register,
             Comparison comparison,
+            DifferenceTable differences,
             Banks banks,
             SettlementSettings settings,
             Clock clock) {
         this.transfers = transfers;
         this.register = register;
         this.comparison = comparison;
+        this.differences = differences;
         this.banks = banks;
         this.settings = settings;
         this.clock = clock;
@@ -56,6 +59,15 @@ class ReconcileTransfers implements DayStep {
                 run.note(file.bank() + " " + file.day() + ": " + found + " differences");
             }
         }
+        if (!mayGoOn(run)) {
+            throw StepStopped.blocked("differences with the banks wait for two persons of settlement (propose, approve)");
+        }
+    }
+
+    /** Repaired before anything is booked on top of them (S1). */
+    @Override
+    public boolean mayGoOn(StepRun run) {
+        return differences.transfersOpen(run.day()) == 0;
     }
 
     private void conclude(String bank, StepRun run) {

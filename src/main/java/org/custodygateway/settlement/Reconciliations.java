@@ -1,42 +1,73 @@
 package org.custodygateway.settlement;
 
-import java.sql.ResultSet;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.custodygateway.money.Money;
 import org.custodygateway.settlement.file.FileRegister;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** What came of a day's comparison with the banks (S2). */
 @Component
 public class Reconciliations {
 
-    private final JdbcTemplate jdbc;
+    private final DifferenceTable differences;
     private final FileRegister register;
 
-    Reconciliations(JdbcTemplate jdbc, FileRegister register) {
-        this.jdbc = jdbc;
+    Reconciliations(DifferenceTable differences, FileRegister register) {
+        this.differences = differences;
         this.register = register;
+    }
+
+    /** What is different. */
+    public enum Kind {
+        ONLY_FIRM,
+        ONLY_BANK,
+        AMOUNT,
+        STATE,
+        BALANCE,
+        CONTRACT
+    }
+
+    /** How a difference is worked off. The first three book a correction in the firm's books. */
+    public enum Handling {
+        /** The bank has not done it: what the firm has booked is taken back. */
+        REVERSE_AT_FIRM,
+        /** The bank has done it: the firm books it. */
+        BOOK_AT_FIRM,
+        /** The bank has another sum: the firm books the difference. */
+        CORRECT_AT_FIRM,
+        /** The bank is asked to correct its side; the firm's books stay. */
+        ASK_BANK,
+        /** Explained by a note; the books stay. */
+        NOTE
+    }
+
+    /** OPEN until somebody proposes how it is worked off; SETTLED when a second person has approved and it is done (P2). */
+    public enum State {
+        OPEN,
+        PROPOSED,
+        SETTLED
     }
 
     /** @param lines number of records */
     public record File(String bank, String name, String state, long lines, String problem) {}
 
     /**
-     * A difference between the firm's and the bank's record of a transfer.
+     * A difference between the firm's and the bank's record.
      *
-     * @param kind ONLY_FIRM, ONLY_BANK, AMOUNT or STATE
-     * @param starter {@code S} firm, {@code B} bank; the serial is the starter's
-     * @param proposal the bank prevails in transfers: what would make the books agree with it
+     * @param day of the files that were compared
+     * @param starter {@code S} firm, {@code B} bank; the serial is the starter's, or the fund account's number where there is no serial
+     * @param code the instruction, or the file
+     * @param proposal what the rule of who prevails would have done
+     * @param handling what was proposed, null before
      */
     public record Difference(
             long id,
+            LocalDate day,
             String bank,
-            String kind,
+            Kind kind,
             String starter,
             String code,
             String serial,
@@ -44,8 +75,13 @@ public class Reconciliations {
             @Nullable Money firmAmount,
             @Nullable String firmState,
             @Nullable Money bankAmount,
-            String proposal,
-            String state) {}
+            @Nullable String bankState,
+            Handling proposal,
+            State state,
+            @Nullable Handling handling,
+            String note,
+            @Nullable String proposedBy,
+            @Nullable String approvedBy) {}
 
     public List<File> files(LocalDate day, @Nullable String bank) {
         return register.of(day, bank).stream()
@@ -54,45 +90,16 @@ public class Reconciliations {
     }
 
     public List<Difference> differences(LocalDate day, @Nullable String bank) {
-        return jdbc.query(
-                "select id, bank, kind, starter, code, serial, fund_account, firm_fen, firm_state, bank_fen, state from difference"
-                        + " where day = ? and (cast(? as varchar) is null or bank = ?) order by bank, id",
-                (row, number) -> new Difference(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        money(row.getObject(8, Long.class)),
-                        row.getString(9),
-                        money(row.getObject(10, Long.class)),
-                        proposal(row.getString(3)),
-                        row.getString(11)),
-                day,
-                bank,
-                bank);
+        return differences.of(day, bank);
     }
 
-    /** How many differences are open, of whatever day, by bank. */
+    /** What is not worked off of the days before: a file may have come late. */
+    public List<Difference> leftOver(LocalDate before, @Nullable String bank) {
+        return differences.leftOver(before, bank);
+    }
+
+    /** How many differences are not worked off, of whatever day, by bank. */
     public Map<String, Integer> open() {
-        var open = new TreeMap<String, Integer>();
-        jdbc.query("select bank, count(*) from difference where state = 'OPEN' group by bank", (ResultSet row) -> {
-            open.put(row.getString(1), row.getInt(2));
-        });
-        return open;
-    }
-
-    private static @Nullable Money money(@Nullable Long fen) {
-        return fen == null ? null : Money.ofFen(fen);
-    }
-
-    private static String proposal(String kind) {
-        return switch (kind) {
-            case "ONLY_FIRM" -> "REVERSE_AT_FIRM";
-            case "ONLY_BANK", "STATE" -> "BOOK_AT_FIRM";
-            default -> "CORRECT_AT_FIRM";
-        };
+        return differences.open();
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Rider;
 import org.custodygateway.settlement.RunView.State;
 import org.custodygateway.settlement.RunView.StepState;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RunStore {
+
+    private static final String REVIVE = "update day_run set state = 'RUNNING' where state in ('BLOCKED', 'FAILED')";
 
     private final JdbcTemplate jdbc;
     private final DurableTransaction transaction;
@@ -65,7 +68,12 @@ class RunStore {
 
     /** Has whatever is blocked or failed try again. */
     void revive() {
-        jdbc.update("update day_run set state = 'RUNNING' where state in ('BLOCKED', 'FAILED')");
+        jdbc.update(REVIVE);
+    }
+
+    /** The same, riding on what it may have waited for. */
+    Rider reviving() {
+        return Rider.also(REVIVE);
     }
 
     /** Takes the first run that is not done, if nobody holds it; a later one waits for it. */

@@ -26,7 +26,7 @@ class Unsettled implements ClosingObstacle {
         if (count("select count(*) from interest_payment where account_no = ? and state = 'PREPARED'", accountNo) > 0) {
             return refusal("A12.interest-to-come", Map.of("accountNo", accountNo));
         }
-        if (count("select count(*) from difference where fund_account = ? and state = 'OPEN'", accountNo) > 0) {
+        if (count("select count(*) from difference where fund_account = ? and state <> 'SETTLED'", accountNo) > 0) {
             return refusal("A12.difference", Map.of("accountNo", accountNo));
         }
         long debt = debt(accountNo);

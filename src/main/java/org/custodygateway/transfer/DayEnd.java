@@ -85,7 +85,7 @@ class DayEnd implements DayEndTransfers {
                 state(transfer.state()));
     }
 
-    private static State state(Transfer.State state) {
+    static State state(Transfer.State state) {
         return switch (state) {
             case ACCEPTED, HELD, SENT -> State.ON_THE_WAY;
             case IN_DOUBT -> State.IN_DOUBT;

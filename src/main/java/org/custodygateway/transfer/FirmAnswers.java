@@ -25,12 +25,15 @@ class FirmAnswers {
     private static final int TRIES = 5;
 
     private final TradingDays days;
+    private final TransferTable transfers;
     private final DurableTransaction transaction;
     private final AuditTrail audit;
     private final Clock clock;
 
-    FirmAnswers(TradingDays days, DurableTransaction transaction, AuditTrail audit, Clock clock) {
+    FirmAnswers(
+            TradingDays days, TransferTable transfers, DurableTransaction transaction, AuditTrail audit, Clock clock) {
         this.days = days;
+        this.transfers = transfers;
         this.transaction = transaction;
         this.audit = audit;
         this.clock = clock;
@@ -85,6 +88,9 @@ class FirmAnswers {
     BankReply decide(Asked asked, Function<Asked, Verdict> attempt, Function<Refusal, FirmCode> codes) {
         for (int tries = 0; tries < TRIES; tries++) {
             var barrier = barrier(asked);
+            if (barrier != FirmCode.DONE && bookedByFile(asked)) {
+                return answer(asked, asked.reply(FirmCode.DONE), "request.booked-by-file");
+            }
             switch (barrier == FirmCode.DONE ? attempt.apply(asked) : new Verdict.No(barrier)) {
                 case Verdict.No no -> {
                     return refuse(asked, no.code());
@@ -105,16 +111,33 @@ class FirmAnswers {
         throw new IllegalStateException("a bank's request could not be decided");
     }
 
-    private BankReply refuse(Asked asked, FirmCode code) {
+    /** Whether the bank's own file has made the firm book it since: then the answer is what the books say, however late it is asked. */
+    private boolean bookedByFile(Asked asked) {
         var request = asked.request();
-        var reply = asked.reply(code);
+        var body = asked.transfer();
+        return transfers
+                .bySerial(request.bank(), request.businessDate(), request.serial())
+                .filter(transfer -> transfer.adjusted() && transfer.startedBy() == Transfer.StartedBy.BANK)
+                .filter(transfer -> DayEnd.state(transfer.state()) == DayEndTransfers.State.DONE)
+                .filter(transfer -> BankOrders.instruction(transfer.kind()) == request.instruction())
+                .filter(transfer -> transfer.accountNo().equals(body.fundAccount()))
+                .filter(transfer -> transfer.amount().equals(body.amount()))
+                .isPresent();
+    }
+
+    private BankReply refuse(Asked asked, FirmCode code) {
+        return answer(asked, asked.reply(code), "request.refused");
+    }
+
+    private BankReply answer(Asked asked, BankReply reply, String action) {
+        var request = asked.request();
         var record = new AuditRecord(
                 "bank:" + request.bank(),
                 "bank link",
-                "request.refused",
+                action,
                 "bank-request:" + request.serial(),
                 request.instruction().name(),
-                code.code() + " " + code.words());
+                reply.code() + " " + reply.info());
         var riders = new ArrayList<>(asked.store().apply(reply));
         transaction.run(() -> {
             transaction.run(riders);

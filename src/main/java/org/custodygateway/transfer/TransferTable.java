@@ -32,7 +32,7 @@ class TransferTable {
             insert into transfer (id, kind, client_no, account_no, bank, settlement_account, from_account, to_account, fen, state, adjusted,
                                   business_date, firm_serial, started_by, accepted_at, deadline, inquiries, first_status, first_state, problem,
                                   bank_serial, original_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)""";
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)""";
 
     private static final String INSERT_LEG =
             "insert into transfer_leg (transfer_id, line, client_no, from_account, fen, state, problem) values (?, ?, ?, ?, ?, ?, ?)";
@@ -71,6 +71,7 @@ class TransferTable {
                 transfer.to(),
                 transfer.amount().fen(),
                 transfer.state().name(),
+                transfer.adjusted(),
                 transfer.businessDate(),
                 transfer.firmSerial(),
                 transfer.startedBy().name(),
@@ -131,6 +132,47 @@ class TransferTable {
                 "update transfer set state = 'REVERSED', reversal_id = ? where id = ? and state = 'DONE'",
                 reversalId,
                 originalId);
+    }
+
+    /** Its reversal is done, and it is the only one (T12). */
+    Rider reversedNow(long originalId, long reversalId) {
+        return Rider.update(
+                "update transfer set state = 'REVERSED', reversal_id = ? where id = ? and state = 'DONE'"
+                        + " and (reversal_id is null or reversal_id = ?)",
+                reversalId,
+                originalId,
+                reversalId);
+    }
+
+    /** Its reversal was taken back. */
+    Rider standsAgain(long originalId, long reversalId) {
+        return Rider.update(
+                "update transfer set state = 'DONE', reversal_id = null where id = ? and state = 'REVERSED' and reversal_id = ?",
+                originalId,
+                reversalId);
+    }
+
+    /** A correction: it did not happen after all. Expects that it is as it was read. */
+    Rider takenBack(Transfer transfer, Refusal why) {
+        return Rider.update(
+                "update transfer set state = 'REFUSED', problem = ?, adjusted = true where id = ? and state = 'DONE' and fen = ?"
+                        + " and reversal_id is null",
+                write(why),
+                transfer.id(),
+                transfer.amount().fen());
+    }
+
+    /** A correction: it happened as the bank says. Expects that it is as it was read. */
+    Rider asAtBank(Transfer transfer, State state, Money amount, String bankSerial) {
+        return Rider.update(
+                "update transfer set state = ?, fen = ?, bank_serial = ?, problem = null, adjusted = true, next_inquiry = null"
+                        + " where id = ? and state = ? and fen = ?",
+                state.name(),
+                amount.fen(),
+                bankSerial.isEmpty() ? transfer.bankSerial() : bankSerial,
+                transfer.id(),
+                transfer.state().name(),
+                transfer.amount().fen());
     }
 
     /** The transfer that its starter gave this serial on that day at the bank (T10). */

@@ -8,7 +8,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
+import org.custodygateway.settlement.Reconciliations.Difference;
+import org.custodygateway.settlement.Reconciliations.Handling;
 import org.custodygateway.settlement.RunView.State;
 import org.custodygateway.settlement.file.FileRegister;
 import org.custodygateway.settlement.file.ReceivedFiles;
@@ -59,7 +64,8 @@ class ReconciliationTest {
 
     @ParameterizedTest
     @EnumSource
-    void S2_differences_are_found_both_ways_and_do_not_hold_up_the_day(Database database) {
+    void S2_differences_are_found_both_ways_and_the_close_waits_until_two_persons_have_worked_them_off(
+            Database database) {
         try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
             firm.transfers.add("S1", "nhb", FRIDAY, DayEndTransfers.State.DONE, 100, PASSED);
             firm.transfers.add("S2", "nhb", FRIDAY, DayEndTransfers.State.DONE, 200, PASSED);
@@ -73,7 +79,9 @@ class ReconciliationTest {
                             line("nhb", FRIDAY, "S2", 201),
                             line("nhb", FRIDAY, "S4", 400),
                             line("nhb", FRIDAY, "S9", 900)));
-            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+            var run = firm.closeDay();
+            assertThat(run.state()).isEqualTo(State.BLOCKED);
+            assertThat(run.steps().get(3).note()).contains("two persons");
             assertThat(firm.reconciliations.differences(FRIDAY, "nhb"))
                     .extracting(
                             one -> one.kind() + " " + one.serial() + " " + one.firmAmount() + " " + one.bankAmount())
@@ -86,6 +94,72 @@ class ReconciliationTest {
             assertThat(firm.banks.firmFile("nhb", "S_CHK01_20261120.gz"))
                     .extracting(row -> row[7].strip())
                     .containsExactly("S1", "S2", "S3");
+
+            var differences = firm.bean(Differences.class);
+            for (var one : firm.reconciliations.differences(FRIDAY, "nhb")) {
+                assertThat(firm.days.find(run.runId()).orElseThrow().state()).isNotEqualTo(State.DONE);
+                var handling = one.serial().equals("S9") ? Handling.ASK_BANK : null;
+                assertThat(differences
+                                .propose(one.id(), handling, "seen", "settlement", "test")
+                                .state())
+                        .isEqualTo(Reconciliations.State.PROPOSED);
+                assertThatThrownBy(() -> differences.approve(one.id(), "settlement", "test"))
+                        .isInstanceOfSatisfying(
+                                RefusedException.class,
+                                refused -> assertThat(refused.refusal().rule()).isEqualTo("P2"));
+                assertThat(differences.approve(one.id(), "settlement2", "test").state())
+                        .isEqualTo(Reconciliations.State.SETTLED);
+                assertThatThrownBy(() -> differences.approve(one.id(), "settlement2", "test"))
+                        .isInstanceOf(RefusedException.class);
+            }
+            assertThat(firm.corrections.made)
+                    .containsExactlyInAnyOrder("S2 as at the bank: 2.01", "S4 as at the bank: 4.00", "taken back S3");
+            assertThat(firm.ended(run.runId()).state()).isEqualTo(State.DONE);
+            assertThat(firm.reconciliations.open()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void S2_a_proposal_is_one_of_the_rules_and_is_made_of_what_is_there(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
+            firm.transfers.add("S3", "nhb", FRIDAY, DayEndTransfers.State.DONE, 300, PASSED);
+            firm.banks.transfers.put(
+                    "nhb",
+                    List.of(
+                            line("nhb", FRIDAY, "S9", 900),
+                            line("nhb", FRIDAY, "S8", 800).replace(TestFirm.MAIN, "9999999999")));
+            assertThat(firm.closeDay().state()).isEqualTo(State.BLOCKED);
+            var bySerial = firm.reconciliations.differences(FRIDAY, "nhb").stream()
+                    .collect(Collectors.toMap(Difference::serial, one -> one));
+            assertThat(bySerial.get("S3").proposal()).isEqualTo(Handling.REVERSE_AT_FIRM);
+            assertThat(bySerial.get("S9").proposal()).isEqualTo(Handling.BOOK_AT_FIRM);
+            assertThat(bySerial.get("S8").proposal())
+                    .as("no such account: nothing can be booked")
+                    .isEqualTo(Handling.ASK_BANK);
+
+            var differences = firm.bean(Differences.class);
+            long id = bySerial.get("S3").id();
+            assertThatThrownBy(() -> differences.propose(id, Handling.BOOK_AT_FIRM, "", "settlement", "test"))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.refusal().text()).isEqualTo("S2.handling"));
+            assertThatThrownBy(() -> differences.approve(id, "settlement2", "test"))
+                    .as("nothing is proposed")
+                    .isInstanceOf(RefusedException.class);
+            assertThatThrownBy(() -> differences.propose(4711, null, "", "settlement", "test"))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.refusal().nature()).isEqualTo(Refusal.Nature.MISSING));
+
+            differences.propose(id, null, "", "settlement", "test");
+            firm.transfers.all.clear();
+            assertThatThrownBy(() -> differences.approve(id, "settlement2", "test"))
+                    .as("it is not as it was when the difference was found")
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.refusal().text()).isEqualTo("S2.difference-moved"));
+            assertThat(firm.corrections.made).isEmpty();
         }
     }
 

@@ -41,6 +41,7 @@ import org.custodygateway.support.Modules;
 import org.custodygateway.support.Places;
 import org.custodygateway.trading.DayEndOrders;
 import org.custodygateway.transfer.DayEndTransfers;
+import org.custodygateway.transfer.TransferCorrections;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -55,6 +56,7 @@ final class TestFirm implements AutoCloseable {
 
     final TestBank banks;
     final TestTransfers transfers = new TestTransfers();
+    final TestCorrections corrections = new TestCorrections(() -> bean(Ledger.class));
     final JdbcTemplate jdbc;
     final Ledger ledger;
     final DayRuns days;
@@ -123,6 +125,7 @@ final class TestFirm implements AutoCloseable {
         more.registerBean(TestBank.class, () -> banks);
         more.registerBean(Outbox.class, this::serials);
         more.registerBean(DayEndTransfers.class, () -> transfers);
+        more.registerBean(TransferCorrections.class, () -> corrections);
         more.registerBean(DayEndOrders.class, () -> day -> onRelease.run());
         more.registerBean(FundAccounts.class, NoAccounts::new);
         more.registerBean(

@@ -96,8 +96,23 @@ final class Days implements Runnable {
                 .pollInterval(Duration.ofMillis(300))
                 .until(() -> {
                     ask(api -> api.post("/trading-day/close", "{}"));
+                    workOffDifferences();
                     return Set.of(stages).contains(stage());
                 });
+    }
+
+    /** All there may be concern what a bank heard late, so they are put to the bank: what it hears in the end is in its books. */
+    private void workOffDifferences() {
+        scene.call(random, "settlement", api -> api.get("/reconciliations"))
+                .filter(answer -> answer.status() == 200)
+                .ifPresent(answer -> answer.body().path("differences").forEach(difference -> {
+                    if (!difference.path("state").asText().equals("SETTLED")) {
+                        var path = "/differences/" + difference.path("id").asText();
+                        ask(api -> api.post(path + "/propose", "{\"handling\":\"ASK_BANK\"}"));
+                        scene.call(random, "settlement2", api -> api.post(path + "/approve", "{}"));
+                        scene.diary.count("differences worked-off");
+                    }
+                }));
     }
 
     private void open() {

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.Answer;
+import org.custodygateway.bank.AnswersGiven;
 import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.BankSettings;
@@ -94,6 +95,7 @@ public final class Firm implements AutoCloseable {
                     more.registerBean(Clients.class, () -> Firm::client);
                     more.registerBean(Banks.class, () -> new Banks("SEC00001", "0001", "NHB-CORP-0001", banks));
                     more.registerBean(Outbox.class, TestOutbox::new);
+                    more.registerBean(AnswersGiven.class, () -> Firm::withdraw);
                     more.registerBean(WatchSettings.class, Firm::watch);
                     more.registerBean(
                             QueueSettings.class,
@@ -231,6 +233,11 @@ public final class Firm implements AutoCloseable {
         if (role == FundAccount.Role.MAIN) {
             get(DurableTransaction.class).run(List.of(ledger.main(accountNo, true)));
         }
+    }
+
+    private static Rider withdraw(String bank, LocalDate day, String serial) {
+        return Rider.also(
+                "delete from bank_request where bank = ? and business_date = ? and serial = ?", bank, day, serial);
     }
 
     private static Optional<Client> client(String clientNo) {

@@ -81,22 +81,20 @@ public class FileRegister {
 
     /** The rows of a loaded file. */
     public List<Chk01Row> rows(long fileId) {
-        return jdbc.sql(
-                        "select made_on, made_at, bank_serial, firm_serial, settlement_account, fund_account, name, starter, code,"
-                                + " fen from day_end_row where file_id = ? order by line")
+        return jdbc.sql(ROWS + "where file_id = ? order by line")
                 .params(fileId)
-                .query((row, number) -> new Chk01Row(
-                        row.getObject(1, LocalDate.class),
-                        row.getObject(2, LocalTime.class),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getString(9),
-                        row.getLong(10)))
+                .query(CHK01_ROW)
                 .list();
+    }
+
+    /** The row of a loaded file that its starter, {@code S} or {@code B}, gave this serial; the first, if there are several. */
+    public Optional<Chk01Row> row(long fileId, String starter, String serial) {
+        return jdbc
+                .sql(ROWS + "where file_id = ? and starter = ? and case starter when 'S' then firm_serial else bank_serial end = ?"
+                        + " order by line limit 1")
+                .params(fileId, starter, serial)
+                .query(CHK01_ROW)
+                .optional();
     }
 
     /** Notes, within the caller's transaction, that the file has been compared. */
@@ -124,6 +122,22 @@ public class FileRegister {
                 .params(ids.next("day_end_file_id"), bank, day, name, direction, state.name(), digest, lines)
                 .update());
     }
+
+    private static final String ROWS =
+            "select made_on, made_at, bank_serial, firm_serial, settlement_account, fund_account, name, starter, code, fen"
+                    + " from day_end_row ";
+
+    private static final RowMapper<Chk01Row> CHK01_ROW = (row, number) -> new Chk01Row(
+            row.getObject(1, LocalDate.class),
+            row.getObject(2, LocalTime.class),
+            row.getString(3),
+            row.getString(4),
+            row.getString(5),
+            row.getString(6),
+            row.getString(7),
+            row.getString(8),
+            row.getString(9),
+            row.getLong(10));
 
     private static final RowMapper<Entry> ENTRY = (row, number) -> new Entry(
             row.getLong(1),
