@@ -46,8 +46,7 @@ record DifferenceView(
                 one.approvedBy());
     }
 
-    private static @Nullable Side side(
-            Reconciliations.Difference one, @Nullable Money amount, @Nullable String state) {
+    private static @Nullable Side side(Reconciliations.Difference one, @Nullable Money amount, @Nullable String state) {
         return amount == null && state == null
                 ? null
                 : new Side(

@@ -29,8 +29,7 @@ class DifferencesController {
     }
 
     /** @param handling as the difference's own proposal when it is left out */
-    record Proposal(
-            @Nullable Handling handling, @Nullable String note) {}
+    record Proposal(@Nullable Handling handling, @Nullable String note) {}
 
     record Nothing() {}
 

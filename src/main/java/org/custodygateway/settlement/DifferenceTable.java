@@ -84,7 +84,8 @@ class DifferenceTable {
     /** What is not worked off of days before. */
     List<Difference> leftOver(LocalDate before, @Nullable String bank) {
         return jdbc.query(
-                SELECT + "where state <> 'SETTLED' and day < ? and (cast(? as varchar) is null or bank = ?) order by day, bank, id",
+                SELECT
+                        + "where state <> 'SETTLED' and day < ? and (cast(? as varchar) is null or bank = ?) order by day, bank, id",
                 DifferenceTable::difference,
                 before,
                 bank,

@@ -68,7 +68,11 @@ public class Differences {
             throw new RefusedException(Refusal.byRule(
                     "S2",
                     "S2.handling",
-                    Map.of("kind", before.kind().name(), "proposal", before.proposal().name())));
+                    Map.of(
+                            "kind",
+                            before.kind().name(),
+                            "proposal",
+                            before.proposal().name())));
         }
         transaction.run(() -> {
             if (!table.propose(id, wanted, note, user)) {
@@ -163,8 +167,7 @@ public class Differences {
     }
 
     private Difference get(long id) {
-        return table.find(id)
-                .orElseThrow(() -> new RefusedException(Refusal.missing("difference", Long.toString(id))));
+        return table.find(id).orElseThrow(() -> new RefusedException(Refusal.missing("difference", Long.toString(id))));
     }
 
     private static String subject(long id) {
@@ -172,8 +175,8 @@ public class Differences {
     }
 
     private static RefusedException state(Difference seen) {
-        return new RefusedException(
-                Refusal.byState("S2", "S2.difference-state", Map.of("state", seen.state().name())));
+        return new RefusedException(Refusal.byState(
+                "S2", "S2.difference-state", Map.of("state", seen.state().name())));
     }
 
     private static RefusedException moved(Difference seen) {

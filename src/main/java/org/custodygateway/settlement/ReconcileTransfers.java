@@ -60,7 +60,8 @@ class ReconcileTransfers implements DayStep {
             }
         }
         if (!mayGoOn(run)) {
-            throw StepStopped.blocked("differences with the banks wait for two persons of settlement (propose, approve)");
+            throw StepStopped.blocked(
+                    "differences with the banks wait for two persons of settlement (propose, approve)");
         }
     }
 

@@ -61,8 +61,7 @@ class Corrections implements TransferCorrections {
     @Override
     public boolean takeBack(BankTransfer firm, Decided decided) {
         var transfer = transfers.find(firm.transferId()).orElseThrow();
-        boolean mayStillHappen =
-                transfer.deadline() == null || clock.instant().isBefore(transfer.deadline());
+        boolean mayStillHappen = transfer.deadline() == null || clock.instant().isBefore(transfer.deadline());
         if (transfer.state() != State.DONE
                 || differs(transfer, firm)
                 || transfer.reversalId() != null
@@ -100,8 +99,7 @@ class Corrections implements TransferCorrections {
         return !bank.serial().isEmpty()
                 && transfers.bySerial(bank.bank(), bank.day(), bank.serial()).isEmpty()
                 && account(bank).isPresent()
-                && (kind(bank.instruction()).isReversal()
-                        == original(bank).isPresent());
+                && (kind(bank.instruction()).isReversal() == original(bank).isPresent());
     }
 
     @Override
@@ -111,10 +109,7 @@ class Corrections implements TransferCorrections {
         }
         var transfer = transfer(bank, account(bank).orElseThrow(), original(bank));
         var posting = posting(
-                        transfer,
-                        effect(transfer.kind(), transfer.amount().fen()),
-                        0,
-                        decided)
+                        transfer, effect(transfer.kind(), transfer.amount().fen()), 0, decided)
                 .rider(transfers.insert(transfer));
         if (transfer.originalId() != null) {
             posting.rider(transfers.reversedNow(transfer.originalId(), transfer.id()));
@@ -179,9 +174,8 @@ class Corrections implements TransferCorrections {
 
     /** What the bank's reversal is about: its row does not say, so only where nothing else can be meant. */
     private Optional<Transfer> original(AtBank bank) {
-        var wanted = bank.instruction() == Instruction.REVERSE_DEPOSIT
-                ? Transfer.Kind.DEPOSIT
-                : Transfer.Kind.WITHDRAWAL;
+        var wanted =
+                bank.instruction() == Instruction.REVERSE_DEPOSIT ? Transfer.Kind.DEPOSIT : Transfer.Kind.WITHDRAWAL;
         List<Transfer> possible = !kind(bank.instruction()).isReversal()
                 ? List.of()
                 : transfers.where(

@@ -89,8 +89,8 @@ public class FileRegister {
 
     /** The row of a loaded file that its starter, {@code S} or {@code B}, gave this serial; the first, if there are several. */
     public Optional<Chk01Row> row(long fileId, String starter, String serial) {
-        return jdbc
-                .sql(ROWS + "where file_id = ? and starter = ? and case starter when 'S' then firm_serial else bank_serial end = ?"
+        return jdbc.sql(ROWS
+                        + "where file_id = ? and starter = ? and case starter when 'S' then firm_serial else bank_serial end = ?"
                         + " order by line limit 1")
                 .params(fileId, starter, serial)
                 .query(CHK01_ROW)
