@@ -13,7 +13,9 @@ import mockbanks.desk.Desk;
 import mockbanks.desk.Initiator;
 import mockbanks.desk.Link;
 import mockbanks.fault.Faults;
-import mockbanks.files.CheckFile;
+import mockbanks.files.BalanceAnswer;
+import mockbanks.files.CheckAnswer;
+import mockbanks.files.CheckFiles;
 import mockbanks.files.FirmFiles;
 import mockbanks.files.Intake;
 import mockbanks.jmb.JmbLink;
@@ -49,13 +51,19 @@ final class BankBuilder {
             DemoAccounts.open(book, place(code));
         }
         Faults faults = new Faults(clock);
-        Intake intake = new Intake(exchange.resolve("from-firm"), archive, book);
-        CheckFile checkFile = new CheckFile(profile, book, faults, exchange.resolve("to-firm"));
+        Path toFirm = exchange.resolve("to-firm");
+        CheckFiles checkFiles = new CheckFiles(profile, book, faults, toFirm);
+        Intake intake = new Intake(
+                exchange.resolve("from-firm"),
+                archive,
+                book,
+                new CheckAnswer(checkFiles),
+                new BalanceAnswer(profile, book, faults, toFirm));
         AtomicReference<Initiator> initiator = new AtomicReference<>();
         Desk desk = new Desk(
                 book,
                 faults,
-                new DayTurn(book, checkFile, intake),
+                new DayTurn(book, checkFiles, intake),
                 done -> initiator.get().reverse(done));
         Link link = link(code, desk);
         initiator.set(new Initiator(book, link));

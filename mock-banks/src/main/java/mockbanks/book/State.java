@@ -1,6 +1,8 @@
 package mockbanks.book;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ public final class State {
     private final Map<String, SettlementAccount> accounts = new HashMap<>();
     private final Map<String, Contract> contracts = new HashMap<>();
     private final Map<String, Boolean> files = new HashMap<>();
+    private final Map<LocalDate, List<Operation>> operations = new HashMap<>();
     private long omnibus;
     private long corporate;
     private LocalDate date;
@@ -47,6 +50,7 @@ public final class State {
             transfer = booked(moved, answered.date(), outcome.at(), outcome.number(), "S", answered.serial());
         } else {
             applyEffect(answered.effect());
+            note(Operation.of(answered, this));
         }
         memory.remember(answered.date(), answered.serial(), new Memory.Known(answered.content(), outcome, transfer));
     }
@@ -72,9 +76,18 @@ public final class State {
             own.transfer = booked(moved, day, concluded.at(), own.number, "B", null);
         } else {
             applyEffect(concluded.effect());
+            note(Operation.of(concluded, own, this));
         }
         if (own.transfer != null) {
             own.transfer.firmSerial = concluded.answer().firmSerial();
+        }
+    }
+
+    private void note(Operation operation) {
+        if (operation != null) {
+            operations
+                    .computeIfAbsent(operation.date(), day -> new ArrayList<>())
+                    .add(operation);
         }
     }
 
@@ -227,6 +240,18 @@ public final class State {
     /** The tie of a fund account, or null when there never was one. */
     public Contract contract(String fundAccount) {
         return contracts.get(fundAccount);
+    }
+
+    /** All ties there ever were, as they are now, by fund account. */
+    public List<Contract> contracts() {
+        return contracts.values().stream()
+                .sorted(Comparator.comparing(Contract::fundAccount))
+                .toList();
+    }
+
+    /** What was done to ties on a date, in the order of booking. */
+    public List<Operation> operations(LocalDate day) {
+        return List.copyOf(operations.getOrDefault(day, List.of()));
     }
 
     public boolean hasTaken(String file) {

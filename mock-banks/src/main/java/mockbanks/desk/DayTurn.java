@@ -9,20 +9,20 @@ import mockbanks.book.Book;
 import mockbanks.book.Instruction;
 import mockbanks.book.Outcome;
 import mockbanks.book.Request;
-import mockbanks.files.CheckFile;
+import mockbanks.files.CheckFiles;
 import mockbanks.files.Intake;
 
 /** The files that go with the end and the start of a business date. */
 public final class DayTurn {
 
     private final Book book;
-    private final CheckFile checkFile;
+    private final CheckFiles checkFiles;
     private final Intake intake;
     private final Set<LocalDate> written = new HashSet<>();
 
-    public DayTurn(Book book, CheckFile checkFile, Intake intake) {
+    public DayTurn(Book book, CheckFiles checkFiles, Intake intake) {
         this.book = book;
-        this.checkFile = checkFile;
+        this.checkFiles = checkFiles;
         this.intake = intake;
     }
 
@@ -34,7 +34,7 @@ public final class DayTurn {
     }
 
     /**
-     * What is done before a request is answered: the file of a date that ended is written. A repeat writes it only if this
+     * What is done before a request is answered: the files of a date that ended are written. A repeat writes them only if this
      * process has not: it may have been killed between the booking and the file.
      */
     void after(Request request, Outcome outcome, boolean repeat, LocalDate openBefore) {
@@ -64,7 +64,7 @@ public final class DayTurn {
         }
         try {
             book.sync();
-            checkFile.write(date);
+            checkFiles.write(date);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

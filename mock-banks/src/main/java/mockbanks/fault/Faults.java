@@ -50,6 +50,13 @@ public final class Faults {
         return use(fault -> fault.fault().isOfFile() && fault.operation().equals(file));
     }
 
+    /** Uses up one fault that makes a balance in this file differ. */
+    public synchronized Optional<Fault> takeBalance(String file, String fundAccount) {
+        return use(fault -> fault.fault() == FaultKind.BALANCE_DIFFERS
+                && fault.operation().equals(file)
+                && (fault.fundAccountNo() == null || fault.fundAccountNo().equals(fundAccount)));
+    }
+
     private Optional<Fault> use(Predicate<Fault> hit) {
         for (int i = 0; i < left.size(); i++) {
             Fault fault = left.get(i);

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -18,8 +20,9 @@ import mockbanks.book.Unreadable;
 /** The folder where a bank keeps the firm's files that it has taken in, and the reading of them. */
 public final class FirmFiles implements FileArchive {
 
-    /** Names of the files that move money at the bank. */
-    static final Pattern NAME = Pattern.compile("S_(DAT0[123])_([0-9]{8})\\.gz");
+    /**
+     * Names of the files that a bank takes in: those that move money there, and what it is to compare. */
+    static final Pattern NAME = Pattern.compile("S_(DAT0[123]|CHK0[1-4])_([0-9]{8})\\.gz");
 
     private final BankProfile profile;
     private final Path folder;
@@ -36,12 +39,46 @@ public final class FirmFiles implements FileArchive {
     @Override
     public void rows(String name, Consumer<DayEndMove> sink) {
         String kind = name.substring(2, 7);
+        lines(name, line -> {
+            if (kind.startsWith("CHK")) {
+                checked(kind, line);
+            } else {
+                sink.accept(move(kind, line));
+            }
+        });
+    }
+
+    /** The rows of a file that is compared, as they stand there. */
+    List<byte[]> compared(String name) {
+        List<byte[]> rows = new ArrayList<>();
+        lines(name, line -> rows.add(checked(name.substring(2, 7), line)));
+        return rows;
+    }
+
+    private byte[] checked(String kind, byte[] line) {
+        switch (kind) {
+            case "CHK01" -> checkHead(Layout.CHK01.fields(line), 13);
+            case "CHK02" -> checkHead(Layout.CHK02.fields(line), 7);
+            case "CHK03" -> checkHead(Layout.CHK03.fields(line), 15);
+            default -> {
+                checkHead(Layout.CHK04.fields(line), 6);
+                Layout.amount(Layout.CHK04.fields(line)[8]);
+            }
+        }
+        return line;
+    }
+
+    private void checkHead(String[] row, int currency) {
+        checkHead(row[0], row[1], row[currency]);
+    }
+
+    private void lines(String name, Consumer<byte[]> sink) {
         try (InputStream in =
                 new BufferedInputStream(new GZIPInputStream(Files.newInputStream(path(name)), 1 << 16), 1 << 16)) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (int next = in.read(); next >= 0; next = in.read()) {
                 if (next == '\n') {
-                    sink.accept(move(kind, line.toByteArray()));
+                    sink.accept(line.toByteArray());
                     line.reset();
                 } else {
                     line.write(next);

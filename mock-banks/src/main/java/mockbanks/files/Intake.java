@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +18,10 @@ import mockbanks.book.Unreadable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes in the firm's day-end files, each once: copied into the archive, read through, and only then booked as a whole. */
+/**
+ * Takes in the firm's day-end files, each once: copied into the archive, read through, and only then booked as a whole. One without its
+ * notice (13005), or that is not what the notice says, is left lying. Balances are compared when all that moves money that date is booked.
+ */
 public final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
@@ -24,14 +29,19 @@ public final class Intake {
     private final Path fromFirm;
     private final FirmFiles archive;
     private final Book book;
+    private final CheckAnswer checks;
+    private final BalanceAnswer balances;
 
     /** Files that could not be read, with size and time: they are looked at again only when replaced. */
     private final Set<String> refused = new HashSet<>();
 
-    public Intake(Path fromFirm, FirmFiles archive, Book book) throws IOException {
+    public Intake(Path fromFirm, FirmFiles archive, Book book, CheckAnswer checks, BalanceAnswer balances)
+            throws IOException {
         this.fromFirm = Files.createDirectories(fromFirm);
         this.archive = archive;
         this.book = book;
+        this.checks = checks;
+        this.balances = balances;
         Files.createDirectories(archive.path("."));
     }
 
@@ -40,11 +50,12 @@ public final class Intake {
         for (String name : waiting()) {
             try {
                 Path source = fromFirm.resolve(name);
-                if (refused.contains(version(source))) {
+                if (refused.contains(version(source)) || !ReadyNotice.agrees(source) || !isDue(name)) {
                     continue;
                 }
                 DurableFile.write(archive.path(name), Files.readAllBytes(source));
                 archive.rows(name, row -> {});
+                answer(name);
                 book.takeFile(name);
                 book.sync();
                 LOG.info("{} taken in", name);
@@ -53,6 +64,28 @@ public final class Intake {
                 refused.add(version(fromFirm.resolve(name)));
             }
         }
+    }
+
+    /** What moves money can be booked at once; balances only after all of it. */
+    private boolean isDue(String name) {
+        return !isOfBalances(name)
+                || Stream.of("DAT01", "DAT02", "DAT03")
+                        .allMatch(kind -> book.read(state -> state.hasTaken(name.replace("CHK04", kind))));
+    }
+
+    private void answer(String name) throws IOException {
+        LocalDate date = LocalDate.parse(name.substring(8, 16), DateTimeFormatter.BASIC_ISO_DATE);
+        if (isOfBalances(name)) {
+            book.sync();
+            balances.answer(date, archive.compared(name));
+        } else if (name.startsWith("S_CHK")) {
+            book.sync();
+            checks.answer(name.substring(2, 7), date, archive.compared(name));
+        }
+    }
+
+    private static boolean isOfBalances(String name) {
+        return name.startsWith("S_CHK04_");
     }
 
     private List<String> waiting() {
@@ -69,7 +102,7 @@ public final class Intake {
 
     private static String dateThenKind(String name) {
         Matcher matcher = FirmFiles.NAME.matcher(name);
-        return matcher.matches() ? matcher.group(2) + matcher.group(1) : name;
+        return matcher.matches() ? matcher.group(2) + (isOfBalances(name) ? "Z" : matcher.group(1)) : name;
     }
 
     private static String version(Path file) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.stream.IntStream;
 import mockbanks.book.Unreadable;
 
 /**
@@ -16,6 +17,13 @@ final class Layout {
     static final Charset CHARSET = Charset.forName("GB18030");
 
     static final Layout CHK01 = new Layout(8, 8, 4, 8, 6, 8, 20, 20, 32, 14, 32, 1, 5, 3, 1, 16);
+    static final Layout CHK02 = new Layout(8, 8, 4, 8, 32, 14, 32, 3, 1, 1);
+    static final Layout CHK03 = new Layout(8, 8, 4, 8, 6, 20, 20, 22, 32, 14, 32, 2, 20, 1, 5, 3, 1, 16);
+    static final Layout CHK04 = new Layout(8, 8, 4, 8, 14, 32, 3, 1, 16);
+    static final Layout DIF01 = new Layout(1, 2, CHK01.bytes(), CHK01.bytes());
+    static final Layout DIF02 = new Layout(1, 2, CHK02.bytes(), CHK02.bytes());
+    static final Layout DIF03 = new Layout(1, 2, CHK03.bytes(), CHK03.bytes());
+    static final Layout DIF04 = new Layout(8, 8, 4, 8, 3, 1, 14, 32, 16, 16, 32);
     static final Layout DAT01 = new Layout(8, 8, 4, 8, 20, 14, 32, 1, 3, 1, 16, 16);
     static final Layout DAT02 = new Layout(8, 8, 4, 8, 14, 32, 3, 1, 16);
     static final Layout DAT03 = new Layout(8, 8, 32, 60, 8, 32, 60, 3, 1, 16);
@@ -24,6 +32,11 @@ final class Layout {
 
     private Layout(int... lengths) {
         this.lengths = lengths;
+    }
+
+    /** Length of a row without its line feed. */
+    int bytes() {
+        return IntStream.of(lengths).sum() + lengths.length - 1;
     }
 
     /** A row without its line feed; a Long is a number, everything else text, null is blank. */

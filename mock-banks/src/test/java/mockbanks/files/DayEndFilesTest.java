@@ -41,7 +41,7 @@ class DayEndFilesTest {
     private FirmFiles archive;
     private Book book;
     private Intake intake;
-    private CheckFile checkFile;
+    private CheckFiles checkFile;
 
     @BeforeEach
     void open() throws IOException {
@@ -56,8 +56,13 @@ class DayEndFilesTest {
     private void reopen() throws IOException {
         archive = new FirmFiles(NHB, folder.resolve("taken"));
         book = Book.open(NHB, folder.resolve("journal.log"), archive, clock);
-        intake = new Intake(folder.resolve("from-firm"), archive, book);
-        checkFile = new CheckFile(NHB, book, faults, folder.resolve("to-firm"));
+        checkFile = new CheckFiles(NHB, book, faults, folder.resolve("to-firm"));
+        intake = new Intake(
+                folder.resolve("from-firm"),
+                archive,
+                book,
+                new CheckAnswer(checkFile),
+                new BalanceAnswer(NHB, book, faults, folder.resolve("to-firm")));
     }
 
     @AfterEach
@@ -73,7 +78,8 @@ class DayEndFilesTest {
                 gzip.write('\n');
             }
         }
-        Files.write(folder.resolve("from-firm").resolve(name), packed.toByteArray());
+        Path file = Files.write(folder.resolve("from-firm").resolve(name), packed.toByteArray());
+        Files.writeString(ReadyNotice.of(file), ReadyNotice.text(packed.toByteArray()));
     }
 
     private List<String> checkFile() throws IOException {
@@ -128,7 +134,9 @@ class DayEndFilesTest {
         spoil(FaultKind.FILE_MISSING);
         checkFile.write(DAY);
 
-        assertThat(folder.resolve("to-firm")).isEmptyDirectory();
+        assertThat(folder.resolve("to-firm/B_CHK01_20261123.gz")).doesNotExist();
+        assertThat(folder.resolve("to-firm/B_CHK01_20261123.ready")).doesNotExist();
+        assertThat(folder.resolve("to-firm/B_CHK02_20261123.gz")).exists();
     }
 
     @Test
@@ -179,6 +187,144 @@ class DayEndFilesTest {
         fromFirm("S_DAT02_20261123.gz", clearing(100));
         intake.takeAll();
         assertThat(mirror()).isEqualTo(30_100);
+    }
+
+    @Test
+    void aFileWithoutItsNoticeOrWithAnothersIsNotTaken() throws IOException {
+        fromFirm("S_DAT02_20261123.gz", clearing(100));
+        Path notice = folder.resolve("from-firm/S_DAT02_20261123.ready");
+        String right = Files.readString(notice);
+        Files.delete(notice);
+        intake.takeAll();
+        Files.writeString(notice, right.replaceAll("\\|.*", "|" + "0".repeat(64)));
+        intake.takeAll();
+        Files.writeString(notice, "1" + right);
+        intake.takeAll();
+        assertThat(mirror()).isEqualTo(30_000);
+
+        Files.writeString(notice, right);
+        intake.takeAll();
+        assertThat(mirror()).isEqualTo(30_100);
+    }
+
+    private List<String> lines(String name) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(
+                Files.newInputStream(folder.resolve("to-firm").resolve(name)))) {
+            return new String(in.readAllBytes(), Layout.CHARSET).lines().toList();
+        }
+    }
+
+    private void tellBalance(long fen) throws IOException {
+        fromFirm(
+                "S_CHK04_20261123.gz",
+                Layout.CHK04.row("NHB", "SEC00001", "0001", "20261123", FUND, "张伟", "CNY", "2", fen));
+    }
+
+    private void moveNothing() throws IOException {
+        for (String kind : List.of("DAT01", "DAT02", "DAT03")) {
+            fromFirm("S_" + kind + "_20261123.gz");
+        }
+    }
+
+    @Test
+    void balancesAreComparedWhenAllThatMovesMoneyIsBooked() throws IOException {
+        tellBalance(30_100);
+        intake.takeAll();
+        assertThat(folder.resolve("to-firm/B_DIF04_20261123.gz")).doesNotExist();
+
+        fromFirm("S_DAT01_20261123.gz");
+        fromFirm("S_DAT02_20261123.gz", clearing(100));
+        fromFirm("S_DAT03_20261123.gz");
+        intake.takeAll();
+        assertThat(lines("B_DIF04_20261123.gz"))
+                .as("no difference, and said so")
+                .isEmpty();
+        book.close();
+        reopen();
+        assertThat(mirror()).as("a comparison moves no money").isEqualTo(30_100);
+    }
+
+    @Test
+    void aBalanceThatDiffersIsInTheAnswer() throws IOException {
+        moveNothing();
+        tellBalance(29_999);
+        intake.takeAll();
+        assertThat(lines("B_DIF04_20261123.gz"))
+                .containsExactly("NHB     |SEC00001|0001|20261123|CNY|2|1000000101    |张伟" + " ".repeat(28)
+                        + "|0000000000029999|0000000000030000|BALANCE DIFFERS" + " ".repeat(17));
+    }
+
+    @Test
+    void aClientThatTheFirmDoesNotNameIsInTheAnswer() throws IOException {
+        moveNothing();
+        fromFirm("S_CHK04_20261123.gz");
+        intake.takeAll();
+        assertThat(lines("B_DIF04_20261123.gz").getFirst()).contains("|0000000000000000|0000000000030000|");
+    }
+
+    @Test
+    void aBankMayDisagreeInABalanceAsTheFaultSays() throws IOException {
+        faults.replace(List.of(new Fault("DIF04", FaultKind.BALANCE_DIFFERS, null, null, null, "-0.50", FUND)));
+        moveNothing();
+        tellBalance(30_000);
+        intake.takeAll();
+        assertThat(lines("B_DIF04_20261123.gz").getFirst()).contains("|0000000000030000|0000000000029950|");
+    }
+
+    @Test
+    void transfersThatDifferAreAnswered() throws IOException {
+        List<String> own = checkFile();
+        fromFirm(
+                "S_CHK01_20261123.gz",
+                own.getFirst().replace("50000", "50001").getBytes(Layout.CHARSET),
+                own.getLast().replace("000000000018", "000000000019").getBytes(Layout.CHARSET));
+        intake.takeAll();
+        String none = " ".repeat(own.getFirst().getBytes(Layout.CHARSET).length);
+        assertThat(lines("B_DIF01_20261123.gz"))
+                .containsExactly(
+                        "X|S0|" + own.getFirst().replace("50000", "50001") + "|" + own.getFirst(),
+                        "B|S0|" + none + "|" + own.getLast(),
+                        "S|S0|" + own.getLast().replace("000000000018", "000000000019") + "|" + none);
+        assertThat(mirror()).as("a comparison moves no money").isEqualTo(30_000);
+    }
+
+    @Test
+    void tiesAndWhatWasDoneToThemAreAnsweredWhereTheyDiffer() throws IOException {
+        checkFile.write(DAY);
+        fromFirm(
+                "S_CHK02_20261123.gz",
+                lines("B_CHK02_20261123.gz")
+                        .getFirst()
+                        .replace("CNY|2|0", "CNY|2|2")
+                        .getBytes(Layout.CHARSET));
+        fromFirm("S_CHK03_20261123.gz");
+        intake.takeAll();
+        assertThat(lines("B_DIF02_20261123.gz")).singleElement().asString().startsWith("X|X0|NHB");
+        assertThat(lines("B_DIF03_20261123.gz")).singleElement().asString().startsWith("B|X0|   ");
+    }
+
+    @Test
+    void transfersThatAgreeAreAnsweredWithAFileWithoutRows() throws IOException {
+        List<String> own = checkFile();
+        fromFirm(
+                "S_CHK01_20261123.gz",
+                own.getFirst().getBytes(Layout.CHARSET),
+                own.getLast().getBytes(Layout.CHARSET));
+        intake.takeAll();
+        assertThat(lines("B_DIF01_20261123.gz")).isEmpty();
+    }
+
+    @Test
+    void whatWasDoneToTiesIsToldWithHowTheyStand() throws IOException {
+        checkFile.write(DAY);
+        assertThat(lines("B_CHK03_20261123.gz"))
+                .containsExactly("NHB     |SEC00001|0001|20261123|100000|B2026112300000000002|L2" + " ".repeat(18)
+                        + "|NHBM0000000001" + " ".repeat(8) + "|6200010000000001" + " ".repeat(16)
+                        + "|1000000101    |张伟" + " ".repeat(28)
+                        + "|10|110101199001011237  |S|11001|CNY|2|0000000000000000");
+        assertThat(lines("B_CHK02_20261123.gz"))
+                .containsExactly("NHB     |SEC00001|0001|20261123|6200010000000001" + " ".repeat(16)
+                        + "|1000000101    |张伟" + " ".repeat(28) + "|CNY|2|0");
     }
 
     @Test

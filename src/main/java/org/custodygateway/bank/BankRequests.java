@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -83,11 +84,18 @@ class BankRequests implements SmartInitializingSingleton, AnswersGiven {
         String serial = outbox.nextSerial();
         RequestHandler handler = byInstruction.get(request.instruction());
         if (handler != null) {
-            handler.handle(request, serial, reply -> List.of(store(request, reply, dialect)));
+            handler.handle(request, serial, reply -> riders(request, reply, dialect));
             return;
         }
         FirmCode code = ABOUT_LINK.contains(request.instruction()) ? FirmCode.DONE : FirmCode.NOT_SUPPORTED;
         durably.run(List.of(store(request, BankReply.toBank(request, serial, code), dialect)));
+    }
+
+    private static List<Rider> riders(BankRequest request, BankReply reply, Dialect dialect) {
+        List<Rider> riders = new ArrayList<>(List.of(store(request, reply, dialect)));
+        Answer meaning = reply.code().equals(FirmCode.DONE.code()) ? Answer.DONE : Answer.REFUSED;
+        riders.addAll(AccountOperationRows.done(request, reply, meaning));
+        return riders;
     }
 
     private static Rider store(BankRequest request, BankReply reply, Dialect dialect) {

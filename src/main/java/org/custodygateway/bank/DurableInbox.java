@@ -1,5 +1,6 @@
 package org.custodygateway.bank;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.custodygateway.database.Rider;
 import org.slf4j.Logger;
@@ -62,8 +63,11 @@ class DurableInbox implements Inbox {
     private void deal(InboxRows.Stored stored, OutboxRow row) {
         BankReply reply = stored.reply();
         try {
-            List<Rider> dealtWith = List.of(InboxRows.dealtWith(stored.id()), OutboxRows.answered(row.id()));
             Sent sent = row.sent();
+            Answer meaning =
+                    ReturnCodes.meaning(reply.code(), banks.get(row.bank()).refusals());
+            List<Rider> dealtWith =
+                    new ArrayList<>(List.of(InboxRows.dealtWith(stored.id()), OutboxRows.answered(row.id())));
             ReplyHandler handler = handlers.of(row.instruction(), row.subject());
             if (Echo.contradicts(sent.request(), reply)) {
                 LOG.error("{}: reply to {} contradicts what was asked", row.bank(), row.serial());
@@ -74,11 +78,8 @@ class DurableInbox implements Inbox {
                     && !row.instruction().aboutLink()) {
                 sessions.lost(row.bank());
             }
-            handler.answered(
-                    sent,
-                    reply,
-                    ReturnCodes.meaning(reply.code(), banks.get(row.bank()).refusals()),
-                    dealtWith);
+            dealtWith.addAll(AccountOperationRows.done(sent.request(), reply, meaning));
+            handler.answered(sent, reply, meaning, dealtWith);
         } catch (RuntimeException e) {
             LOG.warn("{}: reply to {} is kept and dealt with later", row.bank(), row.serial(), e);
         }

@@ -1,5 +1,6 @@
 package org.custodygateway.settlement;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
@@ -23,9 +24,14 @@ class Alarms {
     }
 
     void raise(StepRun run, String subject, String text) {
-        LOG.warn("ALARM {} {}: {}", run.day(), subject, text);
         run.note(subject + ": " + text);
-        transaction.run(() ->
-                audit.append(List.of(new AuditRecord("system", "system", "alarm." + run.day(), subject, "", text))));
+        raise(run.day(), subject, text);
+    }
+
+    /** Where no step shows it. */
+    void raise(LocalDate day, String subject, String text) {
+        LOG.warn("ALARM {} {}: {}", day, subject, text);
+        transaction.run(
+                () -> audit.append(List.of(new AuditRecord("system", "system", "alarm." + day, subject, "", text))));
     }
 }

@@ -35,12 +35,25 @@ class DayPlan {
                 EndAtBanks endAtBanks,
                 ExchangeTransfers chk01,
                 ReconcileTransfers inDoubt,
+                ExchangeContracts contracts,
                 Clearing clearing,
                 BalanceDays balanceDays,
                 InstructFunding funding,
                 WriteFiles files,
+                BalanceAnswers dif04,
                 EndDay closed) {
-            steps = List.of(cutOff, endAtBanks, chk01, inDoubt, clearing, balanceDays, funding, files, closed);
+            steps = List.of(
+                    cutOff,
+                    endAtBanks,
+                    chk01,
+                    inDoubt,
+                    contracts,
+                    clearing,
+                    balanceDays,
+                    funding,
+                    files,
+                    dif04,
+                    closed);
         }
     }
 

@@ -11,6 +11,7 @@ import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.settlement.Reconciliations.Difference;
 import org.custodygateway.settlement.Reconciliations.Handling;
+import org.custodygateway.settlement.Reconciliations.Kind;
 import org.custodygateway.settlement.Reconciliations.State;
 import org.custodygateway.settlement.file.Chk01Row;
 import org.custodygateway.settlement.file.FileRegister;
@@ -31,6 +32,7 @@ public class Differences {
     private final FileRegister register;
     private final DayEndTransfers transfers;
     private final TransferCorrections corrections;
+    private final BalanceCorrection balances;
     private final DurableTransaction transaction;
     private final AuditTrail audit;
     private final RunStore runs;
@@ -41,6 +43,7 @@ public class Differences {
             FileRegister register,
             DayEndTransfers transfers,
             TransferCorrections corrections,
+            BalanceCorrection balances,
             DurableTransaction transaction,
             AuditTrail audit,
             RunStore runs,
@@ -49,6 +52,7 @@ public class Differences {
         this.register = register;
         this.transfers = transfers;
         this.corrections = corrections;
+        this.balances = balances;
         this.transaction = transaction;
         this.audit = audit;
         this.runs = runs;
@@ -115,7 +119,8 @@ public class Differences {
         return switch (seen.handling()) {
             case REVERSE_AT_FIRM ->
                 firm(seen).filter(one -> corrections.takeBack(one, decided)).isPresent();
-            case CORRECT_AT_FIRM, BOOK_AT_FIRM -> bookAsAtBank(seen, decided);
+            case CORRECT_AT_FIRM, BOOK_AT_FIRM ->
+                seen.kind() == Kind.BALANCE ? balances.correct(seen, decided) : bookAsAtBank(seen, decided);
             case ASK_BANK, NOTE -> note(seen, decided);
             case null -> false;
         };
@@ -162,7 +167,7 @@ public class Differences {
     }
 
     private Optional<Chk01Row> bank(Difference seen) {
-        return register.loadedChk01(seen.bank(), seen.day())
+        return register.loaded(FileRegister.Kind.CHK01, seen.bank(), seen.day())
                 .flatMap(file -> register.row(file.id(), seen.starter(), seen.serial()));
     }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.settlement.file.Chk01Row;
 import org.custodygateway.settlement.file.FileRegister;
+import org.custodygateway.settlement.file.FileRegister.Kind;
 import org.custodygateway.settlement.file.FirmFiles;
 import org.custodygateway.transfer.DayEndTransfers;
 import org.custodygateway.transfer.DayEndTransfers.BankTransfer;
@@ -59,18 +60,18 @@ class ExchangeTransfers implements DayStep {
             if (arrived(bank, run.day())) {
                 run.done(1);
             } else {
-                register.missingChk01(bank, run.day());
+                register.missing(Kind.CHK01, bank, run.day());
                 alarms.raise(run, "bank:" + bank, problem(bank, run.day()));
             }
         }
     }
 
     private boolean arrived(String bank, LocalDate day) {
-        return register.loadedChk01(bank, day).isPresent();
+        return register.loaded(Kind.CHK01, bank, day).isPresent();
     }
 
     private String problem(String bank, LocalDate day) {
-        return register.chk01(bank, day)
+        return register.received(Kind.CHK01, bank, day)
                 .filter(file -> file.state() == FileRegister.State.FAILED)
                 .map(file -> "CHK01 cannot be used: " + file.problem())
                 .orElse("CHK01 did not come");
@@ -85,7 +86,7 @@ class ExchangeTransfers implements DayStep {
         files.chk01(bank, day, done::forEach);
     }
 
-    private static Chk01Row row(BankTransfer transfer) {
+    static Chk01Row row(BankTransfer transfer) {
         var at = transfer.at().atZone(Comparison.WALL_CLOCK);
         var serial = transfer.bankSerial();
         return new Chk01Row(

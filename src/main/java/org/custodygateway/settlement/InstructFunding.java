@@ -11,6 +11,7 @@ import org.custodygateway.database.Rider;
 import org.custodygateway.ledger.HouseAccount;
 import org.custodygateway.ledger.Kind;
 import org.custodygateway.ledger.Posting;
+import org.custodygateway.money.Money;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -60,6 +61,7 @@ class InstructFunding implements DayStep {
 
     @Override
     public void run(StepRun run) {
+        netToZero(run.day());
         prepare(run.day());
         var all = funding.of(run.day());
         run.total(all.size());
@@ -77,6 +79,18 @@ class InstructFunding implements DayStep {
         return funding.of(run.day()).stream()
                 .noneMatch(instruction ->
                         instruction.state() == Funding.State.PREPARED || instruction.state() == Funding.State.PROPOSED);
+    }
+
+    /** What clients have moved between their accounts makes nobody richer: over all banks it comes to nothing (S3). */
+    private void netToZero(LocalDate day) {
+        long net = jdbc.queryForObject(
+                "select coalesce(sum(e.fen), 0) from entry e join posting p on p.id = e.posting_id"
+                        + " where e.business_date = ? and e.house and e.account = 'DUE' and p.kind = 'INTERNAL_TRANSFER'",
+                Long.class,
+                day);
+        if (net != 0) {
+            throw StepStopped.failed("internal transfers do not net to zero over all banks: " + Money.ofFen(net));
+        }
     }
 
     private void prepare(LocalDate day) {

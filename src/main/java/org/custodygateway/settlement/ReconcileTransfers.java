@@ -7,6 +7,7 @@ import java.util.Map;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.settlement.file.Chk01Row;
 import org.custodygateway.settlement.file.FileRegister;
+import org.custodygateway.settlement.file.FileRegister.Kind;
 import org.custodygateway.transfer.DayEndTransfers;
 import org.custodygateway.transfer.DayEndTransfers.BankTransfer;
 import org.springframework.stereotype.Component;
@@ -53,7 +54,7 @@ class ReconcileTransfers implements DayStep {
         for (var bank : banks.codes()) {
             conclude(bank, run);
         }
-        for (var file : register.toCompare(run.day())) {
+        for (var file : register.toCompare(Kind.CHK01, run.day())) {
             int found = comparison.compare(file);
             if (found > 0) {
                 run.note(file.bank() + " " + file.day() + ": " + found + " differences");
@@ -79,12 +80,12 @@ class ReconcileTransfers implements DayStep {
                 settings.deadlineWithin(),
                 () -> inDoubt.stream()
                         .allMatch(transfer -> canNoLongerArrive(transfer, margin)
-                                || register.loadedChk01(bank, transfer.businessDate())
+                                || register.loaded(Kind.CHK01, bank, transfer.businessDate())
                                         .isEmpty()));
         var rowsByFile = new HashMap<Long, Map<String, Chk01Row>>();
         int held = 0;
         for (var transfer : inDoubt) {
-            var file = register.loadedChk01(bank, transfer.businessDate());
+            var file = register.loaded(Kind.CHK01, bank, transfer.businessDate());
             boolean concluded = file.isPresent()
                     && conclude(
                             transfer,

@@ -1,6 +1,7 @@
 package org.custodygateway.settlement;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fileWithin for a bank's day-end file
  * @param deadlineWithin for the deadline of a transfer in doubt to pass, before its absence from the file is believed
  * @param balanceWithin for a bank's answer about its omnibus account
+ * @param balancesDue when on the next trading day a bank's answer about its clients' balances (DIF04) is due
  */
 @ConfigurationProperties("gateway.settlement")
 record SettlementSettings(
@@ -19,4 +21,5 @@ record SettlementSettings(
         @DefaultValue("10s") Duration bankWithin,
         @DefaultValue("10s") Duration fileWithin,
         @DefaultValue("20s") Duration deadlineWithin,
-        @DefaultValue("3s") Duration balanceWithin) {}
+        @DefaultValue("3s") Duration balanceWithin,
+        @DefaultValue("12:00") LocalTime balancesDue) {}

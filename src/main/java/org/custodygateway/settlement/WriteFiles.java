@@ -7,28 +7,39 @@ import org.custodygateway.client.Client;
 import org.custodygateway.client.Clients;
 import org.custodygateway.settlement.file.FirmFiles;
 import org.custodygateway.settlement.file.FirmFiles.BankNet;
+import org.custodygateway.settlement.file.FirmFiles.ClientBalance;
 import org.custodygateway.settlement.file.FirmFiles.ClientNet;
 import org.custodygateway.settlement.file.FirmFiles.Interest;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes DAT01 (interest), DAT02 (what the day's internal transfers and clearing change for each client of the bank) and DAT03 (what
- * moves between the omnibus accounts and the corporate settlement account), from what is booked: written again they are the same.
+ * Writes DAT01 (interest), DAT02 (what the day's internal transfers and clearing change for each client of the bank), DAT03 (what
+ * moves between the omnibus accounts and the corporate settlement account) and CHK04 (what each client has there when all that is in
+ * the bank's books, interest to come included), from what is booked: written again they are the same.
  */
 @Component
 class WriteFiles implements DayStep {
 
     private final FirmFiles files;
     private final Funding funding;
+    private final DifferenceFiles differences;
     private final Banks banks;
     private final Clients clients;
     private final JdbcTemplate jdbc;
     private final Alarms alarms;
 
-    WriteFiles(FirmFiles files, Funding funding, Banks banks, Clients clients, JdbcTemplate jdbc, Alarms alarms) {
+    WriteFiles(
+            FirmFiles files,
+            Funding funding,
+            DifferenceFiles differences,
+            Banks banks,
+            Clients clients,
+            JdbcTemplate jdbc,
+            Alarms alarms) {
         this.files = files;
         this.funding = funding;
+        this.differences = differences;
         this.banks = banks;
         this.clients = clients;
         this.jdbc = jdbc;
@@ -42,13 +53,14 @@ class WriteFiles implements DayStep {
 
     @Override
     public void run(StepRun run) {
+        differences.answer(run.day());
         var all = banks.codes();
         var nets = funding.of(run.day()).stream()
                 .map(instruction ->
                         new BankNet(instruction.bank(), instruction.net().fen()))
                 .filter(net -> net.fen() != 0)
                 .toList();
-        run.total(3L * all.size());
+        run.total(4L * all.size());
         for (var bank : all) {
             files.dat01(bank, run.day(), rows -> interest(bank, run.day(), rows));
             run.done(1);
@@ -63,6 +75,8 @@ class WriteFiles implements DayStep {
             run.done(1);
             var own = nets.stream().filter(net -> net.bank().equals(bank)).toList();
             files.dat03(bank, run.day(), bank.equals(banks.lead()) ? nets::forEach : own::forEach);
+            run.done(1);
+            files.chk04(bank, run.day(), rows -> balances(bank, rows));
             run.done(1);
             agree(run, bank, sum[0], own.stream().mapToLong(BankNet::fen).sum());
         }
@@ -104,6 +118,20 @@ class WriteFiles implements DayStep {
                             row.getBigDecimal(3).longValueExact()));
                 },
                 day,
+                bank);
+    }
+
+    private void balances(String bank, Consumer<ClientBalance> rows) {
+        jdbc.query(
+                "select a.account_no, a.client_no, a.balance + coalesce((select sum(p.gross - p.tax) from interest_payment p"
+                        + " where p.account_no = a.account_no and p.state = 'PREPARED'), 0)"
+                        + " from fund_account a where a.bank = ? and a.state <> 'CLOSED' order by a.account_no",
+                row -> {
+                    rows.accept(new ClientBalance(
+                            row.getString(1),
+                            name(row.getString(2)),
+                            row.getBigDecimal(3).longValueExact()));
+                },
                 bank);
     }
 

@@ -44,7 +44,7 @@ class DayApiTest {
                         .equals("DONE"));
         var steps = settlement.get("/trading-day/runs/" + runId).body().path("steps");
         assertThat(steps)
-                .hasSize(9)
+                .hasSize(11)
                 .allSatisfy(step -> assertThat(step.path("state").asText()).isEqualTo("DONE"));
         assertThat(steps.findValuesAsText("name")).startsWith("CUT_OFF").endsWith("CLOSED");
         assertThat(settlement.get("/trading-day").text("stage")).isEqualTo("CLOSED");
@@ -52,9 +52,9 @@ class DayApiTest {
                 .isEqualTo("S1");
 
         var files = settlement.get("/reconciliations?day=2026-09-30&bank=nhb").expect(200);
-        assertThat(files.body().path("files").findValuesAsText("state"))
-                .containsOnlyOnce("MISSING")
-                .contains("WRITTEN");
+        assertThat(files.body().path("files").findValuesAsText("state")).containsOnly("MISSING", "WRITTEN");
+        assertThat(files.body().path("files").findValuesAsText("name"))
+                .contains("B_CHK01_20260930.gz", "S_CHK03_20260930.gz", "S_CHK04_20260930.gz");
         assertThat(settlement.get("/funding?day=2026-09-30").expect(200).body().path("items"))
                 .allSatisfy(item ->
                         assertThat(item.at("/instruction/state").asText()).isEqualTo("NOT_NEEDED"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.Desk;
@@ -22,8 +24,12 @@ class DifferencesWithBanksTest {
             var client = desk.linkedClient("王芳", "1000.00");
             deposit(desk, "d1", client.main(), "100.00");
             deposit(desk, "d2", client.auxiliary(), "50.00");
-            faults(programs, "nhb", "FILE_ROW_ALTERED");
-            faults(programs, "jmb", "FILE_ROW_ADDED");
+            faults(
+                    programs,
+                    "nhb",
+                    "{\"operation\":\"CHK01\",\"fault\":\"FILE_ROW_ALTERED\"},"
+                            + "{\"operation\":\"DIF04\",\"fault\":\"BALANCE_DIFFERS\",\"amount\":\"0.50\"}");
+            faults(programs, "jmb", "{\"operation\":\"CHK01\",\"fault\":\"FILE_ROW_ADDED\"}");
 
             var settlement = desk.as("settlement");
             var runId = settlement.post("/trading-day/close", "{}").expect(202).text("runId");
@@ -61,6 +67,7 @@ class DifferencesWithBanksTest {
             settlement.post(other + "/approve", "{}").expect(200);
             awaitState(settlement, runId, "DONE");
             settlement.post("/trading-day/open", "{}").expect(200);
+            answeredOvernight(settlement);
             assertThat(desk.account(client.clientNo(), client.main())
                             .path("balance")
                             .asText())
@@ -75,16 +82,48 @@ class DifferencesWithBanksTest {
         }
     }
 
+    /** What the bank says of the firm's files: no other transfer than it found, and one balance that it has otherwise. */
+    private static void answeredOvernight(Api settlement) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> kinds(settlement, "nhb").contains("BALANCE"));
+        assertThat(kinds(settlement, "nhb")).containsExactlyInAnyOrder("AMOUNT", "BALANCE");
+        assertThat(kinds(settlement, "jmb")).containsExactly("ONLY_BANK");
+        var states = new TreeMap<String, String>();
+        settlement
+                .get("/reconciliations?day=2026-11-23&bank=nhb")
+                .body()
+                .path("files")
+                .forEach(file -> states.put(
+                        file.path("name").asText(), file.path("state").asText()));
+        assertThat(states)
+                .containsEntry("S_DIF01_20261123.gz", "WRITTEN")
+                .containsEntry("S_CHK04_20261123.gz", "WRITTEN")
+                .containsEntry("B_CHK02_20261123.gz", "LOADED")
+                .containsEntry("B_CHK03_20261123.gz", "LOADED")
+                .containsEntry("B_DIF01_20261123.gz", "LOADED")
+                .containsEntry("B_DIF04_20261123.gz", "LOADED");
+    }
+
+    private static List<String> kinds(Api settlement, String bank) {
+        return settlement
+                .get("/reconciliations?day=2026-11-23&bank=" + bank)
+                .expect(200)
+                .body()
+                .path("differences")
+                .findValuesAsText("kind");
+    }
+
     private static void deposit(Desk desk, String key, String account, String amount) {
         var ordered = desk.order("counter", key, "DEPOSIT", account, amount);
         assertThat(desk.awaitFinal(ordered.text("transferId")).path("state").asText())
                 .isEqualTo("DONE");
     }
 
-    private static void faults(Programs programs, String bank, String fault) {
+    private static void faults(Programs programs, String bank, String faults) {
         programs.banks
                 .control()
-                .put("/banks/" + bank + "/faults", "[{\"operation\":\"CHK01\",\"fault\":\"" + fault + "\"}]")
+                .put("/banks/" + bank + "/faults", "[" + faults + "]")
                 .expect(200);
     }
 

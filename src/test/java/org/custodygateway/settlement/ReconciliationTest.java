@@ -194,16 +194,19 @@ class ReconciliationTest {
             assertThat(register.find("nhb", "B_CHK01_20261120.gz").orElseThrow())
                     .matches(file -> file.state() == FileRegister.State.FAILED)
                     .matches(file -> file.problem().contains("line 2"));
-            assertThat(register.loadedChk01("nhb", FRIDAY)).isEmpty();
+            assertThat(register.loaded(FileRegister.Kind.CHK01, "nhb", FRIDAY)).isEmpty();
 
             var lines = new ArrayList<String>();
             for (int number = 1; number <= 1203; number++) {
                 lines.add(line("nhb", FRIDAY, "S" + number, number));
             }
             firm.banks.put("nhb", "B_CHK01_20261120.gz", lines);
-            Awaitility.await().until(() -> register.loadedChk01("nhb", FRIDAY).isPresent());
-            var rows = register.rows(
-                    register.loadedChk01("nhb", FRIDAY).orElseThrow().id());
+            Awaitility.await()
+                    .until(() -> register.loaded(FileRegister.Kind.CHK01, "nhb", FRIDAY)
+                            .isPresent());
+            var rows = register.rows(register.loaded(FileRegister.Kind.CHK01, "nhb", FRIDAY)
+                    .orElseThrow()
+                    .id());
             assertThat(rows).hasSize(1203);
             assertThat(rows.getLast().fen()).isEqualTo(1203);
             assertThat(rows.getLast().name()).isEqualTo("张伟");
@@ -213,7 +216,9 @@ class ReconciliationTest {
                     .untilAsserted(() -> assertThat(firm.jdbc.queryForList(
                                     "select after from audit_record where action = 'alarm.day-end-file'", String.class))
                             .anyMatch(text -> text.contains("came again with other content")));
-            assertThat(register.loadedChk01("nhb", FRIDAY).orElseThrow().lines())
+            assertThat(register.loaded(FileRegister.Kind.CHK01, "nhb", FRIDAY)
+                            .orElseThrow()
+                            .lines())
                     .isEqualTo(1203);
         }
     }

@@ -6,12 +6,15 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,14 @@ final class TestBank implements BankSessions, BankBalances {
     /** Lines of the next CHK01 by bank. */
     final Map<String, List<String>> transfers = new HashMap<>();
 
+    /** Lines of the next CHK02 and CHK03 by bank. */
+    final Map<String, List<String>> ties = new HashMap<>();
+
+    final Map<String, List<String>> operations = new HashMap<>();
+
+    /** Files are put without saying that they are ready. */
+    volatile boolean noNotice;
+
     final Path folder;
     private final Set<String> taken = new HashSet<>();
     long corporate;
@@ -56,7 +67,10 @@ final class TestBank implements BankSessions, BankBalances {
             return false;
         }
         try (var files = Files.list(folder.resolve(bank).resolve("from-firm"))) {
-            files.filter(file -> taken.add(file.toString())).sorted().forEach(file -> takeIn(bank, file));
+            files.filter(file -> file.toString().endsWith(".gz"))
+                    .filter(file -> taken.add(file.toString()))
+                    .sorted()
+                    .forEach(file -> takeIn(bank, file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,7 +83,10 @@ final class TestBank implements BankSessions, BankBalances {
             return false;
         }
         if (!noFile.contains(bank)) {
-            put(bank, "B_CHK01_" + day.format(DateTimeFormatter.BASIC_ISO_DATE) + ".gz", transfers.remove(bank));
+            var date = day.format(DateTimeFormatter.BASIC_ISO_DATE);
+            put(bank, "B_CHK01_" + date + ".gz", transfers.remove(bank));
+            put(bank, "B_CHK02_" + date + ".gz", ties.remove(bank));
+            put(bank, "B_CHK03_" + date + ".gz", operations.remove(bank));
         }
         return true;
     }
@@ -94,8 +111,25 @@ final class TestBank implements BankSessions, BankBalances {
                 }
             }
             Files.move(hidden, to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            if (!noNotice) {
+                announce(to.resolve(name));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The notice that the file is ready: its length and digest, one line. */
+    static void announce(Path file) throws IOException {
+        try {
+            var content = Files.readAllBytes(file);
+            var digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            var name = file.getFileName().toString().replace(".gz", ".ready");
+            var hidden = Files.writeString(file.resolveSibling("." + name), content.length + "|" + digest + "\n");
+            Files.move(hidden, file.resolveSibling(name), StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

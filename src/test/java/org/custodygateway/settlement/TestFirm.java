@@ -6,17 +6,20 @@ import static org.mockito.Mockito.when;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.awaitility.Awaitility;
+import org.custodygateway.bank.AccountOperations;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.bank.Outbox;
 import org.custodygateway.calendar.TradingDays;
@@ -56,6 +59,8 @@ final class TestFirm implements AutoCloseable {
 
     final TestBank banks;
     final TestTransfers transfers = new TestTransfers();
+    final TestAccounts accounts = new TestAccounts();
+    final Map<String, List<AccountOperations.Operation>> operations = new HashMap<>();
     final TestCorrections corrections = new TestCorrections(() -> bean(Ledger.class));
     final JdbcTemplate jdbc;
     final Ledger ledger;
@@ -121,13 +126,15 @@ final class TestFirm implements AutoCloseable {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(2),
-                        Duration.ofSeconds(2)));
+                        Duration.ofSeconds(2),
+                        LocalTime.NOON));
         more.registerBean(TestBank.class, () -> banks);
         more.registerBean(Outbox.class, this::serials);
         more.registerBean(DayEndTransfers.class, () -> transfers);
         more.registerBean(TransferCorrections.class, () -> corrections);
         more.registerBean(DayEndOrders.class, () -> day -> onRelease.run());
-        more.registerBean(FundAccounts.class, NoAccounts::new);
+        more.registerBean(FundAccounts.class, () -> accounts);
+        more.registerBean(AccountOperations.class, () -> (bank, day) -> operations.getOrDefault(bank, List.of()));
         more.registerBean(
                 Clients.class,
                 () -> no -> Optional.of(new Client(
@@ -140,21 +147,23 @@ final class TestFirm implements AutoCloseable {
                         "0001")));
     }
 
-    /** Nobody asks for the tie of an account here. */
-    private static final class NoAccounts implements FundAccounts {
+    /** The two accounts, tied to their banks. */
+    static final class TestAccounts implements FundAccounts {
+        final Map<String, FundAccount> all = new TreeMap<>();
+
         @Override
         public Optional<FundAccount> find(String accountNo) {
-            return Optional.empty();
+            return Optional.ofNullable(all.get(accountNo));
         }
 
         @Override
         public Map<String, FundAccount> look(Collection<String> accountNos) {
-            return Map.of();
+            return all;
         }
 
         @Override
         public List<FundAccount> of(String clientNo) {
-            return List.of();
+            return List.copyOf(all.values());
         }
     }
 
@@ -181,6 +190,16 @@ final class TestFirm implements AutoCloseable {
     }
 
     void open(String accountNo, String bank) {
+        accounts.all.put(
+                accountNo,
+                new FundAccount(
+                        accountNo,
+                        accountNo.substring(0, 8),
+                        FundAccount.Role.MAIN,
+                        bank,
+                        FundAccount.Contract.IN_FORCE,
+                        "62000" + accountNo,
+                        "M" + accountNo));
         bean(DurableTransaction.class)
                 .run(List.of(
                         ledger.open(accountNo, accountNo.substring(0, 8), bank), ledger.moneyMoves(accountNo, true)));

@@ -45,11 +45,7 @@ public record Chk01Row(
 
     /** @throws BadFile when the line is not of the layout, or not of this bank, firm and day */
     static Chk01Row decode(byte[] line, Head head) {
-        var values = Layout.CHK01.decode(line);
-        expect(values, "bank", head.bank());
-        expect(values, "firm", head.firm());
-        expect(values, "settlementDate", head.day());
-        expect(values, "currency", Layout.CURRENCY);
+        var values = Layout.CHK01.read(line, head);
         var row = new Chk01Row(
                 (LocalDate) values.get("date"),
                 (LocalTime) values.get("time"),
@@ -67,6 +63,12 @@ public record Chk01Row(
         return row;
     }
 
+    /** The same with another amount. */
+    public Chk01Row with(long amount) {
+        return new Chk01Row(
+                date, time, bankSerial, firmSerial, settlementAccount, fundAccount, name, starter, code, amount);
+    }
+
     /** The serial of whoever started it: with the starter the key of the transfer on that day (T10). */
     public String serial() {
         return starter.equals("S") ? firmSerial : bankSerial;
@@ -74,11 +76,5 @@ public record Chk01Row(
 
     private static String text(Map<String, Object> values, String field) {
         return (String) values.get(field);
-    }
-
-    private static void expect(Map<String, Object> values, String field, Object wanted) {
-        if (!wanted.equals(values.get(field))) {
-            throw new BadFile(field + " is " + values.get(field) + ", not " + wanted);
-        }
     }
 }

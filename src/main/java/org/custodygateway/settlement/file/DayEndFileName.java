@@ -7,9 +7,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
 /** Names such as {@code B_CHK01_20261123.gz}. */
-record DayEndFileName(String bank, String name, LocalDate day) {
+record DayEndFileName(String bank, String name, Layout layout, LocalDate day) {
 
-    private static final Pattern RECEIVED = Pattern.compile("B_CHK01_([0-9]{8})\\.gz");
+    private static final Pattern RECEIVED = Pattern.compile("B_(CHK0[123]|DIF0[1-4])_([0-9]{8})\\.gz");
 
     static String of(String sender, Layout layout, LocalDate day) {
         return sender + "_" + layout + "_" + day.format(DateTimeFormatter.BASIC_ISO_DATE) + ".gz";
@@ -28,7 +28,10 @@ record DayEndFileName(String bank, String name, LocalDate day) {
         }
         try {
             return new DayEndFileName(
-                    bank(file), name, LocalDate.parse(matcher.group(1), DateTimeFormatter.BASIC_ISO_DATE));
+                    bank(file),
+                    name,
+                    Layout.valueOf(matcher.group(1)),
+                    LocalDate.parse(matcher.group(2), DateTimeFormatter.BASIC_ISO_DATE));
         } catch (DateTimeException e) {
             throw new BadFile("no such day: " + name);
         }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The folders that firm and banks share: {@code <bank>/from-firm} and {@code <bank>/to-firm}. A file appears whole or not at all, and is on
- * disk when it appears. The same rows give the same bytes.
+ * disk when it appears; the notice that it is ready (13005) follows it. The same rows give the same bytes.
  */
 @Component
 class ExchangeFolder {
@@ -42,9 +42,10 @@ class ExchangeFolder {
             Files.createDirectories(root.resolve(bank).resolve("to-firm"));
             var hidden = folder.resolve("." + name);
             var written = fill(hidden, content);
-            sync(hidden);
-            Files.move(hidden, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            sync(folder);
+            var notice = ReadyNotice.about(hidden);
+            appear(hidden, folder.resolve(name));
+            var hiddenNotice = Files.write(folder.resolve("." + name + ".notice"), notice.bytes());
+            appear(hiddenNotice, ReadyNotice.path(folder.resolve(name)));
             return written;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,6 +67,12 @@ class ExchangeFolder {
             });
         }
         return new Written(counter[0], HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static void appear(Path hidden, Path visible) throws IOException {
+        sync(hidden);
+        Files.move(hidden, visible, StandardCopyOption.ATOMIC_MOVE);
+        sync(visible.getParent());
     }
 
     private static void sync(Path path) throws IOException {

@@ -14,8 +14,11 @@ import java.util.Arrays;
  * A field of a day-end record (wire 4). Lengths are bytes of GB 18030, not characters, which is where the standard is silent.
  *
  * @param bytes its length
+ * @param form what a text must match, as a regular expression
  */
-record Field(String name, Type type, int bytes) {
+record Field(String name, Type type, int bytes, String form) {
+
+    private static final String ANY = ".*";
 
     static final Charset GB18030 = Charset.forName("GB18030");
 
@@ -39,6 +42,10 @@ record Field(String name, Type type, int bytes) {
         TIME
     }
 
+    Field(String name, Type type, int bytes) {
+        this(name, type, bytes, ANY);
+    }
+
     byte[] encode(Object value) {
         return switch (type) {
             case CHAR -> padded(((String) value).getBytes(GB18030));
@@ -52,7 +59,7 @@ record Field(String name, Type type, int bytes) {
     /** @throws BadFile when the bytes are no such field */
     Object decode(byte[] raw) {
         return switch (type) {
-            case CHAR, NAME -> text(raw);
+            case CHAR, NAME -> formed(text(raw));
             case INT, SIGNED -> number(raw);
             case DATE -> date(raw);
             case TIME -> time(raw);
@@ -105,6 +112,13 @@ record Field(String name, Type type, int bytes) {
         } catch (CharacterCodingException e) {
             throw new BadFile(name + " is not GB 18030");
         }
+    }
+
+    private String formed(String text) {
+        if (!text.matches(form)) {
+            throw new BadFile(name + " may not be " + text);
+        }
+        return text;
     }
 
     private long number(byte[] raw) {

@@ -3,6 +3,7 @@ package org.custodygateway.settlement.file;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.IdSource;
@@ -34,6 +35,17 @@ public class FileRegister {
         MISSING
     }
 
+    /** The files that banks send. */
+    public enum Kind {
+        CHK01,
+        CHK02,
+        CHK03,
+        DIF01,
+        DIF02,
+        DIF03,
+        DIF04
+    }
+
     /** @param problem why it failed, else empty */
     public record Entry(long id, String bank, LocalDate day, String name, State state, long lines, String problem) {}
 
@@ -54,29 +66,68 @@ public class FileRegister {
                 .optional();
     }
 
-    /** The bank's file of that day, as far as anything is known of it. */
-    public Optional<Entry> chk01(String bank, LocalDate day) {
-        return find(bank, DayEndFileName.of("B", Layout.CHK01, day));
+    /** The bank's file of that kind and day, as far as anything is known of it. */
+    public Optional<Entry> received(Kind kind, String bank, LocalDate day) {
+        return find(bank, name(kind, day));
     }
 
-    /** The bank's transfers of that day, if its file came and was whole. */
-    public Optional<Entry> loadedChk01(String bank, LocalDate day) {
-        return chk01(bank, day).filter(file -> file.state() == State.LOADED);
+    /** The same, if it came and was whole. */
+    public Optional<Entry> loaded(Kind kind, String bank, LocalDate day) {
+        return received(kind, bank, day).filter(file -> file.state() == State.LOADED);
     }
 
-    /** Notes that a bank's file did not come in the time given; it may still come. */
-    public void missingChk01(String bank, LocalDate day) {
-        put(bank, day, DayEndFileName.of("B", Layout.CHK01, day), "IN", State.MISSING, "", 0);
+    /** Notes that a bank's file did not come in the time given; it may still come. Whether nothing was known of it before. */
+    public boolean missing(Kind kind, String bank, LocalDate day) {
+        return put(bank, day, name(kind, day), "IN", State.MISSING, "", 0);
+    }
+
+    private static String name(Kind kind, LocalDate day) {
+        return DayEndFileName.of("B", Layout.valueOf(kind.name()), day);
     }
 
     /** Loaded files of banks, of that day or before, that have not been compared with the firm's books yet. */
-    public List<Entry> toCompare(LocalDate upTo) {
-        return jdbc.sql(
-                        "select id, bank, day, name, state, lines, problem from day_end_file"
-                                + " where direction = 'IN' and state = 'LOADED' and not compared and day <= ? order by day, bank")
-                .params(upTo)
+    public List<Entry> toCompare(Kind kind, LocalDate upTo) {
+        return jdbc.sql("select id, bank, day, name, state, lines, problem from day_end_file"
+                        + " where direction = 'IN' and state = 'LOADED' and not compared and day <= ? and name like ?"
+                        + " order by day, bank")
+                .params(upTo, "B_" + kind + "_%")
                 .query(ENTRY)
                 .list();
+    }
+
+    /** Files that have been compared, of that day or before, whose differences the bank has not been told yet. */
+    public List<Entry> toAnswer(Kind kind, LocalDate upTo) {
+        return jdbc.sql("select id, bank, day, name, state, lines, problem from day_end_file f"
+                        + " where direction = 'IN' and state = 'LOADED' and compared and day <= ? and name like ?"
+                        + " and not exists (select 1 from day_end_file o where o.bank = f.bank"
+                        + " and o.name = replace(f.name, 'B_CHK', 'S_DIF')) order by day, bank")
+                .params(upTo, "B_" + kind + "_%")
+                .query(ENTRY)
+                .list();
+    }
+
+    /** The lines of a loaded file that is none of CHK01. */
+    List<String> lines(long fileId) {
+        return jdbc.sql("select content from day_end_record where file_id = ? order by line")
+                .params(fileId)
+                .query(String.class)
+                .list();
+    }
+
+    /** The records of a loaded file that is none of CHK01: their values by field, amounts in fen. */
+    public List<Map<String, Object>> records(Kind kind, long fileId) {
+        var layout = Layout.valueOf(kind.name());
+        return lines(fileId).stream()
+                .map(line -> layout.decode(line.getBytes(Field.GB18030)))
+                .toList();
+    }
+
+    public boolean isCompared(Kind kind, String bank, LocalDate day) {
+        return !jdbc.sql("select id from day_end_file where bank = ? and name = ? and compared")
+                .params(bank, name(kind, day))
+                .query(Long.class)
+                .list()
+                .isEmpty();
     }
 
     /** The rows of a loaded file. */
@@ -114,13 +165,17 @@ public class FileRegister {
         });
     }
 
-    /** Makes the row if there is none. */
-    void put(String bank, LocalDate day, String name, String direction, State state, String digest, long lines) {
-        transaction.run(() -> jdbc.sql(
-                        "insert into day_end_file (id, bank, day, name, direction, state, digest, lines, problem, compared, at)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, '', false, current_timestamp) on conflict do nothing")
-                .params(ids.next("day_end_file_id"), bank, day, name, direction, state.name(), digest, lines)
-                .update());
+    /** Makes the row if there is none; whether there was none. */
+    boolean put(String bank, LocalDate day, String name, String direction, State state, String digest, long lines) {
+        if (find(bank, name).isPresent()) {
+            return false;
+        }
+        return transaction.call(() -> jdbc.sql(
+                                "insert into day_end_file (id, bank, day, name, direction, state, digest, lines, problem, compared, at)"
+                                        + " values (?, ?, ?, ?, ?, ?, ?, ?, '', false, current_timestamp) on conflict do nothing")
+                        .params(ids.next("day_end_file_id"), bank, day, name, direction, state.name(), digest, lines)
+                        .update())
+                == 1;
     }
 
     private static final String ROWS =

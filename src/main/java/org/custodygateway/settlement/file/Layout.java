@@ -32,6 +32,75 @@ enum Layout {
             new Field("currency", CHAR, 3),
             new Field("cashFlag", CHAR, 1),
             new Field("amount", INT, 16)),
+    CHK02(
+            new Field("bank", CHAR, 8),
+            new Field("firm", CHAR, 8),
+            new Field("branch", CHAR, 4),
+            new Field("date", DATE, 8),
+            new Field("settlementAccount", CHAR, 32),
+            new Field("fundAccount", CHAR, 14),
+            new Field("name", NAME, 32),
+            new Field("currency", CHAR, 3),
+            new Field("cashFlag", CHAR, 1),
+            new Field("status", CHAR, 1, "[012]")),
+    CHK03(
+            new Field("bank", CHAR, 8),
+            new Field("firm", CHAR, 8),
+            new Field("branch", CHAR, 4),
+            new Field("date", DATE, 8),
+            new Field("time", TIME, 6),
+            new Field("bankSerial", CHAR, 20),
+            new Field("firmSerial", CHAR, 20),
+            new Field("managementAccount", CHAR, 22),
+            new Field("settlementAccount", CHAR, 32),
+            new Field("fundAccount", CHAR, 14),
+            new Field("name", NAME, 32),
+            new Field("documentType", CHAR, 2),
+            new Field("documentNumber", NAME, 20),
+            new Field("starter", CHAR, 1, "[SB]"),
+            new Field("code", CHAR, 5, "1100[1-6]"),
+            new Field("currency", CHAR, 3),
+            new Field("cashFlag", CHAR, 1),
+            new Field("amount", INT, 16)),
+    CHK04(
+            new Field("bank", CHAR, 8),
+            new Field("firm", CHAR, 8),
+            new Field("branch", CHAR, 4),
+            new Field("date", DATE, 8),
+            new Field("fundAccount", CHAR, 14),
+            new Field("name", NAME, 32),
+            new Field("currency", CHAR, 3),
+            new Field("cashFlag", CHAR, 1),
+            new Field("balance", INT, 16)),
+    /** A difference: each side's record as it stands there, blank where it has none. */
+    DIF01(
+            new Field("reason", CHAR, 1, "[BSX]"),
+            new Field("handling", CHAR, 2, "[BSX][01]"),
+            new Field("firmRecord", CHAR, CHK01.bytes()),
+            new Field("bankRecord", CHAR, CHK01.bytes())),
+    DIF02(
+            new Field("reason", CHAR, 1, "[BSX]"),
+            new Field("handling", CHAR, 2, "[BSX][01]"),
+            new Field("firmRecord", CHAR, CHK02.bytes()),
+            new Field("bankRecord", CHAR, CHK02.bytes())),
+    DIF03(
+            new Field("reason", CHAR, 1, "[BSX]"),
+            new Field("handling", CHAR, 2, "[BSX][01]"),
+            new Field("firmRecord", CHAR, CHK03.bytes()),
+            new Field("bankRecord", CHAR, CHK03.bytes())),
+    /** The bank's answer to CHK04. A management account may be below zero. */
+    DIF04(
+            new Field("bank", CHAR, 8),
+            new Field("firm", CHAR, 8),
+            new Field("branch", CHAR, 4),
+            new Field("date", DATE, 8),
+            new Field("currency", CHAR, 3),
+            new Field("cashFlag", CHAR, 1),
+            new Field("fundAccount", CHAR, 14),
+            new Field("name", NAME, 32),
+            new Field("firmBalance", INT, 16),
+            new Field("bankBalance", SIGNED, 16),
+            new Field("remark", NAME, 32)),
     DAT01(
             new Field("bank", CHAR, 8),
             new Field("firm", CHAR, 8),
@@ -94,6 +163,43 @@ enum Layout {
             line.write(i == values.length - 1 ? '\n' : '|');
         }
         return line.toByteArray();
+    }
+
+    /** A line's values, which are of this bank, firm and day. */
+    Map<String, Object> read(byte[] line, Head head) {
+        var values = decode(line);
+        expect(values, "bank", head.bank());
+        expect(values, "firm", head.firm());
+        expect(values, values.containsKey("settlementDate") ? "settlementDate" : "date", head.day());
+        expect(values, "currency", CURRENCY);
+        return values;
+    }
+
+    private static void expect(Map<String, Object> values, String field, Object wanted) {
+        if (values.containsKey(field) && !wanted.equals(values.get(field))) {
+            throw new BadFile(field + " is " + values.get(field) + ", not " + wanted);
+        }
+    }
+
+    /** @throws BadFile when a received line is not of this layout, or not of this bank, firm and day */
+    void check(byte[] line, Head head) {
+        switch (this) {
+            case CHK01 -> Chk01Row.decode(line, head);
+            case DIF01 -> checkBoth(decode(line), CHK01, head);
+            case DIF02 -> checkBoth(decode(line), CHK02, head);
+            case DIF03 -> checkBoth(decode(line), CHK03, head);
+            default -> read(line, head);
+        }
+    }
+
+    private static void checkBoth(Map<String, Object> values, Layout layout, Head head) {
+        var records = List.of((String) values.get("firmRecord"), (String) values.get("bankRecord"));
+        if (records.stream().allMatch(String::isEmpty)) {
+            throw new BadFile("a difference without records");
+        }
+        records.stream()
+                .filter(record -> !record.isEmpty())
+                .forEach(record -> layout.check(record.getBytes(Field.GB18030), head));
     }
 
     /**

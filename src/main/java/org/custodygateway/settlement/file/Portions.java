@@ -2,6 +2,7 @@ package org.custodygateway.settlement.file;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -16,12 +17,21 @@ final class Portions implements Iterator<Map<String, Object>>, Closeable {
     private static final int SIZE = 500;
 
     private final long fileId;
-    private final Chk01File rows;
+    private final ReceivedFile rows;
+    private final Function<List<byte[]>, Map<String, Object>> columns;
     private int before;
 
-    Portions(long fileId, Chk01File rows) {
+    private Portions(long fileId, ReceivedFile rows, Function<List<byte[]>, Map<String, Object>> columns) {
         this.fileId = fileId;
         this.rows = rows;
+        this.columns = columns;
+    }
+
+    static Portions of(long fileId, Path file, Layout layout, Head head) throws IOException {
+        return new Portions(
+                fileId,
+                new ReceivedFile(file, layout, head),
+                layout == Layout.CHK01 ? lines -> transfers(lines, head) : Portions::texts);
     }
 
     @Override
@@ -31,23 +41,32 @@ final class Portions implements Iterator<Map<String, Object>>, Closeable {
 
     @Override
     public Map<String, Object> next() {
-        var portion = new ArrayList<Chk01Row>(SIZE);
+        var portion = new ArrayList<byte[]>(SIZE);
         while (portion.size() < SIZE && rows.hasNext()) {
             portion.add(rows.next());
         }
-        var parameters = parameters(portion);
-        before += portion.size();
-        return parameters;
-    }
-
-    private Map<String, Object> parameters(List<Chk01Row> portion) {
-        var parameters = new HashMap<String, Object>();
+        var parameters = columns.apply(portion);
         parameters.put("file", fileId);
         parameters.put(
                 "lines",
                 IntStream.rangeClosed(before + 1, before + portion.size())
                         .boxed()
                         .toArray(Integer[]::new));
+        before += portion.size();
+        return parameters;
+    }
+
+    private static Map<String, Object> texts(List<byte[]> lines) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put(
+                "contents",
+                lines.stream().map(line -> new String(line, Field.GB18030)).toArray(String[]::new));
+        return parameters;
+    }
+
+    private static Map<String, Object> transfers(List<byte[]> lines, Head head) {
+        var portion = lines.stream().map(line -> Chk01Row.decode(line, head)).toList();
+        var parameters = new HashMap<String, Object>();
         parameters.put("dates", column(portion, row -> row.date().toString()));
         parameters.put("times", column(portion, row -> row.time().toString()));
         parameters.put("bankSerials", column(portion, Chk01Row::bankSerial));

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.Banks;
@@ -45,24 +46,53 @@ public class ReceivedFiles {
      *
      * @param digest of its bytes, by which it is known again when a bank puts another in its place meanwhile
      * @param wanted whether its rows are to be loaded
-     * @param folder where it goes afterwards, a folder in the one it lies in
+     * @param transfers whether they are those of CHK01, which have columns of their own
+     * @param folder where it goes afterwards, a folder in the one it lies in; empty where it stays
      */
-    public record Taken(long fileId, String bank, String path, String digest, boolean wanted, String folder) {}
+    public record Taken(
+            long fileId, String bank, String path, String digest, boolean wanted, boolean transfers, String folder) {
 
-    /** Reads the file through once. Bad files and repeats are not wanted. */
+        static Taken unwanted(String bank, Path file, String digest, String folder) {
+            return new Taken(0, bank, file.toString(), digest, false, false, folder);
+        }
+    }
+
+    /**
+     * Reads the file through once. Bad files and repeats are not wanted. One whose notice (13005) has not come, or says something else, is
+     * not read and stays: either may still come.
+     */
     public Taken take(String path) throws IOException {
         var file = Path.of(path);
         var bank = DayEndFileName.bank(file);
-        var digest = Chk01File.digest(file);
         try {
             var name = DayEndFileName.received(file);
             if (banks.find(bank).isEmpty()) {
                 throw new BadFile("no such bank: " + bank);
             }
-            return take(file, name, digest);
+            var announced = announced(file, name);
+            return announced.isPresent()
+                    ? take(file, name, announced.get().digest())
+                    : Taken.unwanted(bank, file, "", "");
         } catch (BadFile e) {
             alarm(bank, file.getFileName().toString(), e.getMessage());
-            return new Taken(0, bank, path, digest, false, ".failed");
+            return Taken.unwanted(bank, file, ReceivedFile.digest(file), ".failed");
+        }
+    }
+
+    /** The notice of the file, if it is there and agrees with it. */
+    private Optional<ReadyNotice> announced(Path file, DayEndFileName name) throws IOException {
+        var present = ReadyNotice.about(file);
+        try {
+            var announced = ReadyNotice.of(file);
+            announced.ifPresent(notice -> notice.expect(present));
+            return announced;
+        } catch (BadFile e) {
+            register.put(name.bank(), name.day(), name.name(), "IN", FileRegister.State.LOADING, "", 0);
+            var known = register.find(name.bank(), name.name()).orElseThrow();
+            if (failed(known.id(), present.digest(), e.getMessage())) {
+                alarm(name.bank(), name.name(), e.getMessage());
+            }
+            return Optional.empty();
         }
     }
 
@@ -74,18 +104,19 @@ public class ReceivedFiles {
             if (!digest.equals(stored)) {
                 throw new BadFile("came again with other content; the first one counts");
             }
-            return new Taken(known.id(), name.bank(), file.toString(), digest, false, ".done");
+            return Taken.unwanted(name.bank(), file, digest, ".done");
         }
         try {
-            long lines = Chk01File.check(file, Head.of(banks, name.bank(), name.day()));
+            long lines = ReceivedFile.check(file, name.layout(), Head.of(banks, name.bank(), name.day()));
             if (!begin(known.id(), digest, lines)) {
-                return new Taken(known.id(), name.bank(), file.toString(), digest, false, ".done");
+                return Taken.unwanted(name.bank(), file, digest, ".done");
             }
         } catch (BadFile e) {
             failed(known.id(), digest, e.getMessage());
             throw e;
         }
-        return new Taken(known.id(), name.bank(), file.toString(), digest, true, ".done");
+        return new Taken(
+                known.id(), name.bank(), file.toString(), digest, true, name.layout() == Layout.CHK01, ".done");
     }
 
     /** False when another node has loaded it meanwhile: its rows count from then on, and stay. */
@@ -99,24 +130,35 @@ public class ReceivedFiles {
                     fileId);
             if (changed == 1) {
                 jdbc.update("delete from day_end_row where file_id = ?", fileId);
+                jdbc.update("delete from day_end_record where file_id = ?", fileId);
             }
             return changed == 1;
         });
     }
 
-    private void failed(long fileId, String digest, String problem) {
-        transaction.run(() -> jdbc.update(
-                "update day_end_file set state = 'FAILED', digest = ?, problem = ?, at = current_timestamp"
-                        + " where id = ? and state <> 'LOADED'",
+    /** Whether that is news. */
+    private boolean failed(long fileId, String digest, String problem) {
+        var same = jdbc.queryForList(
+                "select id from day_end_file where id = ? and (state = 'LOADED' or state = 'FAILED' and digest = ? and problem = ?)",
+                Long.class,
+                fileId,
                 digest,
-                problem,
-                fileId));
+                problem);
+        return same.isEmpty()
+                && transaction.call(() -> jdbc.update(
+                                "update day_end_file set state = 'FAILED', digest = ?, problem = ?, at = current_timestamp"
+                                        + " where id = ? and state <> 'LOADED'",
+                                digest,
+                                problem,
+                                fileId))
+                        == 1;
     }
 
     /** The rows in portions, each the named parameters of one statement. */
     public Iterator<Map<String, Object>> portions(Taken taken) throws IOException {
-        var day = DayEndFileName.received(Path.of(taken.path())).day();
-        return new Portions(taken.fileId(), new Chk01File(Path.of(taken.path()), Head.of(banks, taken.bank(), day)));
+        var file = Path.of(taken.path());
+        var name = DayEndFileName.received(file);
+        return Portions.of(taken.fileId(), file, name.layout(), Head.of(banks, taken.bank(), name.day()));
     }
 
     /**
@@ -125,13 +167,15 @@ public class ReceivedFiles {
      * @throws IllegalStateException when they are not, or the bank put another file in its place meanwhile; it is taken up again then
      */
     public void loaded(Taken taken) throws IOException {
-        if (!Chk01File.digest(Path.of(taken.path())).equals(taken.digest())) {
+        if (!ReceivedFile.digest(Path.of(taken.path())).equals(taken.digest())) {
             throw new IllegalStateException("another file came in the place of " + taken.path());
         }
         transaction.run(() -> {
             int changed = jdbc.update(
                     "update day_end_file set state = 'LOADED', at = current_timestamp where id = ? and state = 'LOADING'"
-                            + " and lines = (select count(*) from day_end_row where file_id = ?)",
+                            + " and lines = (select count(*) from "
+                            + (taken.transfers() ? "day_end_row" : "day_end_record")
+                            + " where file_id = ?)",
                     taken.fileId(),
                     taken.fileId());
             if (changed == 0) {
@@ -148,7 +192,7 @@ public class ReceivedFiles {
     }
 
     /**
-     * Moves the file into its folder. One that the bank put in its place since goes back, to be taken up in its turn, unless a third has
+     * Moves the file with its notice into its folder. One that the bank put in its place since goes back, to be taken up in its turn, unless a third has
      * come.
      */
     public void putAside(Taken taken) throws IOException {
@@ -156,8 +200,13 @@ public class ReceivedFiles {
         var aside =
                 Files.createDirectories(place.resolveSibling(taken.folder())).resolve(place.getFileName());
         Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
-        if (!Chk01File.digest(aside).equals(taken.digest()) && Files.notExists(place)) {
+        if (!ReceivedFile.digest(aside).equals(taken.digest()) && Files.notExists(place)) {
             Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        var notice = ReadyNotice.path(place);
+        if (Files.exists(notice) && Files.notExists(place)) {
+            Files.move(notice, ReadyNotice.path(aside), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

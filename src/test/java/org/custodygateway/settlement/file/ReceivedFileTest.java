@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class Chk01FileTest {
+class ReceivedFileTest {
 
     private static final LocalDate DAY = LocalDate.parse("2026-11-23");
     private static final Head HEAD = new Head("NHB", "SEC00001", "0001", DAY);
@@ -24,8 +24,10 @@ class Chk01FileTest {
 
     @Test
     void S2_a_whole_file_is_read_row_by_row_and_an_empty_one_has_none() throws IOException {
-        assertThat(Chk01File.check(file(zipped(lines(1200))), HEAD)).isEqualTo(1200);
-        assertThat(Chk01File.check(file(zipped(new byte[0])), HEAD)).isZero();
+        assertThat(ReceivedFile.check(file(zipped(lines(1200))), Layout.CHK01, HEAD))
+                .isEqualTo(1200);
+        assertThat(ReceivedFile.check(file(zipped(new byte[0])), Layout.CHK01, HEAD))
+                .isZero();
     }
 
     @Test
@@ -33,7 +35,7 @@ class Chk01FileTest {
         var whole = zipped(lines(50));
         for (int length = 0; length < whole.length; length++) {
             var cut = file(Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> Chk01File.check(cut, HEAD))
+            assertThatThrownBy(() -> ReceivedFile.check(cut, Layout.CHK01, HEAD))
                     .as("%d bytes", length)
                     .isInstanceOf(BadFile.class);
         }
@@ -42,17 +44,19 @@ class Chk01FileTest {
     @Test
     void S2_a_last_line_without_its_end_is_a_cut_line() throws IOException {
         var lines = lines(2);
-        assertThatThrownBy(() -> Chk01File.check(file(zipped(Arrays.copyOf(lines, lines.length - 1))), HEAD))
+        assertThatThrownBy(() ->
+                        ReceivedFile.check(file(zipped(Arrays.copyOf(lines, lines.length - 1))), Layout.CHK01, HEAD))
                 .isInstanceOf(BadFile.class)
                 .hasMessageContaining("line 2 is cut short");
     }
 
     @Test
     void S2_a_file_that_is_no_gzip_or_has_one_endless_line_never_counts() throws IOException {
-        assertThatThrownBy(() -> Chk01File.check(file(lines(2)), HEAD)).isInstanceOf(BadFile.class);
+        assertThatThrownBy(() -> ReceivedFile.check(file(lines(2)), Layout.CHK01, HEAD))
+                .isInstanceOf(BadFile.class);
         var endless = new byte[1_000_000];
         Arrays.fill(endless, (byte) '1');
-        assertThatThrownBy(() -> Chk01File.check(file(zipped(endless)), HEAD))
+        assertThatThrownBy(() -> ReceivedFile.check(file(zipped(endless)), Layout.CHK01, HEAD))
                 .isInstanceOf(BadFile.class)
                 .hasMessageContaining("line 1 is too long");
     }

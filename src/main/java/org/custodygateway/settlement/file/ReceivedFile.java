@@ -15,16 +15,18 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a bank's CHK01, strictly, a row at a time; a file of any size takes little memory. */
-final class Chk01File implements Iterator<Chk01Row>, AutoCloseable {
+/** Reads a bank's day-end file, strictly, a line at a time; a file of any size takes little memory. Every line given is of the layout. */
+final class ReceivedFile implements Iterator<byte[]>, AutoCloseable {
 
     private final InputStream in;
+    private final Layout layout;
     private final Head head;
     private int number;
-    private @Nullable Chk01Row next;
+    private byte @Nullable [] next;
 
     /** @throws BadFile when it is no gzip file or its first line is bad */
-    Chk01File(Path file, Head head) throws IOException {
+    ReceivedFile(Path file, Layout layout, Head head) throws IOException {
+        this.layout = layout;
         this.head = head;
         var raw = new BufferedInputStream(Files.newInputStream(file));
         try {
@@ -52,8 +54,8 @@ final class Chk01File implements Iterator<Chk01Row>, AutoCloseable {
     }
 
     /** Reads all of it and gives the number of rows. */
-    static long check(Path file, Head head) throws IOException {
-        try (var rows = new Chk01File(file, head)) {
+    static long check(Path file, Layout layout, Head head) throws IOException {
+        try (var rows = new ReceivedFile(file, layout, head)) {
             while (rows.hasNext()) {
                 rows.next();
             }
@@ -67,7 +69,7 @@ final class Chk01File implements Iterator<Chk01Row>, AutoCloseable {
     }
 
     @Override
-    public Chk01Row next() {
+    public byte[] next() {
         var row = next;
         if (row == null) {
             throw new NoSuchElementException();
@@ -82,9 +84,9 @@ final class Chk01File implements Iterator<Chk01Row>, AutoCloseable {
         return row;
     }
 
-    private @Nullable Chk01Row read() throws IOException {
+    private byte @Nullable [] read() throws IOException {
         var line = new ByteArrayOutputStream(256);
-        int limit = Layout.CHK01.bytes();
+        int limit = layout.bytes();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0 && line.size() == 0) {
                 return null;
@@ -96,7 +98,8 @@ final class Chk01File implements Iterator<Chk01Row>, AutoCloseable {
         }
         number++;
         try {
-            return Chk01Row.decode(line.toByteArray(), head);
+            layout.check(line.toByteArray(), head);
+            return line.toByteArray();
         } catch (BadFile e) {
             throw new BadFile("line " + number + ": " + e.getMessage());
         }

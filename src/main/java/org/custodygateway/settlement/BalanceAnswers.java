@@ -1,0 +1,154 @@
+package org.custodygateway.settlement;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.custodygateway.bank.Banks;
+import org.custodygateway.calendar.Stage;
+import org.custodygateway.calendar.TradingDays;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.settlement.Reconciliations.Handling;
+import org.custodygateway.settlement.file.FileRegister;
+import org.custodygateway.settlement.file.FileRegister.Kind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * What banks answer to CHK04: DIF04, the clients whose balance is another there (S1, S2). It is due at noon of the next trading day and
+ * holds up no close; missing then, or at that day's close, is an alarm, never "no differences".
+ */
+@Component
+class BalanceAnswers implements DayStep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BalanceAnswers.class);
+
+    private final FileRegister register;
+    private final DifferenceTable differences;
+    private final BankDifferences bankDifferences;
+    private final Banks banks;
+    private final TradingDays tradingDays;
+    private final DurableTransaction transaction;
+    private final Alarms alarms;
+    private final JdbcTemplate jdbc;
+    private final SettlementSettings settings;
+    private final Clock clock;
+
+    BalanceAnswers(
+            FileRegister register,
+            DifferenceTable differences,
+            BankDifferences bankDifferences,
+            Banks banks,
+            TradingDays tradingDays,
+            DurableTransaction transaction,
+            Alarms alarms,
+            JdbcTemplate jdbc,
+            SettlementSettings settings,
+            Clock clock) {
+        this.register = register;
+        this.differences = differences;
+        this.bankDifferences = bankDifferences;
+        this.banks = banks;
+        this.tradingDays = tradingDays;
+        this.transaction = transaction;
+        this.alarms = alarms;
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "DIF04";
+    }
+
+    /** Takes in what has come, and misses what should have come since the close before. */
+    @Override
+    public void run(StepRun run) {
+        takeIn(run.day());
+        bankDifferences.takeIn(run.day());
+        asked(run.day()).ifPresent(day -> missing(day, (bank, text) -> alarms.raise(run, bank, text)));
+    }
+
+    @Scheduled(fixedDelayString = "${gateway.settlement.look-every:2s}")
+    void look() {
+        try {
+            var today = tradingDays.recent();
+            takeIn(today.day());
+            bankDifferences.takeIn(today.day());
+            if (today.stage() == Stage.OPEN && isDue(today.day())) {
+                asked(today.day())
+                        .ifPresent(day -> missing(day, (bank, text) -> alarms.raise(today.day(), bank, text)));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("balances that banks have answered could not be looked at", e);
+        }
+    }
+
+    private boolean isDue(LocalDate today) {
+        var due = today.atTime(settings.balancesDue()).atZone(Comparison.WALL_CLOCK);
+        return clock.instant().isAfter(due.toInstant());
+    }
+
+    /** The last day before whose balances banks were told. */
+    private Optional<LocalDate> asked(LocalDate today) {
+        return jdbc
+                .query(
+                        "select day from day_run where kind = 'CLOSE' and state = 'DONE' and day < ? order by day desc limit 1",
+                        (row, number) -> row.getObject(1, LocalDate.class),
+                        today)
+                .stream()
+                .findFirst();
+    }
+
+    private void missing(LocalDate day, BiConsumer<String, String> alarm) {
+        for (var bank : banks.codes()) {
+            if (register.missing(Kind.DIF04, bank, day)) {
+                alarm.accept("bank:" + bank, "DIF04 of " + day + " did not come");
+            }
+        }
+    }
+
+    private void takeIn(LocalDate upTo) {
+        for (var file : register.toCompare(Kind.DIF04, upTo)) {
+            var found = register.records(Kind.DIF04, file.id()).stream()
+                    .filter(record -> !record.get("firmBalance").equals(record.get("bankBalance")))
+                    .map(record -> difference(file, record))
+                    .toList();
+            transaction.run(() -> {
+                found.forEach(differences::store);
+                register.compared(file.id());
+            });
+        }
+    }
+
+    private DifferenceTable.New difference(FileRegister.Entry file, Map<String, Object> record) {
+        var account = (String) record.get("fundAccount");
+        return new DifferenceTable.New(
+                file.day(),
+                file.bank(),
+                Reconciliations.Kind.BALANCE,
+                "S",
+                "CHK04",
+                account,
+                owner(account),
+                account,
+                (Long) record.get("firmBalance"),
+                null,
+                (Long) record.get("bankBalance"),
+                null,
+                owner(account).isEmpty() ? Handling.ASK_BANK : Handling.CORRECT_AT_FIRM);
+    }
+
+    private String owner(String account) {
+        return jdbc
+                .queryForList("select client_no from fund_account where account_no = ?", String.class, account)
+                .stream()
+                .findFirst()
+                .orElse("");
+    }
+}

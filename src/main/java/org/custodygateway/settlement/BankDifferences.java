@@ -1,0 +1,104 @@
+package org.custodygateway.settlement;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.settlement.file.FileRegister;
+import org.custodygateway.settlement.file.FileRegister.Entry;
+import org.custodygateway.settlement.file.FileRegister.Kind;
+import org.custodygateway.settlement.file.Records;
+import org.custodygateway.transfer.DayEndTransfers;
+import org.custodygateway.transfer.DayEndTransfers.BankTransfer;
+import org.custodygateway.transfer.DayEndTransfers.State;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a bank has found by comparing the firm's files with its own books (DIF01, DIF02, DIF03). The firm compares by itself; what only the
+ * bank has found is an alarm, for then the two do not compare the same.
+ */
+@Component
+class BankDifferences {
+
+    private static final Map<Kind, Kind> CHECKED =
+            Map.of(Kind.DIF01, Kind.CHK01, Kind.DIF02, Kind.CHK02, Kind.DIF03, Kind.CHK03);
+
+    private final FileRegister register;
+    private final Records records;
+    private final DifferenceTable differences;
+    private final DayEndTransfers transfers;
+    private final DurableTransaction transaction;
+    private final Alarms alarms;
+
+    BankDifferences(
+            FileRegister register,
+            Records records,
+            DifferenceTable differences,
+            DayEndTransfers transfers,
+            DurableTransaction transaction,
+            Alarms alarms) {
+        this.register = register;
+        this.records = records;
+        this.differences = differences;
+        this.transfers = transfers;
+        this.transaction = transaction;
+        this.alarms = alarms;
+    }
+
+    /** Takes in what has come and can be compared: not before the bank's own file of that day has been. */
+    void takeIn(LocalDate upTo) {
+        CHECKED.forEach((kind, checked) -> {
+            for (var file : register.toCompare(kind, upTo)) {
+                if (register.isCompared(checked, file.bank(), file.day())) {
+                    compare(kind, checked, file);
+                }
+            }
+        });
+    }
+
+    private void compare(Kind kind, Kind checked, Entry file) {
+        Predicate<Map<String, Object>> known = checked == Kind.CHK01 ? transfers(file) : contracts(checked, file);
+        List<String> unknown = register.records(kind, file.id()).stream()
+                .filter(known.negate())
+                .map(record -> records.key(checked, record))
+                .toList();
+        if (!unknown.isEmpty()) {
+            alarms.raise(
+                    file.day(),
+                    "bank:" + file.bank(),
+                    kind + " names what the firm has not found: " + String.join(", ", unknown));
+        }
+        transaction.run(() -> register.compared(file.id()));
+    }
+
+    /** Found here, too, or repaired since the file was written: what was in doubt has been concluded. */
+    private Predicate<Map<String, Object>> transfers(Entry file) {
+        Map<String, BankTransfer> firm = new HashMap<>();
+        transfers.bankTransfers(file.bank(), file.day()).forEach(one -> firm.put(Comparison.key(one), one));
+        var found = new HashSet<String>();
+        differences.of(file.day(), file.bank()).forEach(one -> found.add(one.starter() + one.serial()));
+        return record -> {
+            var key = records.key(Kind.CHK01, record);
+            var bank = records.transfer(file, (String) record.get("bankRecord"));
+            var transfer = firm.get(key);
+            return found.contains(key)
+                    || transfer != null
+                            && bank != null
+                            && transfer.state() == State.DONE
+                            && Comparison.equal(transfer, bank);
+        };
+    }
+
+    /** An account on which something differs may differ in its state, too. */
+    private Predicate<Map<String, Object>> contracts(Kind checked, Entry file) {
+        var found = new HashSet<String>();
+        differences.of(file.day(), file.bank()).forEach(one -> {
+            found.add(one.starter() + one.serial());
+            found.add(one.fundAccount());
+        });
+        return record -> found.contains(records.key(checked, record));
+    }
+}

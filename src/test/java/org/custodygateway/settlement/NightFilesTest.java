@@ -1,0 +1,218 @@
+package org.custodygateway.settlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.custodygateway.settlement.TestFirm.AUX;
+import static org.custodygateway.settlement.TestFirm.MAIN;
+import static org.custodygateway.settlement.TestTransfers.line;
+
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.custodygateway.bank.AccountOperations.Operation;
+import org.custodygateway.bank.Instruction;
+import org.custodygateway.settlement.Reconciliations.Difference;
+import org.custodygateway.settlement.Reconciliations.Handling;
+import org.custodygateway.settlement.RunView.State;
+import org.custodygateway.settlement.file.FileRegister;
+import org.custodygateway.settlement.file.FileRegister.Kind;
+import org.custodygateway.support.Database;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Day-end files beside CHK01: notices, balances (CHK04, DIF04), contracts (CHK02, CHK03). */
+class NightFilesTest {
+
+    private static final LocalDate WEDNESDAY = LocalDate.parse("2026-11-18");
+    private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");
+
+    @Test
+    void S1_a_file_is_read_only_when_its_notice_is_there_and_agrees() throws Exception {
+        try (var firm = new TestFirm(Database.H2, FRIDAY.toString()).withRoutes()) {
+            var register = firm.bean(FileRegister.class);
+            var file = firm.banks.folder.resolve("nhb/to-firm/B_CHK01_20261120.gz");
+            var notice = firm.banks.folder.resolve("nhb/to-firm/B_CHK01_20261120.ready");
+            firm.banks.noNotice = true;
+            firm.banks.put("nhb", "B_CHK01_20261120.gz", List.of(line("nhb", FRIDAY, "S1", 100)));
+            var whole = Files.readAllBytes(file);
+            firm.banks.noNotice = false;
+            firm.banks.put("jmb", "B_CHK01_20261120.gz", List.of());
+            Awaitility.await()
+                    .until(() -> register.loaded(Kind.CHK01, "jmb", FRIDAY).isPresent());
+            assertThat(register.received(Kind.CHK01, "nhb", FRIDAY)).isEmpty();
+
+            TestBank.announce(file);
+            var right = Files.readString(notice);
+            Files.delete(notice);
+            for (var wrong : List.of(
+                    new String[] {"1" + right, "its notice says"},
+                    new String[] {right.replaceAll("\\|.*", "|" + "0".repeat(64)), "digest differs"},
+                    new String[] {"garbage", "cannot be read"})) {
+                Files.writeString(notice, wrong[0]);
+                Awaitility.await()
+                        .until(() -> register.received(Kind.CHK01, "nhb", FRIDAY)
+                                .filter(one -> one.state() == FileRegister.State.FAILED)
+                                .filter(one -> one.problem().contains(wrong[1]))
+                                .isPresent());
+                assertThat(Files.readAllBytes(file)).as("it stays").isEqualTo(whole);
+            }
+            Files.writeString(notice, right);
+            Awaitility.await()
+                    .until(() -> register.loaded(Kind.CHK01, "nhb", FRIDAY).isPresent());
+            Awaitility.await().until(() -> Files.notExists(file) && Files.notExists(notice));
+            assertThat(firm.jdbc.queryForList(
+                            "select after from audit_record where action = 'alarm.day-end-file'", String.class))
+                    .as("each once")
+                    .hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void S2_a_balance_that_the_bank_has_otherwise_is_a_difference_that_two_persons_correct(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
+            firm.deposit(MAIN, 10_000);
+            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+            assertThat(firm.banks.firmFile("nhb", "S_CHK04_20261120.gz"))
+                    .extracting(row -> row[4].strip() + " " + row[8])
+                    .containsExactly(MAIN + " 0000000000010000");
+            firm.banks.put("nhb", "B_DIF04_20261120.gz", List.of(balance("NHB", MAIN, 10_000, 10_250)));
+            firm.banks.put("jmb", "B_DIF04_20261120.gz", List.of());
+            firm.days.open("settlement");
+            var answers = firm.bean(BalanceAnswers.class);
+            Awaitility.await().until(() -> {
+                answers.look();
+                return !firm.reconciliations.differences(FRIDAY, "nhb").isEmpty();
+            });
+            answers.look();
+            var difference = firm.reconciliations.differences(FRIDAY, "nhb").getFirst();
+            assertThat(difference)
+                    .returns(Reconciliations.Kind.BALANCE, Difference::kind)
+                    .returns(Handling.CORRECT_AT_FIRM, Difference::proposal)
+                    .returns(MAIN, Difference::fundAccount);
+            assertThat(firm.reconciliations.differences(FRIDAY, "jmb")).isEmpty();
+
+            var differences = firm.bean(Differences.class);
+            differences.propose(difference.id(), null, "", "settlement", "test");
+            differences.approve(difference.id(), "settlement2", "test");
+            assertThat(firm.at(MAIN).balance()).isEqualTo(10_250);
+            assertThat(firm.books.prove().balanced()).isTrue();
+            assertThat(firm.closeDay().state()).as("nothing is held up").isEqualTo(State.DONE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void S1_balances_that_are_not_answered_by_noon_are_an_alarm_once_and_hold_nothing_up(Database database) {
+        try (var firm = new TestFirm(database, WEDNESDAY.toString()).withRoutes()) {
+            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+            var answers = firm.bean(BalanceAnswers.class);
+            answers.look();
+            assertThat(alarms(firm)).isEmpty();
+
+            firm.banks.put("jmb", "B_DIF04_20261118.gz", List.of());
+            var register = firm.bean(FileRegister.class);
+            Awaitility.await()
+                    .until(() -> register.loaded(Kind.DIF04, "jmb", WEDNESDAY).isPresent());
+            firm.days.open("settlement");
+            answers.look();
+            answers.look();
+            assertThat(alarms(firm)).containsExactly("DIF04 of 2026-11-18 did not come");
+            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+            assertThat(alarms(firm)).hasSize(1);
+        }
+    }
+
+    private static List<String> alarms(TestFirm firm) {
+        return firm.jdbc.queryForList("select after from audit_record where action like 'alarm.%'", String.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void S2_contracts_and_what_was_done_to_them_are_compared_both_ways_and_hold_nothing_up(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
+            firm.operations.put("nhb", List.of(signed("S1"), signed("S2"), signed("S3")));
+            firm.banks.operations.put(
+                    "nhb",
+                    List.of(
+                            operation("NHB", MAIN, "S1", "11001"),
+                            operation("NHB", MAIN, "S2", "11004"),
+                            operation("NHB", MAIN, "S9", "11001")));
+            firm.banks.ties.put("nhb", List.of(tie("NHB", MAIN, "2")));
+            firm.banks.ties.put("jmb", List.of(tie("JMB", AUX, "0")));
+
+            var run = firm.closeDay();
+            assertThat(run.state()).isEqualTo(State.DONE);
+            assertThat(firm.reconciliations.differences(FRIDAY, "nhb"))
+                    .allMatch(one -> one.kind() == Reconciliations.Kind.CONTRACT)
+                    .extracting(
+                            one -> one.code() + " " + one.serial() + ": " + one.firmState() + " / " + one.bankState())
+                    .containsExactlyInAnyOrder(
+                            "CHK02 " + MAIN + ": IN_FORCE / ENDED",
+                            "11004 S2: 11001 " + MAIN + " / 11004 " + MAIN,
+                            "11001 S9: null / 11001 " + MAIN,
+                            "11001 S3: 11001 " + MAIN + " / null");
+            assertThat(firm.reconciliations.differences(FRIDAY, "jmb")).isEmpty();
+            assertThat(firm.banks.firmFile("nhb", "S_CHK03_20261120.gz"))
+                    .extracting(row -> row[6].strip() + " " + row[9].strip() + " " + row[14])
+                    .containsExactly("S1 " + MAIN + " 11001", "S2 " + MAIN + " 11001", "S3 " + MAIN + " 11001");
+            assertThat(firm.banks.firmFile("nhb", "S_CHK02_20261120.gz"))
+                    .extracting(row -> row[5].strip() + " " + row[9])
+                    .containsExactly(MAIN + " 0");
+        }
+    }
+
+    @Test
+    void S1_a_missing_file_of_contracts_is_an_alarm_and_never_no_differences() {
+        try (var firm = new TestFirm(Database.H2, FRIDAY.toString()).withRoutes()) {
+            firm.banks.noFile.add("jmb");
+            firm.operations.put("jmb", List.of(signed("S1")));
+            var run = firm.closeDay();
+            assertThat(run.state()).isEqualTo(State.DONE);
+            assertThat(run.steps().get(4).note()).contains("CHK02 did not come").contains("CHK03 did not come");
+            assertThat(firm.reconciliations.files(FRIDAY, "jmb"))
+                    .extracting(file -> file.name() + " " + file.state())
+                    .contains("B_CHK02_20261120.gz MISSING", "B_CHK03_20261120.gz MISSING");
+            assertThat(firm.reconciliations.differences(FRIDAY, "jmb")).isEmpty();
+        }
+    }
+
+    private static Operation signed(String serial) {
+        return new Operation(
+                true,
+                Instruction.DESIGNATE,
+                serial,
+                "B" + serial,
+                MAIN,
+                "62000" + MAIN,
+                "M1",
+                Instant.parse("2026-11-20T02:00:00Z"));
+    }
+
+    private static String operation(String bank, String account, String serial, String code) {
+        return "%-8s|SEC00001|0001|20261120|100000|%-20s|%-20s|%-22s|%-32s|%-14s|%s|10|%-20s|S|%s|CNY|2|%016d"
+                .formatted(
+                        bank,
+                        "B" + serial,
+                        serial,
+                        "M1",
+                        "62000" + account,
+                        account,
+                        "张伟" + " ".repeat(28),
+                        "110101199001011237",
+                        code,
+                        0);
+    }
+
+    private static String tie(String bank, String account, String status) {
+        return "%-8s|SEC00001|0001|20261120|%-32s|%-14s|%s|CNY|2|%s"
+                .formatted(bank, "62000" + account, account, "张伟" + " ".repeat(28), status);
+    }
+
+    private static String balance(String bank, String account, long firm, long atBank) {
+        return "%-8s|SEC00001|0001|20261120|CNY|2|%-14s|%s|%016d|%016d|%-32s"
+                .formatted(bank, account, "张伟" + " ".repeat(28), firm, atBank, "");
+    }
+}
