@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.custodygateway.ledger.BareWriter;
 import org.custodygateway.ledger.Population;
 import org.custodygateway.support.Database;
+import org.custodygateway.support.Figures;
 import org.custodygateway.support.Modules;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -169,6 +170,6 @@ public final class HttpBench {
         var all = new ArrayList<long[]>();
         nanos.forEach(all::add);
         long[] sorted = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        return sorted[(int) (sorted.length * 0.99)] / 1e6;
+        return Figures.quantileMillis(sorted, 0.99);
     }
 }

@@ -7,6 +7,11 @@ public final class Figures {
 
     private Figures() {}
 
+    /** The value that this share of the sorted nanoseconds does not exceed, in milliseconds. */
+    public static double quantileMillis(long[] sorted, double share) {
+        return sorted[(int) (sorted.length * share)] / 1e6;
+    }
+
     public static double median(double[] values) {
         var sorted = values.clone();
         Arrays.sort(sorted);

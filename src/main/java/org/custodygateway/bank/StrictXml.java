@@ -5,7 +5,10 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -17,6 +20,9 @@ import org.xml.sax.helpers.DefaultHandler;
 public final class StrictXml {
 
     private static final DocumentBuilderFactory FACTORY = strict();
+
+    /** Parsers that are not in use: to make one costs more than to read a message. */
+    private static final Queue<DocumentBuilder> IDLE = new ConcurrentLinkedQueue<>();
 
     private StrictXml() {}
 
@@ -46,9 +52,7 @@ public final class StrictXml {
     public static Element root(byte[] body, Charset charset) {
         try {
             String text = charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-            var parser = FACTORY.newDocumentBuilder();
-            parser.setErrorHandler(new DefaultHandler());
-            return parser.parse(new InputSource(new StringReader(text))).getDocumentElement();
+            return parsed(text);
         } catch (CharacterCodingException e) {
             throw new UnreadableMessage("not " + charset.name(), e);
         } catch (SAXException e) {
@@ -56,6 +60,18 @@ public final class StrictXml {
             throw new UnreadableMessage("not well-formed XML, or with a DTD");
         } catch (IOException | ParserConfigurationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Element parsed(String text) throws SAXException, IOException, ParserConfigurationException {
+        DocumentBuilder idle = IDLE.poll();
+        DocumentBuilder parser = idle == null ? FACTORY.newDocumentBuilder() : idle;
+        parser.setErrorHandler(new DefaultHandler());
+        try {
+            return parser.parse(new InputSource(new StringReader(text))).getDocumentElement();
+        } finally {
+            parser.reset();
+            IDLE.add(parser);
         }
     }
 }

@@ -1,24 +1,39 @@
 package org.custodygateway.transfer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.custodygateway.database.GatheredLookup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Lets callers wait for a final state. Woken by this node's conclusions; those of other nodes are seen by looking now and then. */
+/**
+ * Lets callers wait for a final state. Woken by this node's conclusions; those of other nodes are seen by one look now and then for all
+ * who wait.
+ */
 @Component
 class FinalStates {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FinalStates.class);
     private static final long LOOK_EVERY_MILLIS = 200;
 
     private final TransferTable transfers;
+    private final GatheredLookup<Long, Transfer> lookup;
     private final ConcurrentHashMap<Long, CompletableFuture<Boolean>> waiting = new ConcurrentHashMap<>();
+    private final AtomicBoolean looking = new AtomicBoolean();
 
     FinalStates(TransferTable transfers) {
         this.transfers = transfers;
+        this.lookup = new GatheredLookup<>(
+                ids -> transfers.findAll(ids).stream().collect(Collectors.toMap(Transfer::id, Function.identity())));
     }
 
     void reached(long id) {
@@ -32,13 +47,16 @@ class FinalStates {
         long end = System.nanoTime() + atMost.toNanos();
         while (true) {
             var woken = waiting.computeIfAbsent(id, key -> new CompletableFuture<>());
-            var transfer = transfers.find(id).orElseThrow();
+            var transfer = lookup.find(List.of(id)).get(id);
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (transfer.state().isFinal() || left <= 0) {
+            if (transfer.state().isFinal()
+                    || left <= 0
+                    || Thread.currentThread().isInterrupted()) {
                 waiting.remove(id, woken);
                 return transfer;
             }
-            pause(woken, Math.min(left, LOOK_EVERY_MILLIS));
+            lookNowAndThen();
+            pause(woken, left);
         }
     }
 
@@ -48,7 +66,31 @@ class FinalStates {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException e) {
-            // Nobody woke us: look again.
+            // Nobody woke us: the time is over.
+        }
+    }
+
+    private void lookNowAndThen() {
+        if (looking.compareAndSet(false, true)) {
+            Thread.startVirtualThread(this::look);
+        }
+    }
+
+    private void look() {
+        while (!waiting.isEmpty()) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+                transfers.finalOnes(waiting.keySet()).forEach(this::reached);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("who waits for a final state is told later: {}", e.toString());
+            }
+        }
+        looking.set(false);
+        if (!waiting.isEmpty()) {
+            lookNowAndThen();
         }
     }
 }

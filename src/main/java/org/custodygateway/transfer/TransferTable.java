@@ -206,6 +206,14 @@ class TransferTable {
                 .toList();
     }
 
+    /** Those of the transfers that have become final. */
+    List<Long> finalOnes(Collection<Long> ids) {
+        return jdbc.sql("select id from transfer where id = any(?) and state in ('DONE', 'REFUSED', 'REVERSED')")
+                .param(ids.toArray(Long[]::new))
+                .query(Long.class)
+                .list();
+    }
+
     List<Transfer> of(String clientNo, @Nullable LocalDate day, @Nullable Long before, int limit) {
         return jdbc
                 .sql("""

@@ -24,7 +24,6 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /**
  * The gateway, unchanged, with decorators that count what is left behind on a disk or at a bank: each commit that wrote something, each
@@ -40,7 +39,7 @@ public final class HaltingGateway {
         new SpringApplication(CustodyGateway.class, Decorators.class).run(args);
     }
 
-    @Configuration
+    /** No {@code Configuration} that every other test's gateway would find. */
     static class Decorators {
 
         private static final Steps STEPS = new Steps(
