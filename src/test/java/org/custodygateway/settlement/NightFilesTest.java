@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.custodygateway.bank.AccountOperations.Operation;
 import org.custodygateway.bank.Instruction;
@@ -177,6 +178,55 @@ class NightFilesTest {
                     .contains("B_CHK02_20261120.gz MISSING", "B_CHK03_20261120.gz MISSING");
             assertThat(firm.reconciliations.differences(FRIDAY, "jmb")).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void S4_a_day_is_cleared_by_the_clearing_houses_file_where_one_is_configured(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString(), Map.of("gateway.clearing.by-file", "true")).withRoutes()) {
+            firm.jdbc.update("update fund_account set main = true where account_no = ?", MAIN);
+            firm.deposit(MAIN, 100_000);
+            firm.fill(-30_000);
+            var waiting = firm.closeDay();
+            assertThat(waiting.state()).isEqualTo(State.FAILED);
+            assertThat(waiting.steps().get(5).note()).contains("clearing file of 2026-11-20 has not come");
+            assertThat(firm.at(MAIN).balance()).isEqualTo(100_000);
+
+            firm.banks.put("clearing", "C_CLR01_20261120.gz", List.of(cleared(MAIN, -30_000, 150, 20)));
+            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+            assertThat(firm.at(MAIN).balance()).as("bought, fees, a dividend").isEqualTo(100_000 - 30_000 - 150 + 20);
+            assertThat(firm.at(MAIN).figures().available()).isEqualTo(69_870);
+            assertThat(firm.banks.firmFile("nhb", "S_DAT02_20261120.gz"))
+                    .extracting(row -> row[8])
+                    .containsExactly("-000000000030130");
+            firm.days.open("settlement");
+            assertThat(firm.books.prove().balanced()).isTrue();
+        }
+    }
+
+    @Test
+    void S4_only_main_accounts_are_cleared_and_who_is_not_in_the_file_is_an_alarm() {
+        try (var firm = new TestFirm(Database.H2, FRIDAY.toString(), Map.of("gateway.clearing.by-file", "true")).withRoutes()) {
+            firm.jdbc.update("update fund_account set main = true where account_no = ?", MAIN);
+            firm.deposit(MAIN, 100_000);
+            firm.fill(-30_000);
+            firm.banks.put("clearing", "C_CLR01_20261120.gz", List.of());
+            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+            assertThat(alarms(firm)).anyMatch(text -> text.contains("not in the clearing file"));
+            assertThat(firm.at(MAIN).balance()).isEqualTo(100_000);
+            assertThat(firm.at(MAIN).figures().available()).as("the fill still counts").isEqualTo(70_000);
+
+            firm.days.open("settlement");
+            firm.banks.put("clearing", "C_CLR01_20261123.gz", List.of(cleared(AUX, 1, 0, 0).replace("20261120", "20261123")));
+            var refused = firm.closeDay();
+            assertThat(refused.state()).isEqualTo(State.FAILED);
+            assertThat(refused.steps().get(5).note()).contains(AUX).contains("no main account");
+        }
+    }
+
+    private static String cleared(String account, long trades, long fees, long income) {
+        var sign = trades < 0 ? "-%015d" : "%016d";
+        return ("SEC00001|20261120|%-14s|CNY|" + sign + "|%016d|%016d").formatted(account, Math.abs(trades), fees, income);
     }
 
     private static Operation signed(String serial) {

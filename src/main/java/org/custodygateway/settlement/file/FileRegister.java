@@ -35,7 +35,7 @@ public class FileRegister {
         MISSING
     }
 
-    /** The files that banks send. */
+    /** The files that come in. */
     public enum Kind {
         CHK01,
         CHK02,
@@ -43,7 +43,13 @@ public class FileRegister {
         DIF01,
         DIF02,
         DIF03,
-        DIF04
+        DIF04,
+        /** The clearing house's. */
+        CLR01;
+
+        String sender() {
+            return this == CLR01 ? "C" : "B";
+        }
     }
 
     /** @param problem why it failed, else empty */
@@ -82,7 +88,7 @@ public class FileRegister {
     }
 
     private static String name(Kind kind, LocalDate day) {
-        return DayEndFileName.of("B", Layout.valueOf(kind.name()), day);
+        return DayEndFileName.of(kind.sender(), Layout.valueOf(kind.name()), day);
     }
 
     /** Loaded files of banks, of that day or before, that have not been compared with the firm's books yet. */

@@ -7,6 +7,9 @@ import org.custodygateway.bank.Banks;
 record Head(String bank, String firm, String branch, LocalDate day) {
 
     static Head of(Banks banks, String bank, LocalDate day) {
+        if (DayEndFileName.isOfClearing(bank)) {
+            return new Head("", banks.firm(), banks.branch(), day);
+        }
         return new Head(banks.get(bank).institution(), banks.firm(), banks.branch(), day);
     }
 }

@@ -101,6 +101,15 @@ enum Layout {
             new Field("firmBalance", INT, 16),
             new Field("bankBalance", SIGNED, 16),
             new Field("remark", NAME, 32)),
+    /** The clearing house's result of a main account: trades (bought less than sold: positive), fees and taxes, dividends and interest. */
+    CLR01(
+            new Field("firm", CHAR, 8),
+            new Field("date", DATE, 8),
+            new Field("fundAccount", CHAR, 14),
+            new Field("currency", CHAR, 3),
+            new Field("trades", SIGNED, 16),
+            new Field("fees", INT, 16),
+            new Field("income", INT, 16)),
     DAT01(
             new Field("bank", CHAR, 8),
             new Field("firm", CHAR, 8),

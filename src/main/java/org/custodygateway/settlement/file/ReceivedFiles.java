@@ -66,7 +66,7 @@ public class ReceivedFiles {
         var bank = DayEndFileName.bank(file);
         try {
             var name = DayEndFileName.received(file);
-            if (banks.find(bank).isEmpty()) {
+            if (!DayEndFileName.isOfClearing(bank) && banks.find(bank).isEmpty()) {
                 throw new BadFile("no such bank: " + bank);
             }
             var announced = announced(file, name);
