@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes the banks misbehave, one after the other, with everything they can be told about messages. */
+/** Makes the banks misbehave, one after the other, with everything they can be told about messages, and with files that do not come. */
 final class Faults implements Runnable {
 
     private static final List<String> OF_MONEY = List.of(
@@ -27,6 +27,12 @@ final class Faults implements Runnable {
             List.of("DELAY", "LOSE_ANSWER", "LOSE_REQUEST", "ANSWER_TWICE", "GARBAGE", "UNKNOWN");
     private static final List<String> OF_CLIENT_DATA =
             List.of("REFUSE", "DELAY", "LOSE_ANSWER", "LOSE_REQUEST", "ANSWER_TWICE", "GARBAGE", "UNKNOWN");
+
+    /** Files that do not come, or not whole: what they would have told is told another way. A file that lies would be believed. */
+    private static final List<String> OF_FILES = List.of("FILE_MISSING", "FILE_LATE", "FILE_CUT");
+
+    private static final List<String> FILES =
+            List.of("CHK01", "CHK01", "CHK02", "CHK03", "DIF01", "DIF02", "DIF03", "DIF04");
 
     private final Scene scene;
     private final Random random;
@@ -57,8 +63,9 @@ final class Faults implements Runnable {
             scene.diary.count("faults DOWN");
             return "{\"fault\":\"DOWN\",\"seconds\":" + (1 + random.nextInt(3)) + "}";
         }
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0, 1 -> fault("12005", OF_INQUIRIES);
+            case 3 -> fault(FILES.get(random.nextInt(FILES.size())), OF_FILES);
             case 2 -> fault(OF_RELATIONS.get(random.nextInt(OF_RELATIONS.size())), OF_CLIENT_DATA);
             default -> fault(OF_TRANSFERS.get(random.nextInt(OF_TRANSFERS.size())), OF_MONEY);
         };
