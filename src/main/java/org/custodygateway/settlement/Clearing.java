@@ -51,8 +51,8 @@ class Clearing implements DayStep {
         orders.releaseUnfilled(run.day());
         var provisional = jdbc.query(
                 "select account_no, client_no, bank, provisional from fund_account where provisional <> 0 order by account_no",
-                (row, number) -> new Net(
-                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(4)));
+                (row, number) ->
+                        new Net(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(4)));
         var nets = file.isConfigured() ? file.nets(run, provisional) : provisional;
         run.total(nets.size());
         var late = new int[1];

@@ -78,9 +78,8 @@ class ClearingFile {
     }
 
     private static long net(Map<String, Object> record) {
-        return Math.addExact(
-                Math.subtractExact((Long) record.get("trades"), (Long) record.get("fees")),
-                (Long) record.get("income"));
+        return Math.addExact(Math.subtractExact((Long) record.get("trades"), (Long) record.get("fees")), (Long)
+                record.get("income"));
     }
 
     private record Main(String clientNo, String bank) {}

@@ -43,6 +43,24 @@ class FundingTest {
 
     @ParameterizedTest
     @EnumSource
+    void S3_nothing_is_instructed_while_internal_transfers_do_not_net_to_zero_over_all_banks(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
+            firm.jdbc.update(
+                    "insert into posting (id, posting_key, hash, kind, client_no, cause, business_date, at)"
+                            + " values (999999999, 'broken', '', 'INTERNAL_TRANSFER', '', 'broken', date '2026-11-20', current_timestamp)");
+            firm.jdbc.update("insert into entry (posting_id, line, account, bank, house, client_no, fen, business_date)"
+                    + " values (999999999, 1, 'DUE', 'nhb', true, '', 5, date '2026-11-20')");
+            var run = firm.closeDay();
+            assertThat(run.state()).isEqualTo(State.FAILED);
+            assertThat(run.steps())
+                    .filteredOn(step -> step.name().equals("FUNDING"))
+                    .allMatch(step -> step.note().contains("do not net to zero over all banks: 0.05"));
+            assertThat(firm.funding.of(FRIDAY)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void P2_the_database_itself_refuses_one_person_as_maker_and_checker(Database database) {
         try (var firm = blocked(database)) {
             assertThatThrownBy(

@@ -183,7 +183,8 @@ class NightFilesTest {
     @ParameterizedTest
     @EnumSource
     void S4_a_day_is_cleared_by_the_clearing_houses_file_where_one_is_configured(Database database) {
-        try (var firm = new TestFirm(database, FRIDAY.toString(), Map.of("gateway.clearing.by-file", "true")).withRoutes()) {
+        try (var firm =
+                new TestFirm(database, FRIDAY.toString(), Map.of("gateway.clearing.by-file", "true")).withRoutes()) {
             firm.jdbc.update("update fund_account set main = true where account_no = ?", MAIN);
             firm.deposit(MAIN, 100_000);
             firm.fill(-30_000);
@@ -206,7 +207,8 @@ class NightFilesTest {
 
     @Test
     void S4_only_main_accounts_are_cleared_and_who_is_not_in_the_file_is_an_alarm() {
-        try (var firm = new TestFirm(Database.H2, FRIDAY.toString(), Map.of("gateway.clearing.by-file", "true")).withRoutes()) {
+        try (var firm =
+                new TestFirm(Database.H2, FRIDAY.toString(), Map.of("gateway.clearing.by-file", "true")).withRoutes()) {
             firm.jdbc.update("update fund_account set main = true where account_no = ?", MAIN);
             firm.deposit(MAIN, 100_000);
             firm.fill(-30_000);
@@ -214,10 +216,15 @@ class NightFilesTest {
             assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
             assertThat(alarms(firm)).anyMatch(text -> text.contains("not in the clearing file"));
             assertThat(firm.at(MAIN).balance()).isEqualTo(100_000);
-            assertThat(firm.at(MAIN).figures().available()).as("the fill still counts").isEqualTo(70_000);
+            assertThat(firm.at(MAIN).figures().available())
+                    .as("the fill still counts")
+                    .isEqualTo(70_000);
 
             firm.days.open("settlement");
-            firm.banks.put("clearing", "C_CLR01_20261123.gz", List.of(cleared(AUX, 1, 0, 0).replace("20261120", "20261123")));
+            firm.banks.put(
+                    "clearing",
+                    "C_CLR01_20261123.gz",
+                    List.of(cleared(AUX, 1, 0, 0).replace("20261120", "20261123")));
             var refused = firm.closeDay();
             assertThat(refused.state()).isEqualTo(State.FAILED);
             assertThat(refused.steps().get(5).note()).contains(AUX).contains("no main account");
@@ -226,7 +233,38 @@ class NightFilesTest {
 
     private static String cleared(String account, long trades, long fees, long income) {
         var sign = trades < 0 ? "-%015d" : "%016d";
-        return ("SEC00001|20261120|%-14s|CNY|" + sign + "|%016d|%016d").formatted(account, Math.abs(trades), fees, income);
+        return ("SEC00001|20261120|%-14s|CNY|" + sign + "|%016d|%016d")
+                .formatted(account, Math.abs(trades), fees, income);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void S2_what_only_the_bank_has_found_is_an_alarm(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
+            var known = line("nhb", FRIDAY, "S1", 100);
+            var unknown = line("nhb", FRIDAY, "S2", 200);
+            firm.banks.transfers.put("nhb", List.of(known));
+            firm.banks.put(
+                    "nhb",
+                    "B_DIF01_20261120.gz",
+                    List.of("B|S0|" + " ".repeat(201) + "|" + known, "S|S0|" + unknown + "|" + " ".repeat(201)));
+            firm.banks.put("jmb", "B_DIF01_20261120.gz", List.of("B|S0|" + " ".repeat(201) + "|" + unknown));
+            assertThat(firm.closeDay().state()).isEqualTo(State.BLOCKED);
+            var difference = firm.reconciliations.differences(FRIDAY, "nhb").getFirst();
+            firm.bean(Differences.class).propose(difference.id(), Handling.ASK_BANK, "", "settlement", "test");
+            firm.bean(Differences.class).approve(difference.id(), "settlement2", "test");
+            Awaitility.await().until(() -> {
+                firm.bean(BalanceAnswers.class).look();
+                return alarms(firm).stream().anyMatch(text -> text.contains("DIF01 names"));
+            });
+            assertThat(alarms(firm)).contains("DIF01 names what the firm has not found: SS2");
+            assertThat(firm.bean(FileRegister.class)
+                            .received(Kind.DIF01, "jmb", FRIDAY)
+                            .orElseThrow())
+                    .as("it carries another bank's record")
+                    .matches(file -> file.state() == FileRegister.State.FAILED)
+                    .matches(file -> file.problem().contains("bank is NHB"));
+        }
     }
 
     private static Operation signed(String serial) {

@@ -116,7 +116,19 @@ class ReconciliationTest {
                     .containsExactlyInAnyOrder("S2 as at the bank: 2.01", "S4 as at the bank: 4.00", "taken back S3");
             assertThat(firm.ended(run.runId()).state()).isEqualTo(State.DONE);
             assertThat(firm.reconciliations.open()).isEmpty();
+            assertThat(firm.banks.firmFile("nhb", "S_DIF01_20261120.gz"))
+                    .as("reason, handling, the firm's amount, the bank's")
+                    .extracting(
+                            row -> row[0] + " " + row[1] + " " + amount(row, 17) + " " + amount(row, row.length - 1))
+                    .containsExactlyInAnyOrder("X S1 200 201", "X S1 400 400", "B B0 - 900", "S S1 300 -");
         }
+    }
+
+    /** The last field of a record, {@code -} where the record is blank. */
+    private static String amount(String[] row, int field) {
+        var value = field < row.length ? row[field].strip() : "";
+        boolean blank = field == 17 ? row[2].isBlank() : row[row.length - 1].isBlank();
+        return blank ? "-" : Long.toString(Long.parseLong(value));
     }
 
     @ParameterizedTest
