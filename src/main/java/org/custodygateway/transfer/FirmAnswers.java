@@ -15,11 +15,15 @@ import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.Rider;
 import org.custodygateway.ledger.Outcome;
 import org.custodygateway.rule.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** How the firm says yes or no to money that a bank wants moved (T9): the barriers before the matter, and the code of each refusal. */
 @Component
 class FirmAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirmAnswers.class);
 
     /** How often a request is decided anew when the day or an account changed under it. */
     private static final int TRIES = 5;
@@ -159,7 +163,10 @@ class FirmAnswers {
                     default -> FirmCode.SINGLE_LIMIT;
                 };
             case "T2", "T4", "T5", "T6" -> FirmCode.BALANCE_SHORT;
-            default -> throw new IllegalStateException("no code for a refusal by " + refusal.rule());
+            default -> {
+                LOG.warn("no code of its own for a refusal by {}: answered as restricted", refusal.rule());
+                yield FirmCode.RESTRICTED;
+            }
         };
     }
 
