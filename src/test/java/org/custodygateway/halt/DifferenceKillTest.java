@@ -1,0 +1,100 @@
+package org.custodygateway.halt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.custodygateway.support.Desk;
+import org.custodygateway.support.Programs;
+import org.junit.jupiter.api.Test;
+
+/** The power is cut before and after the correction of a difference is booked (S2, P2): it is booked once, and the close goes on by itself. */
+class DifferenceKillTest {
+
+    private static final String BOOKED = "committed: insert into posting";
+
+    @Test
+    void S2_a_correction_is_booked_once_wherever_the_power_fails_and_the_close_that_waited_goes_on() {
+        try (var programs = new Programs(HaltingGateway.class.getName())) {
+            programs.gateway.set("gateway.trading-day.first", "2026-11-23");
+            programs.start();
+            var desk = new Desk(programs);
+            var client = desk.linkedClient("王芳", "1000.00");
+            var deposit = desk.order("counter", "d1", "DEPOSIT", client.main(), "100.00")
+                    .text("transferId");
+            assertThat(desk.awaitFinal(deposit).path("state").asText()).isEqualTo("DONE");
+            programs.banks
+                    .control()
+                    .put("/banks/nhb/faults", "[{\"operation\":\"CHK01\",\"fault\":\"FILE_ROW_ALTERED\"}]")
+                    .expect(200);
+            var runId = desk.as("settlement")
+                    .post("/trading-day/close", "{}")
+                    .expect(202)
+                    .text("runId");
+            awaitState(desk, runId, "BLOCKED");
+            var path = "/differences/" + difference(desk).path("id").asText();
+            desk.as("settlement").post(path + "/propose", "{}").expect(200);
+
+            halt(programs, desk, path, "ordered");
+            halt(programs, desk, path, BOOKED);
+
+            programs.gateway.set("halt.key", "nothing:");
+            programs.gateway.start();
+            assertThat(difference(desk).path("state").asText()).isEqualTo("SETTLED");
+            awaitState(desk, runId, "DONE");
+            desk.as("settlement2").post(path + "/approve", "{}").expect(409);
+            assertThat(desk.account(client.clientNo(), client.main())
+                            .path("balance")
+                            .asText())
+                    .isEqualTo("100.01");
+            var transfer = desk.as("settlement").get("/transfers/" + deposit).expect(200);
+            assertThat(transfer.text("amount")).isEqualTo("100.01");
+            assertThat(transfer.body().path("adjusted").asBoolean()).isTrue();
+            assertThat(desk.as("auditor")
+                            .get("/books")
+                            .expect(200)
+                            .body()
+                            .path("balanced")
+                            .asBoolean())
+                    .isTrue();
+        }
+    }
+
+    /** Nothing has happened before, and the approval is cut off after that step. */
+    private static void halt(Programs programs, Desk desk, String path, String after) {
+        programs.gateway.kill();
+        programs.gateway.set("halt.key", "difference:");
+        programs.gateway.set("halt.after", after);
+        programs.gateway.start();
+        assertThat(difference(desk).path("state").asText()).isEqualTo("PROPOSED");
+        assertThatThrownBy(() -> desk.as("settlement2").post(path + "/approve", "{}"))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(programs.gateway.awaitEnd(Duration.ofSeconds(10))).isEqualTo(137);
+    }
+
+    private static void awaitState(Desk desk, String runId, String state) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> desk.as("settlement")
+                        .get("/trading-day/runs/" + runId)
+                        .text("state")
+                        .equals(state));
+    }
+
+    private static JsonNode difference(Desk desk) {
+        var differences = desk.as("settlement")
+                .get("/reconciliations?day=2026-11-23&bank=nhb")
+                .expect(200)
+                .body()
+                .path("differences");
+        for (JsonNode one : differences) {
+            if (one.path("kind").asText().equals("AMOUNT")) {
+                return one;
+            }
+        }
+        throw new AssertionError("no difference in amounts: " + differences);
+    }
+}
