@@ -12,7 +12,7 @@ import mockbanks.book.Money;
  * @param times how often still; 1 when not given
  * @param code the return code of a refusal
  * @param seconds how long or how late
- * @param amount signed, two decimals: by how much a balance differs
+ * @param amount signed, two decimals: by how much a balance differs; 1.00 when not given
  * @param fundAccountNo whose balance differs; anybody's when not given
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +24,8 @@ public record Fault(
         Integer seconds,
         String amount,
         String fundAccountNo) {
+
+    private static final String USUAL_DIFFERENCE = "1.00";
 
     /**
      * The fault with its defaults.
@@ -44,13 +46,13 @@ public record Fault(
         if (code != null && !code.matches("[0-9]{4}")) {
             throw new IllegalArgumentException("code is not four digits");
         }
-        if (fault == FaultKind.BALANCE_DIFFERS) {
-            if (amount == null) {
-                throw new IllegalArgumentException("amount is missing");
-            }
-            Money.parseSigned(amount);
+        String by = fault == FaultKind.BALANCE_DIFFERS && amount == null ? USUAL_DIFFERENCE : amount;
+        if (by != null) {
+            Money.parseSigned(by);
         }
-        return new Fault(hits, fault, times == null ? 1 : times, code, seconds, amount, fundAccountNo);
+        // What a bank does about the firm's balances is its answer.
+        String target = hits.equals("CHK04") ? "DIF04" : hits;
+        return new Fault(target, fault, times == null ? 1 : times, code, seconds, by, fundAccountNo);
     }
 
     Fault withTimes(int left) {

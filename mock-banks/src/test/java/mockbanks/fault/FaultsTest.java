@@ -73,4 +73,15 @@ class FaultsTest {
         assertThat(faults.take("11009", "1000000102")).isEmpty();
         assertThat(faults.take("11009", "1000000101")).isPresent();
     }
+
+    @Test
+    void aBalanceMayDifferInTheAnswerToTheFirmsFileByAYuanUnlessSaidOtherwise() {
+        faults.replace(List.of(new Fault("CHK04", FaultKind.BALANCE_DIFFERS, 2, null, null, null, null)));
+        assertThat(faults.take("11009", "1000000101")).isEmpty();
+        assertThat(faults.takeBalance("DIF04", "1000000101"))
+                .hasValueSatisfying(fault -> assertThat(fault.amount()).isEqualTo("1.00"));
+        assertThat(faults.takeFile("DIF04")).as("the file itself is whole").isEmpty();
+        assertThat(faults.takeBalance("DIF04", "1000000102")).isPresent();
+        assertThat(faults.takeBalance("DIF04", "1000000102")).as("used up").isEmpty();
+    }
 }

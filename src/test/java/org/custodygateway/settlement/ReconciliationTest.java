@@ -133,6 +133,40 @@ class ReconciliationTest {
 
     @ParameterizedTest
     @EnumSource
+    void S1_a_file_that_comes_a_day_late_is_compared_at_the_next_close_which_waits_for_its_differences(
+            Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
+            firm.transfers.add("S1", "nhb", FRIDAY, DayEndTransfers.State.DONE, 100, PASSED);
+            firm.banks.noFile.add("nhb");
+            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+            assertThat(firm.banks
+                            .folder
+                            .resolve("nhb/from-firm/S_DIF01_20261120.gz")
+                            .toFile())
+                    .as("nothing is said of what was not compared")
+                    .doesNotExist();
+            firm.days.open("settlement");
+            firm.banks.noFile.clear();
+            firm.banks.put("nhb", "B_CHK01_20261120.gz", List.of());
+
+            var run = firm.closeDay();
+            assertThat(run.state()).isEqualTo(State.BLOCKED);
+            var late = firm.reconciliations.leftOver(firm.day(), null);
+            assertThat(late)
+                    .singleElement()
+                    .returns(FRIDAY, Difference::day)
+                    .returns(Handling.REVERSE_AT_FIRM, Difference::proposal);
+            var differences = firm.bean(Differences.class);
+            differences.propose(late.getFirst().id(), null, "", "settlement", "test");
+            differences.approve(late.getFirst().id(), "settlement2", "test");
+            assertThat(firm.ended(run.runId()).state()).isEqualTo(State.DONE);
+            assertThat(firm.corrections.made).containsExactly("taken back S1");
+            assertThat(firm.banks.firmFile("nhb", "S_DIF01_20261120.gz")).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void S2_a_proposal_is_one_of_the_rules_and_is_made_of_what_is_there(Database database) {
         try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
             firm.transfers.add("S3", "nhb", FRIDAY, DayEndTransfers.State.DONE, 300, PASSED);
