@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.settlement.file.FileRegister;
@@ -31,6 +33,7 @@ class BankDifferences {
     private final DifferenceTable differences;
     private final DayEndTransfers transfers;
     private final DurableTransaction transaction;
+    private final SettlementSettings settings;
     private final Alarms alarms;
 
     BankDifferences(
@@ -39,13 +42,44 @@ class BankDifferences {
             DifferenceTable differences,
             DayEndTransfers transfers,
             DurableTransaction transaction,
+            SettlementSettings settings,
             Alarms alarms) {
         this.register = register;
         this.records = records;
         this.differences = differences;
         this.transfers = transfers;
         this.transaction = transaction;
+        this.settings = settings;
         this.alarms = alarms;
+    }
+
+    /**
+     * What the bank has found in the firm's transfers.
+     *
+     * @param all by starter and serial
+     * @param atBank those of them that the bank has in its books
+     */
+    record Named(Set<String> all, Set<String> atBank) {}
+
+    /** Waits a little for the bank's DIF01; empty when it does not come. */
+    Optional<Named> await(StepRun run, String bank, LocalDate day) {
+        run.await(
+                settings.differencesWithin(),
+                () -> register.loaded(Kind.DIF01, bank, day).isPresent());
+        return register.loaded(Kind.DIF01, bank, day).map(this::named);
+    }
+
+    private Named named(Entry file) {
+        var all = new HashSet<String>();
+        var atBank = new HashSet<String>();
+        for (var record : register.records(Kind.DIF01, file.id())) {
+            var key = records.key(Kind.CHK01, record);
+            all.add(key);
+            if (!((String) record.get("bankRecord")).isEmpty()) {
+                atBank.add(key);
+            }
+        }
+        return new Named(all, atBank);
     }
 
     /** Takes in what has come and can be compared: not before the bank's own file of that day has been. */

@@ -7,9 +7,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.money.Money;
+import org.custodygateway.settlement.BankDifferences.Named;
 import org.custodygateway.settlement.Reconciliations.Handling;
 import org.custodygateway.settlement.Reconciliations.Kind;
 import org.custodygateway.settlement.file.Chk01Row;
@@ -72,8 +75,12 @@ class Comparison {
                 && row.settlementAccount().equals(transfer.settlementAccount());
     }
 
-    /** Stores the differences, once, and notes that the file has been compared; how many there are. */
-    int compare(FileRegister.Entry file) {
+    /**
+     * Stores the differences, once, and notes that the file has been compared; how many there are.
+     *
+     * @param bankFinds what the bank finds by itself, asked for only when something differs
+     */
+    int compare(FileRegister.Entry file, Supplier<Optional<Named>> bankFinds) {
         var firm = new LinkedHashMap<String, BankTransfer>();
         transfers.bankTransfers(file.bank(), file.day()).forEach(transfer -> firm.put(key(transfer), transfer));
         var found = new ArrayList<Found>();
@@ -91,8 +98,9 @@ class Comparison {
                 found.add(new Found(Kind.ONLY_FIRM, transfer, null));
             }
         });
+        var named = found.isEmpty() ? Optional.<Named>empty() : bankFinds.get();
         var differences = found.stream()
-                .map(one -> difference(one, file.bank(), file.day()))
+                .map(one -> difference(one, file.bank(), file.day(), named))
                 .toList();
         transaction.run(() -> {
             differences.forEach(table::store);
@@ -111,7 +119,7 @@ class Comparison {
         return firm.state() == State.DONE && sameBusiness(firm, bank) ? null : Kind.STATE;
     }
 
-    private DifferenceTable.New difference(Found found, String bank, LocalDate day) {
+    private DifferenceTable.New difference(Found found, String bank, LocalDate day, Optional<Named> named) {
         var firm = found.firm();
         var row = found.bank();
         var key = firm == null ? row.starter() + row.serial() : key(firm);
@@ -128,14 +136,19 @@ class Comparison {
                 firm == null ? null : firm.state().name(),
                 row == null ? null : row.fen(),
                 otherBusiness(firm, row) ? row.code() + " " + row.fundAccount() : null,
-                proposal(found, bank, day));
+                named.isPresent() && !named.get().all().contains(key)
+                        ? Handling.ASK_BANK
+                        : proposal(found, bank, day));
     }
 
     private static boolean otherBusiness(@Nullable BankTransfer firm, @Nullable Chk01Row row) {
         return firm != null && row != null && !sameBusiness(firm, row);
     }
 
-    /** The bank prevails in transfers. What no correction can be booked for is put to the bank. */
+    /**
+     * The bank prevails in transfers. What no correction can be booked for is put to the bank; so is what the bank does not find when it
+     * compares by itself, for then its file is wrong and not its books.
+     */
     private Handling proposal(Found found, String bank, LocalDate day) {
         if (otherBusiness(found.firm(), found.bank())) {
             return Handling.ASK_BANK;

@@ -68,7 +68,7 @@ public class Differences {
     public Difference propose(long id, @Nullable Handling handling, String note, String user, String origin) {
         var before = get(id);
         var wanted = handling == null ? before.proposal() : handling;
-        if (wanted != before.proposal() && wanted != Handling.ASK_BANK && wanted != Handling.NOTE) {
+        if (wanted != Handling.ASK_BANK && wanted != Handling.NOTE && !canBook(before, wanted)) {
             throw new RefusedException(Refusal.byRule(
                     "S2",
                     "S2.handling",
@@ -91,6 +91,23 @@ public class Differences {
                     wanted + " " + note)));
         });
         return get(id);
+    }
+
+    /** Whether it is the correction for what differs; two persons may want it although the bank does not find it by itself. */
+    private boolean canBook(Difference seen, Handling wanted) {
+        return seen.bankState() == null
+                && switch (seen.kind()) {
+                    case ONLY_FIRM -> wanted == Handling.REVERSE_AT_FIRM;
+                    case ONLY_BANK ->
+                        wanted == Handling.BOOK_AT_FIRM
+                                && bank(seen)
+                                        .map(row -> Comparison.atBank(row, seen.bank(), seen.day()))
+                                        .filter(corrections::canBookNew)
+                                        .isPresent();
+                    case STATE -> wanted == Handling.BOOK_AT_FIRM;
+                    case AMOUNT, BALANCE -> wanted == Handling.CORRECT_AT_FIRM;
+                    case CONTRACT -> false;
+                };
     }
 
     /**

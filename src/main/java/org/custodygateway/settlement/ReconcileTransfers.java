@@ -2,9 +2,13 @@ package org.custodygateway.settlement;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.custodygateway.bank.Banks;
+import org.custodygateway.settlement.BankDifferences.Named;
 import org.custodygateway.settlement.file.Chk01Row;
 import org.custodygateway.settlement.file.FileRegister;
 import org.custodygateway.settlement.file.FileRegister.Kind;
@@ -14,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is in doubt follows the bank's CHK01 of its own day (T11): there with equal data, it happened; not there, it did not - believed only
- * when its deadline has passed. Without the file it stays held and is carried over. Then the rest is compared (S2).
+ * when its deadline has passed, and the bank does not miss it in the firm's file (DIF01). Without the file it stays held and is carried over. Then the rest is compared (S2).
  */
 @Component
 class ReconcileTransfers implements DayStep {
@@ -22,6 +26,7 @@ class ReconcileTransfers implements DayStep {
     private final DayEndTransfers transfers;
     private final FileRegister register;
     private final Comparison comparison;
+    private final BankDifferences bankDifferences;
     private final DifferenceTable differences;
     private final Banks banks;
     private final SettlementSettings settings;
@@ -31,6 +36,7 @@ class ReconcileTransfers implements DayStep {
             DayEndTransfers transfers,
             FileRegister register,
             Comparison comparison,
+            BankDifferences bankDifferences,
             DifferenceTable differences,
             Banks banks,
             SettlementSettings settings,
@@ -38,6 +44,7 @@ class ReconcileTransfers implements DayStep {
         this.transfers = transfers;
         this.register = register;
         this.comparison = comparison;
+        this.bankDifferences = bankDifferences;
         this.differences = differences;
         this.banks = banks;
         this.settings = settings;
@@ -55,7 +62,7 @@ class ReconcileTransfers implements DayStep {
             conclude(bank, run);
         }
         for (var file : register.toCompare(Kind.CHK01, run.day())) {
-            int found = comparison.compare(file);
+            int found = comparison.compare(file, () -> bankDifferences.await(run, file.bank(), file.day()));
             if (found > 0) {
                 run.note(file.bank() + " " + file.day() + ": " + found + " differences");
             }
@@ -83,6 +90,9 @@ class ReconcileTransfers implements DayStep {
                                 || register.loaded(Kind.CHK01, bank, transfer.businessDate())
                                         .isEmpty()));
         var rowsByFile = new HashMap<Long, Map<String, Chk01Row>>();
+        var namedByDay = new HashMap<LocalDate, Optional<Named>>();
+        Function<LocalDate, Optional<Named>> named =
+                day -> namedByDay.computeIfAbsent(day, one -> bankDifferences.await(run, bank, one));
         int held = 0;
         for (var transfer : inDoubt) {
             var file = register.loaded(Kind.CHK01, bank, transfer.businessDate());
@@ -90,6 +100,7 @@ class ReconcileTransfers implements DayStep {
                     && conclude(
                             transfer,
                             margin,
+                            named,
                             rowsByFile.computeIfAbsent(file.get().id(), id -> Comparison.byKey(register.rows(id))));
             held += concluded ? 0 : 1;
             run.done(concluded ? 1 : 0);
@@ -99,13 +110,26 @@ class ReconcileTransfers implements DayStep {
         }
     }
 
-    private boolean conclude(BankTransfer transfer, Duration margin, Map<String, Chk01Row> rows) {
+    private boolean conclude(
+            BankTransfer transfer,
+            Duration margin,
+            Function<LocalDate, Optional<Named>> named,
+            Map<String, Chk01Row> rows) {
         var row = rows.get(Comparison.key(transfer));
-        boolean clear = row == null ? canNoLongerArrive(transfer, margin) : Comparison.equal(transfer, row);
+        boolean clear = row == null
+                ? canNoLongerArrive(transfer, margin) && !bankHasIt(named, transfer)
+                : Comparison.equal(transfer, row);
         if (clear) {
             transfers.concludeByFile(transfer.transferId(), row != null, row == null ? null : row.bankSerial());
         }
         return clear;
+    }
+
+    /** A row may be missing from a file and not from the bank's books: what the bank misses in the firm's file, it has. */
+    private static boolean bankHasIt(Function<LocalDate, Optional<Named>> named, BankTransfer transfer) {
+        return named.apply(transfer.businessDate())
+                .filter(found -> found.atBank().contains(Comparison.key(transfer)))
+                .isPresent();
     }
 
     private boolean canNoLongerArrive(BankTransfer transfer, Duration margin) {

@@ -36,7 +36,9 @@ class DifferenceKillTest {
                     .text("runId");
             awaitState(desk, runId, "BLOCKED");
             var path = "/differences/" + difference(desk).path("id").asText();
-            desk.as("settlement").post(path + "/propose", "{}").expect(200);
+            desk.as("settlement")
+                    .post(path + "/propose", "{\"handling\":\"CORRECT_AT_FIRM\"}")
+                    .expect(200);
 
             halt(programs, desk, path, "ordered");
             halt(programs, desk, path, BOOKED);

@@ -38,7 +38,9 @@ class DifferencesWithBanksTest {
             assertThat(altered.path("kind").asText()).isEqualTo("AMOUNT");
             assertThat(altered.at("/firm/amount").asText()).isEqualTo("100.00");
             assertThat(altered.at("/bank/amount").asText()).isEqualTo("100.01");
-            assertThat(altered.path("proposal").asText()).isEqualTo("CORRECT_AT_FIRM");
+            assertThat(altered.path("proposal").asText())
+                    .as("the bank does not find it by itself: its file is wrong, not its books")
+                    .isEqualTo("ASK_BANK");
             var added = difference(settlement, "jmb");
             assertThat(added.path("kind").asText()).isEqualTo("ONLY_BANK");
             assertThat(added.has("firm")).isFalse();

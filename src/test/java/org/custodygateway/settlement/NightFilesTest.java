@@ -19,6 +19,7 @@ import org.custodygateway.settlement.RunView.State;
 import org.custodygateway.settlement.file.FileRegister;
 import org.custodygateway.settlement.file.FileRegister.Kind;
 import org.custodygateway.support.Database;
+import org.custodygateway.transfer.DayEndTransfers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -264,6 +265,46 @@ class NightFilesTest {
                     .as("it carries another bank's record")
                     .matches(file -> file.state() == FileRegister.State.FAILED)
                     .matches(file -> file.problem().contains("bank is NHB"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void T11_a_row_that_is_missing_from_the_banks_file_and_not_from_its_books_leaves_the_transfer_in_doubt(
+            Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
+            for (var serial : List.of("S1", "S2")) {
+                firm.transfers.add(
+                        serial, "nhb", FRIDAY, DayEndTransfers.State.IN_DOUBT, 100, Instant.EPOCH);
+            }
+            firm.banks.put(
+                    "nhb",
+                    "B_DIF01_20261120.gz",
+                    List.of("B|S0|" + " ".repeat(201) + "|" + line("nhb", FRIDAY, "S1", 100)));
+            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+            assertThat(firm.transfers.concluded).containsExactly("2 did not happen");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void S2_what_the_bank_does_not_find_by_itself_is_put_to_the_bank_and_may_still_be_booked(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
+            firm.transfers.add("S1", "nhb", FRIDAY, DayEndTransfers.State.DONE, 100, Instant.EPOCH);
+            firm.transfers.add("S2", "nhb", FRIDAY, DayEndTransfers.State.DONE, 200, Instant.EPOCH);
+            firm.banks.put(
+                    "nhb",
+                    "B_DIF01_20261120.gz",
+                    List.of("S|S0|" + line("nhb", FRIDAY, "S2", 200) + "|" + " ".repeat(201)));
+            assertThat(firm.closeDay().state()).isEqualTo(State.BLOCKED);
+            assertThat(firm.reconciliations.differences(FRIDAY, "nhb"))
+                    .extracting(one -> one.serial() + " " + one.proposal())
+                    .containsExactly("S1 ASK_BANK", "S2 REVERSE_AT_FIRM");
+            var first = firm.reconciliations.differences(FRIDAY, "nhb").getFirst();
+            var differences = firm.bean(Differences.class);
+            differences.propose(first.id(), Handling.REVERSE_AT_FIRM, "", "settlement", "test");
+            differences.approve(first.id(), "settlement2", "test");
+            assertThat(firm.corrections.made).containsExactly("taken back S1");
         }
     }
 

@@ -125,6 +125,7 @@ final class TestFirm implements AutoCloseable {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(5),
+                        Duration.ofMillis(1500),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(2),
                         LocalTime.NOON));
