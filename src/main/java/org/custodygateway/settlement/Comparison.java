@@ -136,9 +136,7 @@ class Comparison {
                 firm == null ? null : firm.state().name(),
                 row == null ? null : row.fen(),
                 otherBusiness(firm, row) ? row.code() + " " + row.fundAccount() : null,
-                named.isPresent() && !named.get().all().contains(key)
-                        ? Handling.ASK_BANK
-                        : proposal(found, bank, day));
+                named.isPresent() && !named.get().all().contains(key) ? Handling.ASK_BANK : proposal(found, bank, day));
     }
 
     private static boolean otherBusiness(@Nullable BankTransfer firm, @Nullable Chk01Row row) {

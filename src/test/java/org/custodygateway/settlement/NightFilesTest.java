@@ -274,8 +274,7 @@ class NightFilesTest {
             Database database) {
         try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
             for (var serial : List.of("S1", "S2")) {
-                firm.transfers.add(
-                        serial, "nhb", FRIDAY, DayEndTransfers.State.IN_DOUBT, 100, Instant.EPOCH);
+                firm.transfers.add(serial, "nhb", FRIDAY, DayEndTransfers.State.IN_DOUBT, 100, Instant.EPOCH);
             }
             firm.banks.put(
                     "nhb",
