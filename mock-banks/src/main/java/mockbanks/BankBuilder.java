@@ -18,6 +18,7 @@ import mockbanks.files.CheckAnswer;
 import mockbanks.files.CheckFiles;
 import mockbanks.files.FirmFiles;
 import mockbanks.files.Intake;
+import mockbanks.grb.GrbLink;
 import mockbanks.jmb.JmbLink;
 import mockbanks.jms.JmsLink;
 import mockbanks.ltb.LtbDialect;
@@ -74,6 +75,7 @@ final class BankBuilder {
         return switch (code) {
             case "nhb" -> new BankProfile(code, "Northern Harbour Bank", "JMS, JR/T 0046 XML", Designation.FIRM);
             case "ltb" -> new BankProfile(code, "Lotus Bank", "JMS, asynchronous, XML of its own", Designation.FIRM);
+            case "grb" -> new BankProfile(code, "Granite Bank", "short TCP, fixed fields", Designation.FIRM);
             case "jmb" -> new BankProfile(code, "Jade Mountain Bank", "HTTP, JSON", Designation.BANK);
             default -> throw new IllegalArgumentException("no such bank: " + code);
         };
@@ -84,6 +86,7 @@ final class BankBuilder {
         return switch (code) {
             case "nhb" -> 1;
             case "ltb" -> 2;
+            case "grb" -> 4;
             default -> 5;
         };
     }
@@ -93,6 +96,14 @@ final class BankBuilder {
         return switch (code) {
             case "nhb" -> new JmsLink(access(code), new NhbDialect(), signatures, desk, clock);
             case "ltb" -> new JmsLink(access(code), new LtbDialect(), signatures, desk, clock);
+            case "grb" ->
+                new GrbLink(
+                        settings.tcpPort(code, "8094"),
+                        settings.tcpFirm(code, "127.0.0.1:8084"),
+                        settings.key(code),
+                        settings.mac(code),
+                        desk,
+                        clock);
             default -> new JmbLink(server, settings.firm(), signatures, desk, clock);
         };
     }

@@ -1,5 +1,6 @@
 package mockbanks;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ public record Settings(
                 Path.of(get("mockbanks.exchange", "./data/exchange")),
                 get("mockbanks.broker", "tcp://127.0.0.1:61616"),
                 URI.create(get("mockbanks.firm", "http://127.0.0.1:8080")),
-                List.of(get("mockbanks.banks", "nhb,ltb,jmb").split("\\s*,\\s*")),
+                List.of(get("mockbanks.banks", "nhb,ltb,jmb,grb").split("\\s*,\\s*")),
                 Boolean.parseBoolean(get("mockbanks.demo", "true")),
                 Boolean.parseBoolean(get("fresh", "false")));
     }
@@ -34,6 +35,22 @@ public record Settings(
     /** The password of that user. */
     String password(String bank) {
         return get("bank." + bank + ".password", bank + "-demo");
+    }
+
+    /** Where a bank that is reached over TCP listens. */
+    int tcpPort(String bank, String usual) {
+        return Integer.parseInt(get("bank." + bank + ".port", usual));
+    }
+
+    /** Where the firm is reached over TCP: host and port. */
+    InetSocketAddress tcpFirm(String bank, String usual) {
+        String[] parts = get("bank." + bank + ".firm", usual).split(":");
+        return new InetSocketAddress(parts[0], Integer.parseInt(parts[1]));
+    }
+
+    /** How the MAC of a bank's messages is made. */
+    String mac(String bank) {
+        return get("bank." + bank + ".mac", "HMAC-SM3");
     }
 
     private static String get(String name, String usual) {

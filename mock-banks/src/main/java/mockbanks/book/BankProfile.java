@@ -2,6 +2,7 @@ package mockbanks.book;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What sets one bank apart from another.
@@ -38,18 +39,23 @@ public record BankProfile(String code, String name, String transport, Designatio
         return code.equals("nhb");
     }
 
+    /** Whether its messages carry a MAC under working keys that are changed by 10004. */
+    public boolean hasWorkingKeys() {
+        return code.equals("grb");
+    }
+
     /** The instructions it takes from the firm. */
     public List<String> operations() {
         String signing = designation == Designation.FIRM ? "11001" : "11002";
-        return java.util.stream.Stream.concat(COMMON.stream(), java.util.stream.Stream.of(signing))
-                .sorted()
-                .toList();
+        Stream<String> own = hasWorkingKeys() ? Stream.of(signing, "10004") : Stream.of(signing);
+        return Stream.concat(COMMON.stream(), own).sorted().toList();
     }
 
     boolean supports(Instruction instruction) {
         return switch (instruction) {
             case DESIGNATE -> designation == Designation.FIRM;
             case PRE_DESIGNATE -> designation == Designation.BANK;
+            case KEY_CHANGE -> hasWorkingKeys();
             default -> COMMON.contains(instruction.code());
         };
     }

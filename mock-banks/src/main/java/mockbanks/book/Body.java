@@ -16,6 +16,7 @@ import java.time.LocalDate;
  * @param originalSerial what 12003, 12004, 12005 are about
  * @param originalDate the business date of that
  * @param startDate the day that starts, in 13012
+ * @param key the new working key, in 10004
  */
 public record Body(
         Client client,
@@ -28,7 +29,36 @@ public record Body(
         String interestType,
         String originalSerial,
         LocalDate originalDate,
-        LocalDate startDate) {
+        LocalDate startDate,
+        Key key) {
+
+    /** A body without a key, as all but one are. */
+    public Body(
+            Client client,
+            String fundAccount,
+            String settlementAccount,
+            String newSettlementAccount,
+            String managementAccount,
+            Long amount,
+            Long tax,
+            String interestType,
+            String originalSerial,
+            LocalDate originalDate,
+            LocalDate startDate) {
+        this(
+                client,
+                fundAccount,
+                settlementAccount,
+                newSettlementAccount,
+                managementAccount,
+                amount,
+                tax,
+                interestType,
+                originalSerial,
+                originalDate,
+                startDate,
+                null);
+    }
 
     /** A body about nothing. */
     public static final Body EMPTY = new Body(null, null, null, null, null, null, null, null, null, null, null);
@@ -51,7 +81,8 @@ public record Body(
                 interestType,
                 originalSerial,
                 originalDate,
-                startDate);
+                startDate,
+                key);
     }
 
     /** The same about an earlier request. */
@@ -67,7 +98,8 @@ public record Body(
                 interestType,
                 serial,
                 date,
-                startDate);
+                startDate,
+                key);
     }
 
     /** The same with the two accounts that only a bank names. */
@@ -83,6 +115,12 @@ public record Body(
                 interestType,
                 originalSerial,
                 originalDate,
-                startDate);
+                startDate,
+                key);
+    }
+
+    /** A body about a working key and nothing else. */
+    public static Body of(Key key) {
+        return new Body(null, null, null, null, null, null, null, null, null, null, null, key);
     }
 }

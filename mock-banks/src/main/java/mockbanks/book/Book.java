@@ -100,22 +100,40 @@ public final class Book implements AutoCloseable {
             if (!draft.code().equals(Codes.DONE)) {
                 return new Start(draft.code(), null);
             }
-            long number = state.nextNumber();
-            Header header = new Header(
-                    draft.instruction().code(),
-                    "B",
-                    state.profile().institution(),
-                    Firm.ID,
-                    Outcome.serial(state.date(), number),
-                    state.date(),
-                    clock.instant().plus(VALID),
-                    false);
-            Request request = new Request(header, draft.body());
-            write(new Entry.Started(number, clock.millis(), request, draft.effect()));
-            return new Start(Codes.DONE, request);
+            return started(draft.instruction(), draft.body(), draft.effect());
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Starts a change of the working key; the key is there for what the firm says under it from now on. */
+    public Start startKeyChange(String wrapped) {
+        lock.lock();
+        try {
+            if (state.date() == null) {
+                return new Start(Codes.SIGNED_OUT, null);
+            }
+            Key key = new Key(state.keys().next(clock.instant()), wrapped);
+            return started(Instruction.KEY_CHANGE, Body.of(key), new Effect.None());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Start started(Instruction instruction, Body body, Effect effect) {
+        long number = state.nextNumber();
+        Header header = new Header(
+                instruction.code(),
+                "B",
+                state.profile().institution(),
+                Firm.ID,
+                Outcome.serial(state.date(), number),
+                state.date(),
+                clock.instant().plus(VALID),
+                false);
+        Request request = new Request(header, body);
+        write(new Entry.Started(number, clock.millis(), request, effect));
+        return new Start(Codes.DONE, request);
     }
 
     /** A request that the bank has sent earlier, marked as a repeat; null when there is none with this serial. */

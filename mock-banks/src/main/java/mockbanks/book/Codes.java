@@ -27,6 +27,8 @@ public final class Codes {
     public static final String MIRROR_SHORT = "1052";
     public static final String TOO_LATE = "1054";
     public static final String UNSUPPORTED = "1099";
+    public static final String MAC_WRONG = "2042";
+    public static final String MALFORMED = "2044";
     public static final String UNREADABLE = "9000";
 
     private static final Map<String, String> TEXTS = Map.ofEntries(
@@ -49,6 +51,8 @@ public final class Codes {
             Map.entry(MIRROR_SHORT, "balance of the management or omnibus account short"),
             Map.entry(TOO_LATE, "deadline passed"),
             Map.entry(UNSUPPORTED, "instruction not supported"),
+            Map.entry(MAC_WRONG, "MAC wrong, nothing was read"),
+            Map.entry(MALFORMED, "a value is missing or not of its form"),
             Map.entry(UNREADABLE, "signature or format wrong"));
 
     private Codes() {}

@@ -21,7 +21,8 @@ import java.time.LocalDate;
     @JsonSubTypes.Type(value = Effect.Moved.class, name = "moved"),
     @JsonSubTypes.Type(value = Effect.Undone.class, name = "undone"),
     @JsonSubTypes.Type(value = Effect.InterestPaid.class, name = "interest"),
-    @JsonSubTypes.Type(value = Effect.FileTaken.class, name = "file")
+    @JsonSubTypes.Type(value = Effect.FileTaken.class, name = "file"),
+    @JsonSubTypes.Type(value = Effect.KeyAgreed.class, name = "key")
 })
 public sealed interface Effect {
 
@@ -67,4 +68,7 @@ public sealed interface Effect {
 
     /** A day-end file was taken in; its rows are in the archive under this name. */
     record FileTaken(String name) implements Effect {}
+
+    /** Both sides hold this working key. */
+    record KeyAgreed(Key key) implements Effect {}
 }

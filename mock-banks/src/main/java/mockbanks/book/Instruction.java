@@ -10,6 +10,7 @@ public enum Instruction {
     SIGN_IN("10001"),
     SIGN_OUT("10002"),
     LINK_TEST("10003"),
+    KEY_CHANGE("10004"),
     DESIGNATE("11001"),
     PRE_DESIGNATE("11002"),
     CONFIRM_DESIGNATION("11003"),

@@ -162,6 +162,7 @@ final class OwnRules {
             case REVOKE -> new Effect.Terminated(body.fundAccount());
             case CHANGE_CARD -> new Effect.CardChanged(body.fundAccount(), body.newSettlementAccount());
             case CHANGE_CLIENT -> new Effect.ClientChanged(body.fundAccount(), body.client());
+            case KEY_CHANGE -> new Effect.KeyAgreed(body.key());
             default -> new Effect.None();
         };
     }

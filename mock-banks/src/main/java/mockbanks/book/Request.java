@@ -49,21 +49,24 @@ public record Request(Header header, Body body) {
 
     private Stream<Object> bodyParts() {
         Client client = body.client() == null ? new Client(null, null, null, null) : body.client();
-        return Arrays.stream(new Object[] {
-            client.name(),
-            client.documentType(),
-            client.documentNumber(),
-            client.type(),
-            body.fundAccount(),
-            body.settlementAccount(),
-            body.newSettlementAccount(),
-            body.managementAccount(),
-            body.amount(),
-            body.tax(),
-            body.interestType(),
-            body.originalSerial(),
-            body.originalDate(),
-            body.startDate()
-        });
+        Stream<Object> key = body.key() == null ? Stream.empty() : Stream.of(body.key());
+        return Stream.concat(
+                Arrays.stream(new Object[] {
+                    client.name(),
+                    client.documentType(),
+                    client.documentNumber(),
+                    client.type(),
+                    body.fundAccount(),
+                    body.settlementAccount(),
+                    body.newSettlementAccount(),
+                    body.managementAccount(),
+                    body.amount(),
+                    body.tax(),
+                    body.interestType(),
+                    body.originalSerial(),
+                    body.originalDate(),
+                    body.startDate()
+                }),
+                key);
     }
 }

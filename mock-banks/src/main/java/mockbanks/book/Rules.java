@@ -31,6 +31,7 @@ final class Rules {
         return switch (instruction) {
             case SIGN_IN -> session.signIn(header);
             case SIGN_OUT -> Decision.done(new Effect.SignedOut());
+            case KEY_CHANGE -> session.changeKey(body);
             case LINK_TEST -> Decision.done(new Effect.None());
             case DAY_END -> session.endDay(header);
             case DAY_START -> session.startDay(body);

@@ -16,6 +16,13 @@ final class SessionRules {
         return Decision.done(new Effect.SignedIn(first));
     }
 
+    /** A key that is not higher than every agreed one would never count. */
+    Decision changeKey(Body body) {
+        return state.keys().accepts(body.key())
+                ? Decision.done(new Effect.KeyAgreed(body.key()))
+                : Decision.refused(Codes.OTHER_CONTENT);
+    }
+
     /** Ends the date of the request, which must be the bank's. */
     Decision endDay(Header header) {
         if (!header.businessDate().equals(state.date())) {

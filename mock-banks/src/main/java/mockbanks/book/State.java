@@ -20,6 +20,7 @@ public final class State {
     private final Map<String, Contract> contracts = new HashMap<>();
     private final Map<String, Boolean> files = new HashMap<>();
     private final Map<LocalDate, List<Operation>> operations = new HashMap<>();
+    private final KeyRing keys = new KeyRing();
     private long omnibus;
     private long corporate;
     private LocalDate date;
@@ -38,7 +39,7 @@ public final class State {
             case Entry.Answered answered -> applyAnswered(answered);
             case Entry.Started started -> applyStarted(started);
             case Entry.Concluded concluded -> applyConcluded(concluded);
-            case Entry.Noted noted -> applyEffect(noted.effect());
+            case Entry.Noted noted -> applyEffect(noted.effect(), 0);
         }
     }
 
@@ -49,7 +50,7 @@ public final class State {
         if (answered.effect() instanceof Effect.Moved moved) {
             transfer = booked(moved, answered.date(), outcome.at(), outcome.number(), "S", answered.serial());
         } else {
-            applyEffect(answered.effect());
+            applyEffect(answered.effect(), outcome.at());
             note(Operation.of(answered, this));
         }
         memory.remember(answered.date(), answered.serial(), new Memory.Known(answered.content(), outcome, transfer));
@@ -60,6 +61,9 @@ public final class State {
         String management = started.request().body().managementAccount();
         if (management != null) {
             noteManagementAccount(management);
+        }
+        if (started.request().body().key() != null) {
+            keys.made(started.request().body().key());
         }
         LocalDate day = started.request().header().businessDate();
         Transfer transfer = started.effect() instanceof Effect.Moved moved
@@ -75,7 +79,7 @@ public final class State {
             LocalDate day = own.request.header().businessDate();
             own.transfer = booked(moved, day, concluded.at(), own.number, "B", null);
         } else {
-            applyEffect(concluded.effect());
+            applyEffect(concluded.effect(), concluded.at());
             note(Operation.of(concluded, own, this));
         }
         if (own.transfer != null) {
@@ -113,7 +117,7 @@ public final class State {
         omnibus += toFirm;
     }
 
-    private void applyEffect(Effect effect) {
+    private void applyEffect(Effect effect, long at) {
         switch (effect) {
             case Effect.None none -> {
                 // A refusal or a question: remembered, but nothing changes.
@@ -137,6 +141,7 @@ public final class State {
                 omnibus += paid.net();
             }
             case Effect.FileTaken taken -> takeFile(taken.name());
+            case Effect.KeyAgreed agreed -> keys.agreed(agreed.key(), at);
         }
     }
 
@@ -230,6 +235,11 @@ public final class State {
 
     public BankProfile profile() {
         return profile;
+    }
+
+    /** The keys of the MAC, at a bank that has them. */
+    public KeyRing keys() {
+        return keys;
     }
 
     /** A client's ordinary account, or null. */

@@ -21,6 +21,11 @@ public interface Link extends AutoCloseable {
      */
     Optional<FirmAnswer> ask(Request request);
 
+    /** A new working key, wrapped; empty at a bank without such keys. */
+    default Optional<String> newKey() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

@@ -69,6 +69,11 @@ class BanksController {
         return Item.of(links.signOut(code, user.getName()));
     }
 
+    @PostMapping("/{code}/change-key")
+    Item changeKey(@PathVariable String code, Authentication user) {
+        return Item.of(links.changeKey(code, user.getName()));
+    }
+
     @PostMapping("/{code}/test")
     BankLinks.Test test(@PathVariable String code, Authentication user) {
         return links.test(code, user.getName());

@@ -73,6 +73,7 @@ final class Rights {
             get("/banks", SUPPORT),
             post("/banks/{code}/sign-in", SUPPORT),
             post("/banks/{code}/sign-out", SUPPORT),
+            post("/banks/{code}/change-key", SUPPORT),
             post("/banks/{code}/test", SUPPORT),
             get("/parked-messages", SUPPORT),
             post("/parked-messages/{id}/retry", SUPPORT),

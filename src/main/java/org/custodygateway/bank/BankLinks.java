@@ -47,6 +47,14 @@ public interface BankLinks {
     /** Signs out; the bank's day stays as it is. Business messages wait until somebody signs in again. */
     Link signOut(String bank, String user);
 
+    /**
+     * Agrees with the bank on another working key (10004); what is under way goes on under the old one. Goes on in the background when
+     * that takes longer.
+     *
+     * @throws org.custodygateway.rule.RefusedException when there is no such bank, it has no such keys, or the firm is not signed in there
+     */
+    Link changeKey(String bank, String user);
+
     /** Link test (10003); waits for the answer as long as the bank's setting says. */
     Test test(String bank, String user);
 }

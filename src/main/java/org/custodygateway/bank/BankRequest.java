@@ -28,10 +28,27 @@ public record BankRequest(
 
     /** What an operation says beyond the header. */
     public sealed interface Body
-            permits Link, Contract, ClientData, CardChange, Transfer, Inquiry, Interest, DayStart, BalanceQuestion {}
+            permits Link,
+                    KeyChange,
+                    Contract,
+                    ClientData,
+                    CardChange,
+                    Transfer,
+                    Inquiry,
+                    Interest,
+                    DayStart,
+                    BalanceQuestion {}
 
     /** Sign in, sign out, link test, end of day: nothing but the header. */
     public record Link() implements Body {}
+
+    /**
+     * A new working key, made by the one who sends it.
+     *
+     * @param number higher than every number its maker knows
+     * @param wrapped the key under the one that both sides hold, upper-case hex
+     */
+    public record KeyChange(long number, String wrapped) implements Body {}
 
     /**
      * Designation in its forms, and revocation.

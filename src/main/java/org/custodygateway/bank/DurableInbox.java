@@ -78,6 +78,9 @@ class DurableInbox implements Inbox {
                     && !row.instruction().aboutLink()) {
                 sessions.lost(row.bank());
             }
+            if (reply.code().equals(ReturnCodes.MAC_WRONG)) {
+                sessions.keyLost(row.bank());
+            }
             dealtWith.addAll(AccountOperationRows.done(sent.request(), reply, meaning));
             handler.answered(sent, reply, meaning, dealtWith);
         } catch (RuntimeException e) {

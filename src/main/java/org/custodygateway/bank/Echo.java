@@ -33,6 +33,7 @@ final class Echo {
             case BankRequest.Interest interest -> interest.fundAccount();
             case BankRequest.BalanceQuestion question -> question.fundAccount();
             case BankRequest.Link link -> null;
+            case BankRequest.KeyChange change -> null;
             case BankRequest.DayStart start -> null;
         };
     }
@@ -47,6 +48,7 @@ final class Echo {
             case BankRequest.ClientData data -> null;
             case BankRequest.Inquiry inquiry -> null;
             case BankRequest.Link link -> null;
+            case BankRequest.KeyChange change -> null;
             case BankRequest.DayStart start -> null;
         };
     }
@@ -61,6 +63,7 @@ final class Echo {
             case BankRequest.Inquiry inquiry -> null;
             case BankRequest.BalanceQuestion question -> null;
             case BankRequest.Link link -> null;
+            case BankRequest.KeyChange change -> null;
             case BankRequest.DayStart start -> null;
         };
     }

@@ -7,6 +7,7 @@ public enum Instruction {
     SIGN_IN("10001"),
     SIGN_OUT("10002"),
     LINK_TEST("10003"),
+    KEY_CHANGE("10004"),
     DESIGNATE("11001"),
     PRE_DESIGNATE("11002"),
     CONFIRM_DESIGNATION("11003"),
@@ -53,7 +54,7 @@ public enum Instruction {
     /** Whether it is about the link and the day rather than about clients; it does not wait for the sign-in. */
     public boolean aboutLink() {
         return switch (this) {
-            case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END, DAY_START -> true;
+            case SIGN_IN, SIGN_OUT, LINK_TEST, KEY_CHANGE, DAY_END, DAY_START -> true;
             default -> false;
         };
     }
@@ -62,6 +63,7 @@ public enum Instruction {
     public Class<? extends BankRequest.Body> body() {
         return switch (this) {
             case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END -> BankRequest.Link.class;
+            case KEY_CHANGE -> BankRequest.KeyChange.class;
             case CHANGE_CLIENT_DATA -> BankRequest.ClientData.class;
             case DESIGNATE, PRE_DESIGNATE, CONFIRM_DESIGNATION, REVOKE -> BankRequest.Contract.class;
             case CHANGE_SETTLEMENT_ACCOUNT -> BankRequest.CardChange.class;

@@ -27,6 +27,7 @@ class LinkDesk implements BankLinks {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Banks banks;
+    private final KeyedBanks keyed;
     private final SessionRows rows;
     private final SessionKeeper keeper;
     private final Questions questions;
@@ -37,6 +38,7 @@ class LinkDesk implements BankLinks {
 
     LinkDesk(
             Banks banks,
+            KeyedBanks keyed,
             SessionRows rows,
             SessionKeeper keeper,
             Questions questions,
@@ -45,6 +47,7 @@ class LinkDesk implements BankLinks {
             DurableTransaction durably,
             JdbcTemplate jdbc) {
         this.banks = banks;
+        this.keyed = keyed;
         this.rows = rows;
         this.keeper = keeper;
         this.questions = questions;
@@ -102,6 +105,23 @@ class LinkDesk implements BankLinks {
         durably.run(() -> {
             rows.want(bank, wanted, day);
             audit.append(List.of(new AuditRecord(user, "api", action, "bank:" + bank, before, wanted.name())));
+        });
+        keeper.waitFor(bank, session -> session.next() == null, PATIENCE);
+        return link(bank);
+    }
+
+    @Override
+    public Link changeKey(String bank, String user) {
+        known(bank);
+        if (!keyed.has(bank)) {
+            throw new RefusedException(Refusal.byState("", "bank.no-working-keys", Map.of("bank", bank)));
+        }
+        if (link(bank).state() != State.SIGNED_IN) {
+            throw new RefusedException(Refusal.byState("", "bank.not-signed-in", Map.of("bank", bank)));
+        }
+        durably.run(() -> {
+            rows.renewKey(bank);
+            audit.append(List.of(new AuditRecord(user, "api", "bank.change-key", "bank:" + bank, "", "")));
         });
         keeper.waitFor(bank, session -> session.next() == null, PATIENCE);
         return link(bank);

@@ -10,6 +10,12 @@ final class ReturnCodes {
     /** The firm is not signed in. */
     static final String NOT_SIGNED_IN = "1038";
 
+    /**
+     * The MAC was wrong, and nothing was read. No refusal for certain: whoever spoilt this copy of the request may let the right one
+     * through later.
+     */
+    static final String MAC_WRONG = "2042";
+
     /** Signature or format wrong. A refusal only at a bank whose settings list it, because it reads nothing of such a request. */
     static final String REJECTED_UNREAD = "9000";
 

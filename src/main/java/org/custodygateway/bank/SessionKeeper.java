@@ -32,12 +32,14 @@ class SessionKeeper implements BankSessions, ReplyHandler {
     private final SessionRows rows;
     private final Outbox outbox;
     private final Banks banks;
+    private final StoredKeys keys;
     private final DurableTransaction durably;
 
-    SessionKeeper(SessionRows rows, Outbox outbox, Banks banks, DurableTransaction durably) {
+    SessionKeeper(SessionRows rows, Outbox outbox, Banks banks, StoredKeys keys, DurableTransaction durably) {
         this.rows = rows;
         this.outbox = outbox;
         this.banks = banks;
+        this.keys = keys;
         this.durably = durably;
     }
 
@@ -97,6 +99,9 @@ class SessionKeeper implements BankSessions, ReplyHandler {
         BankRequest request = request(session.bank(), next, session.day(), STEP);
         List<Rider> riders = new ArrayList<>();
         riders.add(SessionRows.pending(session.bank(), request.serial()));
+        if (request.body() instanceof BankRequest.KeyChange key) {
+            riders.add(StoredKeys.made(session.bank(), key));
+        }
         riders.addAll(outbox.put(request, SUBJECT + session.bank(), Duration.ZERO));
         try {
             durably.run(riders);
@@ -108,8 +113,11 @@ class SessionKeeper implements BankSessions, ReplyHandler {
 
     private BankRequest request(String bank, Instruction instruction, LocalDate day, Duration validFor) {
         Instant now = Instant.now();
-        BankRequest.Body body =
-                instruction == Instruction.DAY_START ? new BankRequest.DayStart(day) : new BankRequest.Link();
+        BankRequest.Body body = switch (instruction) {
+            case DAY_START -> new BankRequest.DayStart(day);
+            case KEY_CHANGE -> keys.make(bank);
+            default -> new BankRequest.Link();
+        };
         return new BankRequest(bank, instruction, true, outbox.nextSerial(), day, now, now.plus(validFor), false, body);
     }
 
@@ -119,13 +127,18 @@ class SessionKeeper implements BankSessions, ReplyHandler {
                 Instruction.SIGN_IN,
                 Instruction.SIGN_OUT,
                 Instruction.LINK_TEST,
+                Instruction.KEY_CHANGE,
                 Instruction.DAY_START,
                 Instruction.DAY_END);
     }
 
     @Override
     public void answered(Sent sent, BankReply reply, Answer answer, List<Rider> dealtWith) {
-        if (answer == Answer.DONE) {
+        if (answer == Answer.DONE && sent.request().body() instanceof BankRequest.KeyChange key) {
+            List<Rider> changes = new ArrayList<>(SessionRows.confirmed(sent));
+            changes.addAll(keys.agreed(sent.request().bank(), key));
+            finish(sent, changes, dealtWith);
+        } else if (answer == Answer.DONE) {
             finish(sent, SessionRows.confirmed(sent), dealtWith);
         } else {
             finish(sent, List.of(SessionRows.again(sent, pause(sent), reply.code())), dealtWith);

@@ -22,10 +22,12 @@ import org.springframework.stereotype.Repository;
 class SessionRows {
 
     private final JdbcTemplate jdbc;
+    private final KeyedBanks keyedBanks;
     private final DurableTransaction durably;
 
-    SessionRows(JdbcTemplate jdbc, DurableTransaction durably) {
+    SessionRows(JdbcTemplate jdbc, KeyedBanks keyedBanks, DurableTransaction durably) {
         this.jdbc = jdbc;
+        this.keyedBanks = keyedBanks;
         this.durably = durably;
     }
 
@@ -35,30 +37,22 @@ class SessionRows {
         OUT
     }
 
-    /** A bank's row. */
+    /**
+     * A bank's row.
+     *
+     * @param keyed a working key was agreed on since the last sign-out, or the bank has none
+     */
     record Session(
             String bank,
             Wanted wanted,
             LocalDate day,
+            boolean keyed,
             boolean linked,
             @Nullable LocalDate startedDay,
             @Nullable LocalDate endedDay,
             Instant since,
             @Nullable String pending,
             Instant nextAt) {
-
-        static Session of(ResultSet row, int number) throws SQLException {
-            return new Session(
-                    row.getString("bank"),
-                    Wanted.valueOf(row.getString("wanted")),
-                    row.getObject("day", LocalDate.class),
-                    row.getBoolean("linked"),
-                    row.getObject("started_day", LocalDate.class),
-                    row.getObject("ended_day", LocalDate.class),
-                    row.getObject("since", OffsetDateTime.class).toInstant(),
-                    row.getString("pending"),
-                    row.getObject("next_at", OffsetDateTime.class).toInstant());
-        }
 
         boolean running() {
             return day.equals(startedDay) && !day.equals(endedDay);
@@ -72,22 +66,42 @@ class SessionRows {
         @Nullable
         Instruction next() {
             return switch (wanted) {
-                case IN -> !linked ? Instruction.SIGN_IN : running() ? null : Instruction.DAY_START;
+                case IN -> !linked || !keyed ? entry() : running() ? null : Instruction.DAY_START;
                 case OUT -> linked ? Instruction.SIGN_OUT : null;
                 case ENDED ->
                     day.equals(endedDay)
                             ? linked ? Instruction.SIGN_OUT : null
-                            : linked ? Instruction.DAY_END : Instruction.SIGN_IN;
+                            : linked ? Instruction.DAY_END : entry();
             };
+        }
+
+        /** The key first: everything after it is said under it. */
+        private Instruction entry() {
+            return keyed ? Instruction.SIGN_IN : Instruction.KEY_CHANGE;
         }
     }
 
+    private Session session(ResultSet row, int number) throws SQLException {
+        String bank = row.getString("bank");
+        return new Session(
+                bank,
+                Wanted.valueOf(row.getString("wanted")),
+                row.getObject("day", LocalDate.class),
+                row.getBoolean("keyed") || !keyedBanks.has(bank),
+                row.getBoolean("linked"),
+                row.getObject("started_day", LocalDate.class),
+                row.getObject("ended_day", LocalDate.class),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
+                row.getString("pending"),
+                row.getObject("next_at", OffsetDateTime.class).toInstant());
+    }
+
     List<Session> all() {
-        return jdbc.query("select * from bank_session order by bank", Session::of);
+        return jdbc.query("select * from bank_session order by bank", this::session);
     }
 
     Optional<Session> find(String bank) {
-        return jdbc.query("select * from bank_session where bank = ?", Session::of, bank).stream()
+        return jdbc.query("select * from bank_session where bank = ?", this::session, bank).stream()
                 .findFirst();
     }
 
@@ -116,7 +130,18 @@ class SessionRows {
     /** After a start nobody knows whether the bank still knows the firm: sign in again. */
     void relink(String bank) {
         durably.run(List.of(Rider.also(
-                "update bank_session set linked = false, pending = null, next_at = ? where bank = ?", now(), bank)));
+                "update bank_session set linked = false, keyed = false, pending = null, next_at = ? where bank = ?",
+                now(),
+                bank)));
+    }
+
+    /** Another key is to be agreed on; what is under way goes on. */
+    void renewKey(String bank) {
+        durably.run(List.of(Rider.also(
+                "update bank_session set keyed = false, since = ?, next_at = ? where bank = ? and keyed",
+                now(),
+                now(),
+                bank)));
     }
 
     /** The bank says that the firm is not signed in. */
@@ -126,6 +151,17 @@ class SessionRows {
                 now(),
                 now(),
                 bank)));
+    }
+
+    /** The bank cannot verify what the firm sends: a key is agreed on anew, before anything else. */
+    void keyLost(String bank) {
+        if (keyedBanks.has(bank)) {
+            durably.run(List.of(Rider.also(
+                    "update bank_session set linked = false, keyed = false, since = ?, next_at = ? where bank = ? and keyed",
+                    now(),
+                    now(),
+                    bank)));
+        }
     }
 
     /** Notes which request is under way; only one is at a time. */
@@ -154,7 +190,8 @@ class SessionRows {
                 request.serial());
         return switch (request.instruction()) {
             case SIGN_IN -> List.of(change("linked = true", request), clear);
-            case SIGN_OUT -> List.of(change("linked = false", request), clear);
+            case KEY_CHANGE -> List.of(change("keyed = true", request), clear);
+            case SIGN_OUT -> List.of(change("linked = false, keyed = false", request), clear);
             case DAY_START ->
                 List.of(change("started_day = ?, ended_day = null", request, request.businessDate()), clear);
             case DAY_END -> List.of(change("ended_day = ?", request, request.businessDate()), clear);

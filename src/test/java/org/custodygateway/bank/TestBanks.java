@@ -24,7 +24,15 @@ public final class TestBanks {
                 "SEC00001",
                 "0001",
                 "NHB-CORP-0001",
-                Map.of("nhb", bank("nhb", true), "ltb", bank("ltb", false), "jmb", bank("jmb", false)));
+                Map.of(
+                        "nhb",
+                        bank("nhb", true),
+                        "ltb",
+                        bank("ltb", false),
+                        "jmb",
+                        bank("jmb", false),
+                        "grb",
+                        bank("grb", false)));
     }
 
     private static BankSettings bank(String code, boolean lead) {

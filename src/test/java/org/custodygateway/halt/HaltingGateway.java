@@ -86,7 +86,7 @@ public final class HaltingGateway {
                 }
 
                 private boolean leaves(String endpoint) {
-                    return endpoint.startsWith("jms") || endpoint.startsWith("http");
+                    return endpoint.startsWith("jms") || endpoint.startsWith("http") || endpoint.startsWith("framed");
                 }
             };
         }

@@ -38,6 +38,7 @@ class KillTest {
     @EnabledIfSystemProperty(named = "kill", matches = "all")
     void T11_money_moves_once_in_the_other_direction_at_each_bank_too() throws Exception {
         walkAtOnce(() -> walk("WITHDRAWAL", "nhb"), () -> walk("DEPOSIT", "jmb"));
+        walkAtOnce(() -> walk("WITHDRAWAL", "grb"), () -> walk("DEPOSIT", "grb"));
     }
 
     @SafeVarargs
@@ -65,7 +66,7 @@ class KillTest {
 
     /** A bank that did not answer is asked soon. */
     private static void patience(Programs programs) {
-        for (String bank : List.of("nhb", "jmb")) {
+        for (String bank : List.of("nhb", "jmb", "grb")) {
             String settings = "gateway.custody.banks." + bank + ".";
             programs.gateway.set(settings + "answer-within", "1s");
             programs.gateway.set(settings + "valid-for", "2s");
@@ -82,6 +83,7 @@ class KillTest {
         private final String bank;
         private final List<String> steps = new ArrayList<>();
         private Desk.Client client;
+        private String account = "";
         private final Set<String> done = new HashSet<>();
         private String before = "";
         private String answered = "";
@@ -97,7 +99,12 @@ class KillTest {
         void begin() {
             programs.start();
             client = desk.linkedClient("王芳", "100000.00");
-            var id = desk.order("counter", "begin", "DEPOSIT", account(), "50000.00")
+            account = switch (bank) {
+                case "nhb" -> client.main();
+                case "jmb" -> client.auxiliary();
+                default -> desk.auxiliaryAt(bank, client, "100000.00");
+            };
+            var id = desk.order("counter", "begin", "DEPOSIT", account, "50000.00")
                     .text("transferId");
             assertThat(desk.awaitFinal(id).path("state").asText()).isEqualTo("DONE");
             programs.gateway.kill();
@@ -136,7 +143,7 @@ class KillTest {
         /** The transfer's number if the order was answered before the power failed, else empty. */
         private String order(String key) {
             try {
-                return desk.order("counter", key, kind, account(), AMOUNT.toString())
+                return desk.order("counter", key, kind, account, AMOUNT.toString())
                         .text("transferId");
             } catch (UncheckedIOException e) {
                 return "";
@@ -169,7 +176,7 @@ class KillTest {
 
         /** Repeats the order as a client would that got no answer; the money has moved once then, on both sides. */
         private void conclude(String key, String answer) {
-            Api.Answer repeat = desk.order("counter", key, kind, account(), AMOUNT.toString());
+            Api.Answer repeat = desk.order("counter", key, kind, account, AMOUNT.toString());
             String id = repeat.text("transferId");
             if (!answer.isEmpty()) {
                 assertThat(id).isEqualTo(answer);
@@ -185,11 +192,11 @@ class KillTest {
         private void agree() {
             var moved = AMOUNT.multiply(BigDecimal.valueOf(done.size()));
             var booked = new BigDecimal("50000.00").add(kind.equals("DEPOSIT") ? moved : moved.negate());
-            var fundAccount = desk.account(client.clientNo(), account());
+            var fundAccount = desk.account(client.clientNo(), account);
             assertThat(fundAccount.path("balance").asText()).isEqualTo(booked.toString());
             assertThat(fundAccount.path("available").asText()).isEqualTo(booked.toString());
             assertThat(fundAccount.path("frozen").asText()).isEqualTo("0.00");
-            assertThat(desk.mirrorAtBank(bank, account())).isEqualTo(booked.toString());
+            assertThat(desk.mirrorAtBank(bank, account)).isEqualTo(booked.toString());
             assertThat(desk.balanceAtBank(bank, settlementAccount()))
                     .isEqualTo(new BigDecimal("100000.00").subtract(booked).toString());
             assertThat(desk.as("auditor")
@@ -201,12 +208,8 @@ class KillTest {
                     .isTrue();
         }
 
-        private String account() {
-            return bank.equals("nhb") ? client.main() : client.auxiliary();
-        }
-
         private String settlementAccount() {
-            return bank.equals("nhb") ? client.settlementAtNhb() : client.settlementAtJmb();
+            return desk.settlementAccountAtBank(bank, account);
         }
     }
 }

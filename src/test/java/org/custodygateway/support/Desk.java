@@ -215,6 +215,15 @@ public final class Desk {
                 .text("balance");
     }
 
+    /** The client's ordinary account that the bank has tied the fund account to. */
+    public String settlementAccountAtBank(String bank, String fundAccountNo) {
+        return programs.banks
+                .control()
+                .get("/banks/" + bank + "/management-accounts/" + fundAccountNo)
+                .expect(200)
+                .text("settlementAccount");
+    }
+
     /** Orders as the client and waits up to five seconds for a final state; answers with what came back, whatever it is. */
     public Api.Answer order(String clientNo, String order) {
         return as(clientNo)

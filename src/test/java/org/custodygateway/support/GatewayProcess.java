@@ -17,6 +17,7 @@ public final class GatewayProcess extends ChildProgram {
     public GatewayProcess(Path place, String mainClass, int port, int brokerPort, int banksPort) {
         super("gateway", mainClass);
         this.port = port;
+        TcpPorts tcp = TcpPorts.of(banksPort);
         setAll(Map.of(
                 "spring.profiles.active", "demo",
                 "server.port", String.valueOf(port),
@@ -24,7 +25,9 @@ public final class GatewayProcess extends ChildProgram {
                 "gateway.exchange", place.resolve("exchange").toString(),
                 "gateway.broker.port", String.valueOf(brokerPort),
                 "gateway.routes", Path.of("routes").toAbsolutePath().toString(),
-                "gateway.custody.banks.jmb.address", "http://127.0.0.1:" + banksPort + "/jmb/v1/messages"));
+                "gateway.custody.banks.jmb.address", "http://127.0.0.1:" + banksPort + "/jmb/v1/messages",
+                "gateway.custody.banks.grb.address", "127.0.0.1:" + tcp.bank(),
+                "gateway.custody.banks.grb.listen", "127.0.0.1:" + tcp.firm()));
     }
 
     public int port() {

@@ -11,12 +11,15 @@ public final class MockBanksProcess extends ChildProgram {
     public MockBanksProcess(Path place, int port, int brokerPort, int gatewayPort) {
         super("mock-banks", "mockbanks.MockBanks");
         this.port = port;
+        TcpPorts tcp = TcpPorts.of(port);
         setAll(Map.of(
                 "mockbanks.port", String.valueOf(port),
                 "mockbanks.data", place.resolve("banks").toString(),
                 "mockbanks.exchange", place.resolve("exchange").toString(),
                 "mockbanks.broker", "tcp://127.0.0.1:" + brokerPort,
-                "mockbanks.firm", "http://127.0.0.1:" + gatewayPort));
+                "mockbanks.firm", "http://127.0.0.1:" + gatewayPort,
+                "bank.grb.port", String.valueOf(tcp.bank()),
+                "bank.grb.firm", "127.0.0.1:" + tcp.firm()));
     }
 
     /** Their control API. */

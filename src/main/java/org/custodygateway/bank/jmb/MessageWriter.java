@@ -38,6 +38,7 @@ final class MessageWriter {
 
     MessageJson write(BankRequest request) {
         return switch (request.body()) {
+            case BankRequest.KeyChange change -> throw new IllegalStateException("no working keys in this dialect");
             case Link link -> new Draft(request).message();
             case DayStart start -> new Draft(request).message();
             case Contract contract ->

@@ -7,7 +7,7 @@ record MessageNames(String request, String reply) {
 
     static MessageNames of(Instruction instruction) {
         return switch (instruction) {
-            case SIGN_IN, SIGN_OUT, LINK_TEST -> pair("Sysm", 1);
+            case SIGN_IN, SIGN_OUT, LINK_TEST, KEY_CHANGE -> pair("Sysm", 1);
             case DESIGNATE, PRE_DESIGNATE, CONFIRM_DESIGNATION -> pair("Acmt", 1);
             case REVOKE -> pair("Acmt", 3);
             case CHANGE_CLIENT_DATA -> pair("Acmt", 5);

@@ -114,6 +114,7 @@ final class MessageReader {
     private static BankRequest.Body body(Instruction instruction, LocalDate date, XmlIn message) {
         return switch (instruction) {
             case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END -> new BankRequest.Link();
+            case KEY_CHANGE -> throw new UnreadableMessage("no working keys in this dialect");
             case CHANGE_CLIENT_DATA -> clientData(message);
             case DAY_START -> new BankRequest.DayStart(date(message.needed("BusiDate")));
             case DESIGNATE, PRE_DESIGNATE, CONFIRM_DESIGNATION, REVOKE ->

@@ -85,6 +85,7 @@ final class MessageWriter {
     private static void body(XmlOut xml, BankRequest request) {
         switch (request.body()) {
             case BankRequest.Link link -> {}
+            case BankRequest.KeyChange change -> throw new IllegalStateException("no working keys in this dialect");
             case BankRequest.DayStart start -> xml.add("BusiDate", DATE.format(start.day()));
             case BankRequest.Contract contract -> {
                 client(xml, contract.client());

@@ -97,6 +97,7 @@ final class MessageReader {
     private static BankRequest.Body body(Instruction instruction, TagIn message) {
         return switch (instruction) {
             case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END -> new BankRequest.Link();
+            case KEY_CHANGE -> throw new UnreadableMessage("no working keys in this dialect");
             case CHANGE_CLIENT_DATA -> clientData(message);
             case CHANGE_SETTLEMENT_ACCOUNT ->
                 new BankRequest.CardChange(

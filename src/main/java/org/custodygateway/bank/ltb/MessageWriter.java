@@ -71,6 +71,7 @@ final class MessageWriter {
     private static TagOut body(TagOut order, BankRequest.Body body) {
         return switch (body) {
             case BankRequest.Link link -> order;
+            case BankRequest.KeyChange change -> throw new IllegalStateException("no working keys in this dialect");
             case BankRequest.DayStart start -> order.add("Next", "day", start.day());
             case BankRequest.Contract contract ->
                 tie(order, contract.client(), contract.fundAccount(), contract.settlementAccount());
