@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.model.Model;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
+import org.custodygateway.support.ChildProgram;
 import org.custodygateway.support.Places;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,15 +45,9 @@ class RoutesTest {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) throws IOException {
         String data = Places.make("routes").toString();
-        int port = freePort();
+        int port = ChildProgram.freePort();
         settings.add("gateway.data", () -> data);
         settings.add("gateway.broker.port", () -> port);
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @BeforeAll

@@ -54,7 +54,8 @@ public final class Initiator {
         String serial = request.header().serial();
         book.sync();
         Optional<FirmAnswer> answer = link.ask(request);
-        answer.ifPresent(this::conclude);
+        // That a repeat has not left says nothing of the first time.
+        answer.filter(a -> !a.isNotSent() || !request.header().resend()).ifPresent(this::conclude);
         return answer.filter(a -> !a.isNotSent())
                 .<Result>map(a -> new Result.Answered(serial, a))
                 .orElseGet(() -> new Result.Silence(serial));

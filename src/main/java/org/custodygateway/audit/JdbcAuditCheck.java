@@ -3,10 +3,10 @@ package org.custodygateway.audit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.custodygateway.database.DatabaseVariant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Component
@@ -16,11 +16,11 @@ class JdbcAuditCheck implements AuditCheck {
     private final TransactionTemplate snapshot;
     private final AnchorFile file;
 
-    JdbcAuditCheck(JdbcClient jdbc, PlatformTransactionManager transactions, AnchorFile file) {
+    JdbcAuditCheck(JdbcClient jdbc, PlatformTransactionManager transactions, DatabaseVariant variant, AnchorFile file) {
         this.jdbc = jdbc;
         this.file = file;
         snapshot = new TransactionTemplate(transactions);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshot.setIsolationLevel(variant.snapshot());
         snapshot.setReadOnly(true);
     }
 

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionDefinition;
 
 /** Which of the two databases is there, and the few things that differ in them. */
 @Component
@@ -22,6 +23,14 @@ public class DatabaseVariant {
         if (h2) {
             jdbc.execute("checkpoint sync");
         }
+    }
+
+    /**
+     * The isolation in which a transaction of many reads sees one moment. H2's repeatable read sees rows that come meanwhile, its
+     * serializable does not; on PostgreSQL repeatable read suffices and never fails for a reader.
+     */
+    public int snapshot() {
+        return h2 ? TransactionDefinition.ISOLATION_SERIALIZABLE : TransactionDefinition.ISOLATION_REPEATABLE_READ;
     }
 
     /** Row lock that other readers of the same kind share. H2 has none; one process writes there, so the stronger one does. */

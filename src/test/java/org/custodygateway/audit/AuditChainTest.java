@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.Modules;
@@ -74,6 +76,24 @@ class AuditChainTest {
         assertThat(verdict.broken()).isNull();
         assertThat(verdict.intact()).isTrue();
         assertThat(verdict.records()).isEqualTo(8);
+    }
+
+    @Test
+    void P3_a_check_while_records_are_written_finds_nothing() throws Exception {
+        append(1);
+        var running = new AtomicBoolean(true);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var writing = threads.submit(() -> {
+                while (running.get()) {
+                    append(3);
+                    anchor();
+                }
+            });
+            var verdicts = Stream.generate(this::verify).limit(30).toList();
+            running.set(false);
+            writing.get();
+            assertThat(verdicts).allMatch(AuditCheck.Verdict::intact);
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.money.Money;
 import org.custodygateway.rule.RefusedException;
+import org.custodygateway.support.ChildProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class BankLinkTest {
 
-    static final int PORT = BankSlice.freePort();
+    static final int PORT = ChildProgram.freePort();
     static final AtomicInteger TRANSFERS = new AtomicInteger();
 
     @Autowired

@@ -1,8 +1,5 @@
 package org.custodygateway.bank;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -68,14 +65,6 @@ class BankSlice {
     static void only(DynamicPropertyRegistry settings, String bank) {
         for (String other : List.of("nhb", "ltb", "jmb")) {
             settings.add("gateway.custody.banks." + other + ".enabled", () -> other.equals(bank));
-        }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.money.Money;
+import org.custodygateway.support.ChildProgram;
 import org.custodygateway.support.Places;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -39,8 +40,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConformanceTest {
 
-    static final int BROKER = BankSlice.freePort();
-    static final int BANKS = BankSlice.freePort();
+    static final int BROKER = ChildProgram.freePort();
+    static final int BANKS = ChildProgram.freePort();
     static final Map<String, String> SETTLEMENT =
             Map.of("nhb", "6200010000000001", "ltb", "6200020000000001", "jmb", "6200050000000001");
     static final AtomicInteger SUBJECTS = new AtomicInteger();

@@ -22,6 +22,7 @@ import java.util.function.Function;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.money.Money;
+import org.custodygateway.support.ChildProgram;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +44,7 @@ class JmbLinkTest {
     static final AtomicInteger TRANSFERS = new AtomicInteger(1000);
     static final List<String> ASKED = new CopyOnWriteArrayList<>();
     static volatile Function<String, @Nullable String> answers = JmbLinkTest::done;
-    static int bankPort = BankSlice.freePort();
+    static int bankPort = ChildProgram.freePort();
     static HttpServer bank;
 
     @LocalServerPort
@@ -71,7 +72,7 @@ class JmbLinkTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        BankSlice.settings(settings, BankSlice.freePort());
+        BankSlice.settings(settings, ChildProgram.freePort());
         BankSlice.only(settings, "jmb");
         settings.add("gateway.custody.banks.jmb.address", () -> "http://127.0.0.1:" + bankPort + "/jmb/v1/messages");
     }

@@ -13,6 +13,7 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.money.Money;
+import org.custodygateway.support.ChildProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @DirtiesContext
 class LtbLinkTest {
 
-    static final int PORT = BankSlice.freePort();
+    static final int PORT = ChildProgram.freePort();
     static final AtomicInteger TRANSFERS = new AtomicInteger();
 
     @Autowired

@@ -1,12 +1,9 @@
 package org.custodygateway.support;
 
-import java.io.IOException;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -30,16 +27,12 @@ public @interface GatewayTest {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                TestPropertyValues.of(
-                                "gateway.data=" + Places.make("gateway"),
-                                "gateway.broker.port=" + free.getLocalPort(),
-                                // Nobody listens there: banks of a demo on this machine are not reached.
-                                "gateway.custody.banks.jmb.address=http://127.0.0.1:1/jmb/v1/messages")
-                        .applyTo(context);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
+            TestPropertyValues.of(
+                            "gateway.data=" + Places.make("gateway"),
+                            "gateway.broker.port=" + ChildProgram.freePort(),
+                            // Nobody listens there: banks of a demo on this machine are not reached.
+                            "gateway.custody.banks.jmb.address=http://127.0.0.1:1/jmb/v1/messages")
+                    .applyTo(context);
         }
     }
 }
