@@ -101,7 +101,7 @@ class OrderDesk implements Transfers {
     private CompletableFuture<Ordered> submit(
             Ordering ordering, Drafting drafting, Map<String, FundAccount> known, int tries) {
         var made = drafting.draft(known);
-        return ledger.submit(posting(ordering, made))
+        return ledger.submit(posting(ordering, made, tries))
                 .thenComposeAsync(outcome -> answer(ordering, drafting, made, outcome, tries), AFTERWARDS);
     }
 
@@ -110,9 +110,12 @@ class OrderDesk implements Transfers {
         return submit(ordering, drafting, Map.of(), tries - 1);
     }
 
-    private Posting posting(Ordering ordering, Draft draft) {
+    private Posting posting(Ordering ordering, Draft draft, int tries) {
         if (draft.refused() == null) {
-            return draft.posting().build();
+            // What is not tried anew is the answer, and a repeat gets the same (T10).
+            return tries == 0
+                    ? draft.posting().rememberRefusal().build()
+                    : draft.posting().build();
         }
         var first = precedence.first(draft, draft.refused());
         return Posting.of(Kind.ACT, ordering.postingKey(), draft.clientNo(), "order")

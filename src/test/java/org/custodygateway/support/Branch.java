@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.Answer;
+import org.custodygateway.bank.AnswersGiven;
 import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.BankSessions;
@@ -102,6 +103,7 @@ public final class Branch implements AutoCloseable {
                     beans.registerBean(AuditTrail.class, () -> audit::addAll);
                     beans.registerBean(Banks.class, () -> new Banks("SEC00001", "0001", "NHB-CORP-0001", banks()));
                     beans.registerBean(Outbox.class, BankSide::new);
+                    beans.registerBean(AnswersGiven.class, () -> Firm::withdraw);
                     beans.registerBean(Timeline.class);
                     beans.registerBean(BankSessions.class, SignedIn::new);
                     beans.registerBean(

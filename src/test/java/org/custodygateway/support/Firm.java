@@ -235,7 +235,7 @@ public final class Firm implements AutoCloseable {
         }
     }
 
-    private static Rider withdraw(String bank, LocalDate day, String serial) {
+    static Rider withdraw(String bank, LocalDate day, String serial) {
         return Rider.also(
                 "delete from bank_request where bank = ? and business_date = ? and serial = ?", bank, day, serial);
     }

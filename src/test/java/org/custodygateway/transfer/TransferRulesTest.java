@@ -231,6 +231,19 @@ class TransferRulesTest {
         }
 
         @Test
+        void T10_a_sweep_that_was_refused_stays_refused_under_its_key() {
+            firm.endow(AUX, "300.00");
+            firm.jdbc()
+                    .update("update fund_account set state = 'SUSPENDED', suspended = true where account_no = ?", MAIN);
+            var first = (Ordered.Refused) order("sweep", new Order.Sweep(CLIENT));
+            firm.jdbc()
+                    .update("update fund_account set state = 'NORMAL', suspended = false where account_no = ?", MAIN);
+
+            assertThat(first.refusal().rule()).isEqualTo("K3");
+            assertThat(order("sweep", new Order.Sweep(CLIENT))).isEqualTo(new Ordered.Refused(first.refusal(), true));
+        }
+
+        @Test
         void T10_a_repeat_gets_the_first_answer_and_moves_nothing() {
             firm.endow(MAIN, "100.00");
             var first = (Ordered.Accepted) order("same", internal(MAIN, AUX, "10.00"));
