@@ -63,7 +63,7 @@ class BankSlice {
 
     /** Only this bank is in use. */
     static void only(DynamicPropertyRegistry settings, String bank) {
-        for (String other : List.of("nhb", "ltb", "jmb")) {
+        for (String other : List.of("nhb", "ltb", "jmb", "grb")) {
             settings.add("gateway.custody.banks." + other + ".enabled", () -> other.equals(bank));
         }
     }
