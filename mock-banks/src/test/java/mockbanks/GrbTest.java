@@ -12,8 +12,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,7 +37,7 @@ class GrbTest {
 
     @BeforeEach
     void start() throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         firm = new GrbFirm(port);
         Map.of("bank.grb.port", "" + port, "bank.grb.firm", firm.address(), "bank.grb.mac", "HMAC-SHA-256")
                 .forEach(System::setProperty);
@@ -49,12 +47,6 @@ class GrbTest {
 
     private void startBanks() throws IOException {
         banks = TestBanks.start(folder, "", URI.create("http://127.0.0.1:1"), "grb");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @AfterEach

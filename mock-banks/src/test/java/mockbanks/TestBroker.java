@@ -1,8 +1,5 @@
 package mockbanks;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -18,15 +15,7 @@ final class TestBroker implements AutoCloseable {
     private EmbeddedActiveMQ broker;
 
     TestBroker() {
-        this.port = freePort();
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        this.port = FreePort.find();
     }
 
     String url() {

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.custodygateway.support.ChildProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class FramedTest {
 
     @Test
     void a_message_goes_out_and_its_answer_comes_back_on_the_connection() throws Exception {
-        int port = freePort();
+        int port = ChildProgram.freePort();
         listen(port, "");
 
         assertThat(send(port, "", "abc").getMessage().getBody(String.class)).isEqualTo("cba");
@@ -85,7 +86,7 @@ class FramedTest {
 
     @Test
     void T11_only_a_connection_that_was_not_made_proves_that_nothing_left() throws Exception {
-        assertThat(send(freePort(), "", "abc").getException()).isInstanceOf(ConnectException.class);
+        assertThat(send(ChildProgram.freePort(), "", "abc").getException()).isInstanceOf(ConnectException.class);
         Exchange nowhere = camel.createProducerTemplate()
                 .send(
                         "framed:no.such.host.invalid:1",
@@ -101,7 +102,7 @@ class FramedTest {
     @ParameterizedTest
     @ValueSource(strings = {"00000", "00000x", "065537", "000010abc"})
     void what_is_not_a_whole_message_in_time_gets_nothing_and_reaches_no_route(String bytes) throws Exception {
-        int port = freePort();
+        int port = ChildProgram.freePort();
         listen(port, "?wholeWithin=200");
 
         try (Socket stranger = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -124,7 +125,7 @@ class FramedTest {
 
     @Test
     void one_caller_that_takes_its_time_does_not_keep_another_waiting() throws Exception {
-        int port = freePort();
+        int port = ChildProgram.freePort();
         listen(port, "?connections=2");
         try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), port)) {
             slow.getOutputStream().write(bytes("000004wait"));
@@ -147,18 +148,12 @@ class FramedTest {
 
     @Test
     void a_route_that_is_stopped_listens_no_more() throws Exception {
-        int port = freePort();
+        int port = ChildProgram.freePort();
         listen(port, "");
         camel.getRouteController().stopRoute(camel.getRoutes().getFirst().getRouteId());
 
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> send(port, "", "abc").getException() instanceof ConnectException);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private static byte[] bytes(String text) {
