@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,11 +34,13 @@ class Sender {
                 notSent(row, "its deadline passed");
                 return;
             }
-            Exception failure = route(row);
+            Exchange done = route(row);
+            Exception failure = done.getException();
             if (failure == null) {
                 return;
             }
-            if (LinkErrors.nothingLeft(failure)) {
+            // What fails once the bank has answered, our own database not reached say, says nothing of the link.
+            if (done.getProperty(WireSteps.WIRE) == null && LinkErrors.nothingLeft(failure)) {
                 notSent(row, failure.toString());
             } else {
                 LOG.warn(
@@ -54,12 +55,11 @@ class Sender {
         }
     }
 
-    private @Nullable Exception route(OutboxRow row) {
-        Exchange done = routes.send("direct:" + row.bank() + "-send", exchange -> {
+    private Exchange route(OutboxRow row) {
+        return routes.send("direct:" + row.bank() + "-send", exchange -> {
             exchange.getMessage().setBody(row.sent().request());
             exchange.setProperty(WireSteps.ATTEMPT, row.attempts());
         });
-        return done.getException();
     }
 
     private void notSent(OutboxRow row, String why) {
