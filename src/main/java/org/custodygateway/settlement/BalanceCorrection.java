@@ -10,11 +10,15 @@ import org.custodygateway.ledger.Posting;
 import org.custodygateway.ledger.Posting.Change;
 import org.custodygateway.ledger.Posting.Cover;
 import org.custodygateway.ledger.Posting.Entry;
+import org.custodygateway.rule.RefusedException;
 import org.custodygateway.settlement.Reconciliations.Difference;
 import org.custodygateway.transfer.TransferCorrections.Decided;
 import org.springframework.stereotype.Component;
 
-/** Books by how much the bank's balance of a client differed from the firm's: in principle the bank prevails (S2). */
+/**
+ * Books by how much the bank's balance of a client differed from the firm's: in principle the bank prevails (S2). Only while the day is
+ * open: the close is telling banks the balances.
+ */
 @Component
 class BalanceCorrection {
 
@@ -24,7 +28,11 @@ class BalanceCorrection {
         this.ledger = ledger;
     }
 
-    /** False when there is no such account there any more, or the difference has changed meanwhile. */
+    /**
+     * False when there is no such account there any more, or the difference has changed meanwhile.
+     *
+     * @throws RefusedException when no day is open (S1)
+     */
     boolean correct(Difference seen, Decided decided) {
         var account = ledger.account(seen.fundAccount())
                 .filter(state -> state.bank().equals(seen.bank()) && state.state() != AccountState.State.CLOSED);
@@ -37,6 +45,7 @@ class BalanceCorrection {
                 .entries(
                         HouseAccount.OMNIBUS.debit(seen.bank(), delta),
                         new Entry(seen.fundAccount(), seen.bank(), -delta))
+                .when(Posting.Condition.DAY_OPEN)
                 .riders(decided.along())
                 .audit(new AuditRecord(
                         decided.user(),
@@ -45,6 +54,11 @@ class BalanceCorrection {
                         "account:" + seen.fundAccount(),
                         seen.firmAmount().toString(),
                         seen.bankAmount() + " by " + decided.key()));
-        return ledger.post(posting.build()) instanceof Outcome.Booked;
+        return switch (ledger.post(posting.build())) {
+            case Outcome.Booked booked -> true;
+            case Outcome.StateChanged changed -> false;
+            case Outcome.KeyTaken taken -> false;
+            case Outcome.Refused refused -> throw new RefusedException(refused.refusal());
+        };
     }
 }

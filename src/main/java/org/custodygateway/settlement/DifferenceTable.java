@@ -26,6 +26,10 @@ class DifferenceTable {
             "select id, day, bank, kind, starter, code, serial, fund_account, firm_fen, firm_state, bank_fen, bank_state, proposal,"
                     + " state, handling, note, proposed_by, approved_by from difference ";
 
+    private static final String SETTLE =
+            "update difference set state = 'SETTLED', approved_by = ? where id = ? and state = 'PROPOSED' and handling = ?"
+                    + " and note = ? and proposed_by = ? and proposed_by <> ?";
+
     private final JdbcTemplate jdbc;
     private final IdSource ids;
 
@@ -128,15 +132,24 @@ class DifferenceTable {
 
     /** Expects the very proposal that was looked at, and another person (P2). */
     static Rider settled(Difference seen, String user) {
+        return Rider.update(SETTLE, settling(seen, user));
+    }
+
+    /** The same, and that nothing was corrected in the account since the bank was told its balance: what it finds may be put right by it. */
+    static Rider balanceSettled(Difference seen, String user) {
         return Rider.update(
-                "update difference set state = 'SETTLED', approved_by = ? where id = ? and state = 'PROPOSED' and handling = ?"
-                        + " and note = ? and proposed_by = ? and proposed_by <> ?",
-                user,
-                seen.id(),
-                String.valueOf(seen.handling()),
-                seen.note(),
-                seen.proposedBy(),
-                user);
+                SETTLE
+                        + " and not exists (select 1 from difference other"
+                        + " join posting on posting.posting_key = concat('difference:', other.id)"
+                        + " where other.fund_account = difference.fund_account and other.bank = difference.bank"
+                        + " and other.id <> difference.id and posting.business_date > difference.day)",
+                settling(seen, user));
+    }
+
+    private static @Nullable Object[] settling(Difference seen, String user) {
+        return new @Nullable Object[] {
+            user, seen.id(), String.valueOf(seen.handling()), seen.note(), seen.proposedBy(), user
+        };
     }
 
     private static Difference difference(ResultSet row, int number) throws SQLException {

@@ -113,7 +113,8 @@ public class Differences {
     /**
      * Approves what is proposed, and carries it out.
      *
-     * @throws RefusedException when there is none (404), nothing is proposed or it has changed meanwhile (409), or it is the proposer's own (P2)
+     * @throws RefusedException when there is none (404), nothing is proposed or it has changed meanwhile (409), it is the proposer's own (P2),
+     *     or it is about a balance and no day is open (S1)
      */
     public Difference approve(long id, String user, String origin) {
         var seen = get(id);
@@ -131,13 +132,15 @@ public class Differences {
     }
 
     private boolean carryOut(Difference seen, String user, String origin) {
-        var along = List.of(DifferenceTable.settled(seen, user), runs.reviving());
+        boolean balance = seen.kind() == Kind.BALANCE && seen.handling() == Handling.CORRECT_AT_FIRM;
+        var settled = balance ? DifferenceTable.balanceSettled(seen, user) : DifferenceTable.settled(seen, user);
+        var along = List.of(settled, runs.reviving());
         var decided = new TransferCorrections.Decided(subject(seen.id()), user, origin, along);
         return switch (seen.handling()) {
             case REVERSE_AT_FIRM ->
                 firm(seen).filter(one -> corrections.takeBack(one, decided)).isPresent();
             case CORRECT_AT_FIRM, BOOK_AT_FIRM ->
-                seen.kind() == Kind.BALANCE ? balances.correct(seen, decided) : bookAsAtBank(seen, decided);
+                balance ? balances.correct(seen, decided) : bookAsAtBank(seen, decided);
             case ASK_BANK, NOTE -> note(seen, decided);
             case null -> false;
         };

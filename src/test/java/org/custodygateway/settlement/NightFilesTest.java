@@ -1,6 +1,7 @@
 package org.custodygateway.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.custodygateway.settlement.TestFirm.AUX;
 import static org.custodygateway.settlement.TestFirm.MAIN;
 import static org.custodygateway.settlement.TestTransfers.line;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.custodygateway.bank.AccountOperations.Operation;
 import org.custodygateway.bank.Instruction;
+import org.custodygateway.rule.RefusedException;
 import org.custodygateway.settlement.Reconciliations.Difference;
 import org.custodygateway.settlement.Reconciliations.Handling;
 import org.custodygateway.settlement.RunView.State;
@@ -102,6 +104,73 @@ class NightFilesTest {
             assertThat(firm.at(MAIN).balance()).isEqualTo(10_250);
             assertThat(firm.books.prove().balanced()).isTrue();
             assertThat(firm.closeDay().state()).as("nothing is held up").isEqualTo(State.DONE);
+        }
+    }
+
+    /** The bank finds the same fen missing each night until it is put right: it must not be put right as often. */
+    @ParameterizedTest
+    @EnumSource
+    void S2_what_was_corrected_since_the_bank_was_told_the_balance_is_not_corrected_again(Database database) {
+        try (var firm = new TestFirm(database, "2026-11-19").withRoutes()) {
+            firm.deposit(MAIN, 10_000);
+            var answers = firm.bean(BalanceAnswers.class);
+            var differences = firm.bean(Differences.class);
+            for (var day : List.of(FRIDAY.minusDays(1), FRIDAY)) {
+                assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+                var date = day.toString().replace("-", "");
+                var name = "B_DIF04_" + date + ".gz";
+                firm.banks.put(
+                        "nhb",
+                        name,
+                        List.of(balance("NHB", MAIN, 10_000, 10_250).replace("20261120", date)));
+                firm.banks.put("jmb", name, List.of());
+                firm.days.open("settlement");
+                Awaitility.await().until(() -> {
+                    answers.look();
+                    return !firm.reconciliations.differences(day, "nhb").isEmpty();
+                });
+            }
+            var nights = List.of(
+                    firm.reconciliations.differences(FRIDAY.minusDays(1), "nhb").getFirst(),
+                    firm.reconciliations.differences(FRIDAY, "nhb").getFirst());
+            nights.forEach(night -> differences.propose(night.id(), null, "", "settlement", "test"));
+
+            differences.approve(nights.get(1).id(), "settlement2", "test");
+            assertThatThrownBy(() -> differences.approve(nights.get(0).id(), "settlement2", "test"))
+                    .hasMessageContaining("S2.difference-moved");
+            assertThat(firm.at(MAIN).balance()).isEqualTo(10_250);
+
+            differences.propose(nights.get(0).id(), Handling.NOTE, "put right since", "settlement", "test");
+            assertThat(differences
+                            .approve(nights.get(0).id(), "settlement2", "test")
+                            .state())
+                    .isEqualTo(Reconciliations.State.SETTLED);
+            assertThat(firm.at(MAIN).balance()).isEqualTo(10_250);
+            assertThat(firm.books.prove().balanced()).isTrue();
+        }
+    }
+
+    @Test
+    void S1_a_balance_is_not_corrected_while_no_day_is_open() {
+        try (var firm = new TestFirm(Database.H2, FRIDAY.toString()).withRoutes()) {
+            firm.deposit(MAIN, 10_000);
+            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+            firm.banks.put("nhb", "B_DIF04_20261120.gz", List.of(balance("NHB", MAIN, 10_000, 10_250)));
+            var answers = firm.bean(BalanceAnswers.class);
+            Awaitility.await().until(() -> {
+                answers.look();
+                return !firm.reconciliations.differences(FRIDAY, "nhb").isEmpty();
+            });
+            var id = firm.reconciliations.differences(FRIDAY, "nhb").getFirst().id();
+            var differences = firm.bean(Differences.class);
+            differences.propose(id, null, "", "settlement", "test");
+
+            assertThatThrownBy(() -> differences.approve(id, "settlement2", "test"))
+                    .isInstanceOf(RefusedException.class);
+            assertThat(firm.at(MAIN).balance()).isEqualTo(10_000);
+            firm.days.open("settlement");
+            differences.approve(id, "settlement2", "test");
+            assertThat(firm.at(MAIN).balance()).isEqualTo(10_250);
         }
     }
 
