@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.custodygateway.database.GatheredLookup;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 class FinalStates {
 
     private static final Logger LOG = LoggerFactory.getLogger(FinalStates.class);
-    private static final long LOOK_EVERY_MILLIS = 200;
+    private static final long LOOK_EVERY = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final TransferTable transfers;
     private final GatheredLookup<Long, Transfer> lookup;
@@ -45,18 +46,22 @@ class FinalStates {
 
     Transfer await(long id, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
-        while (true) {
-            var woken = waiting.computeIfAbsent(id, key -> new CompletableFuture<>());
-            var transfer = lookup.find(List.of(id)).get(id);
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (transfer.state().isFinal()
-                    || left <= 0
-                    || Thread.currentThread().isInterrupted()) {
-                waiting.remove(id, woken);
-                return transfer;
+        try {
+            while (true) {
+                var woken = waiting.computeIfAbsent(id, key -> new CompletableFuture<>());
+                var transfer = lookup.find(List.of(id)).get(id);
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (transfer.state().isFinal()
+                        || left <= 0
+                        || Thread.currentThread().isInterrupted()) {
+                    return transfer;
+                }
+                lookNowAndThen();
+                pause(woken, left);
             }
-            lookNowAndThen();
-            pause(woken, left);
+        } finally {
+            // Others may wait by the same mark: they look again, and set one of their own.
+            reached(id);
         }
     }
 
@@ -78,12 +83,9 @@ class FinalStates {
 
     private void look() {
         while (!waiting.isEmpty()) {
+            LockSupport.parkNanos(LOOK_EVERY);
             try {
-                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
                 transfers.finalOnes(waiting.keySet()).forEach(this::reached);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             } catch (RuntimeException e) {
                 LOG.warn("who waits for a final state is told later: {}", e.toString());
             }

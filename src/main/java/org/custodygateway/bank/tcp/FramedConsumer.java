@@ -82,7 +82,8 @@ class FramedConsumer extends DefaultConsumer {
                 }
             } catch (IOException e) {
                 if (listening) {
-                    LOG.warn("{}: {}", endpoint.address(), e.toString());
+                    LOG.warn("{} takes no connection now: {}", endpoint.address(), e.toString());
+                    LockSupport.parkNanos(AGAIN);
                 }
             }
         }

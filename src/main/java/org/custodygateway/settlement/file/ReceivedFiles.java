@@ -81,6 +81,9 @@ public class ReceivedFiles {
 
     /** The notice of the file, if it is there and agrees with it. */
     private Optional<ReadyNotice> announced(Path file, DayEndFileName name) throws IOException {
+        if (Files.notExists(ReadyNotice.path(file))) {
+            return Optional.empty();
+        }
         var present = ReadyNotice.about(file);
         try {
             var announced = ReadyNotice.of(file);
@@ -196,6 +199,9 @@ public class ReceivedFiles {
      * come.
      */
     public void putAside(Taken taken) throws IOException {
+        if (taken.folder().isEmpty()) {
+            return;
+        }
         var place = Path.of(taken.path());
         var aside =
                 Files.createDirectories(place.resolveSibling(taken.folder())).resolve(place.getFileName());
