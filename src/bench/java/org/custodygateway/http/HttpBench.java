@@ -19,12 +19,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Internal transfers over HTTP, each connection a client of its own: one a request beside the same server whose ledger writes nothing and
- * beside one that makes a transaction of each; fifty a request beside the bare batch writer. Rounds alternate; ratios are of medians.
+ * beside one that makes a transaction of each; fifty a request beside the bare batch writer. The servers are warmed first, as compilers take
+ * their time on few cores; rounds alternate; ratios are of medians.
  */
 public final class HttpBench {
 
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final long ROUND_MILLIS = 4_000;
+    private static final long WARM_MILLIS = 1_000L * Integer.getInteger("warm", 45);
     private static final int IN_BULK = 50;
     private static final int BULK_CONNECTIONS = 32;
     private static final Population CLIENTS = new Population(20_000_000, 10_000);
@@ -62,6 +64,9 @@ public final class HttpBench {
     }
 
     private void run(Server real, Server unposted, Server single, BareWriter bare) throws Exception {
+        for (var server : new Server[] {real, unposted, single}) {
+            one(server, 256, WARM_MILLIS);
+        }
         for (int connections : new int[] {1, 32, 256}) {
             var ours = new double[ROUNDS];
             var limit = new double[ROUNDS];
@@ -104,11 +109,15 @@ public final class HttpBench {
     private record Round(double perSecond, double p99Millis) {}
 
     private Round one(Server server, int connections) throws Exception {
-        return round(server, "/api/v1/transfers", connections, 1, client -> order(client, null));
+        return one(server, connections, ROUND_MILLIS);
+    }
+
+    private Round one(Server server, int connections, long millis) throws Exception {
+        return round(server, "/api/v1/transfers", connections, 1, millis, client -> order(client, null));
     }
 
     private Round bulk(Server server) throws Exception {
-        return round(server, "/api/v1/transfers/bulk", BULK_CONNECTIONS, IN_BULK, client -> {
+        return round(server, "/api/v1/transfers/bulk", BULK_CONNECTIONS, IN_BULK, ROUND_MILLIS, client -> {
             var items = new ArrayList<String>();
             for (int i = 0; i < IN_BULK; i++) {
                 items.add(order(client, "b" + keys.incrementAndGet()));
@@ -127,11 +136,12 @@ public final class HttpBench {
         String of(int client);
     }
 
-    private Round round(Server server, String path, int connections, int each, Body body) throws Exception {
+    private Round round(Server server, String path, int connections, int each, long millis, Body body)
+            throws Exception {
         var nanos = new ConcurrentLinkedQueue<long[]>();
         var running = new ArrayList<Future<Long>>();
         long start = System.nanoTime();
-        long end = start + ROUND_MILLIS * 1_000_000;
+        long end = start + millis * 1_000_000;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int client = 0; client < connections; client++) {
                 int own = client;

@@ -2,6 +2,7 @@ package org.custodygateway.ledger;
 
 import static org.custodygateway.support.Figures.median;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
@@ -13,13 +14,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Internal transfers through the ledger's face, callers waiting for one each, beside the bare writer. Rounds alternate; the figure is the
- * ratio of medians. {@code -Dclients} says how many there are.
+ * ratio of medians. {@code -Dclients} says how many clients there are, {@code -Dcallers} how many callers.
  */
 public final class LedgerBench {
 
     private static final int CLIENTS = Integer.getInteger("clients", 10_000);
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final long ROUND_MILLIS = 4_000;
+    private static final int[] CALLERS = Arrays.stream(
+                    System.getProperty("callers", "1,32,256,1024").split(","))
+            .mapToInt(Integer::parseInt)
+            .toArray();
 
     private final ApplicationContext context;
     private final Population clients = new Population(20_000_000, CLIENTS);
@@ -57,7 +62,7 @@ public final class LedgerBench {
     }
 
     private void run() throws Exception {
-        for (int callers : new int[] {1, 32, 256, 1024}) {
+        for (int callers : CALLERS) {
             var limit = new double[ROUNDS];
             var face = new double[ROUNDS];
             bare.round(ROUND_MILLIS);
