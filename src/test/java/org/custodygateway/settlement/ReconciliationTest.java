@@ -287,4 +287,29 @@ class ReconciliationTest {
             assertThat(path.resolveSibling(".done")).isEmptyDirectory();
         }
     }
+
+    /** Two nodes see the same folder: the slower one must neither throw away what the other has stored nor call its own remains whole. */
+    @ParameterizedTest
+    @EnumSource
+    void S2_a_file_is_stored_by_one_node_at_a_time(Database database) throws Exception {
+        try (var firm = new TestFirm(database, FRIDAY.toString())) {
+            var files = firm.bean(ReceivedFiles.class);
+            var path = firm.banks.folder.resolve("nhb/to-firm/B_CHK01_20261120.gz");
+            firm.banks.put("nhb", "B_CHK01_20261120.gz", List.of(line("nhb", FRIDAY, "S1", 100)));
+            var first = files.take(path.toString());
+            firm.jdbc.update("update day_end_file set taker = 'another node'");
+            var second = files.take(path.toString());
+            assertThat(second.wanted()).isFalse();
+            assertThat(second.folder()).as("it stays where it is").isEmpty();
+            files.putAside(second);
+            assertThat(path).exists();
+            assertThatThrownBy(() -> files.portions(first).next()).hasMessageContaining("another node");
+            assertThatThrownBy(() -> files.loaded(first)).hasMessageContaining("another node");
+
+            firm.jdbc.update("update day_end_file set taken_until = timestamp '2026-01-01 00:00:00+00:00'");
+            assertThat(files.take(path.toString()).wanted())
+                    .as("after the other node's end")
+                    .isTrue();
+        }
+    }
 }

@@ -19,19 +19,23 @@ final class Portions implements Iterator<Map<String, Object>>, Closeable {
     private final long fileId;
     private final ReceivedFile rows;
     private final Function<List<byte[]>, Map<String, Object>> columns;
+    private final Runnable beforeEach;
     private int before;
 
-    private Portions(long fileId, ReceivedFile rows, Function<List<byte[]>, Map<String, Object>> columns) {
+    private Portions(
+            long fileId, ReceivedFile rows, Function<List<byte[]>, Map<String, Object>> columns, Runnable beforeEach) {
         this.fileId = fileId;
         this.rows = rows;
         this.columns = columns;
+        this.beforeEach = beforeEach;
     }
 
-    static Portions of(long fileId, Path file, Layout layout, Head head) throws IOException {
+    static Portions of(long fileId, Path file, Layout layout, Head head, Runnable beforeEach) throws IOException {
         return new Portions(
                 fileId,
                 new ReceivedFile(file, layout, head),
-                layout == Layout.CHK01 ? lines -> transfers(lines, head) : Portions::texts);
+                layout == Layout.CHK01 ? lines -> transfers(lines, head) : Portions::texts,
+                beforeEach);
     }
 
     @Override
@@ -41,6 +45,7 @@ final class Portions implements Iterator<Map<String, Object>>, Closeable {
 
     @Override
     public Map<String, Object> next() {
+        beforeEach.run();
         var portion = new ArrayList<byte[]>(SIZE);
         while (portion.size() < SIZE && rows.hasNext()) {
             portion.add(rows.next());

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -14,31 +17,43 @@ import org.custodygateway.bank.Banks;
 import org.custodygateway.database.DurableTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
  * What the route of the day-end files asks about each file: whether it is whole, its rows in portions, and the note that all are stored.
- * A file counts only from that note on; whatever a kill leaves half stored is thrown away when the file is taken up again.
+ * A file counts only from that note on; whatever a kill leaves half stored is thrown away when the file is taken up again. One node stores
+ * a file at a time.
  */
 @Component("receivedFiles")
 public class ReceivedFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceivedFiles.class);
 
+    /** How long a node may take for the next portion before another takes the file over. */
+    private static final Duration LEASE = Duration.ofSeconds(15);
+
     private final Banks banks;
     private final FileRegister register;
     private final JdbcTemplate jdbc;
     private final DurableTransaction transaction;
     private final AuditTrail audit;
+    private final String node;
 
     ReceivedFiles(
-            Banks banks, FileRegister register, JdbcTemplate jdbc, DurableTransaction transaction, AuditTrail audit) {
+            Banks banks,
+            FileRegister register,
+            JdbcTemplate jdbc,
+            DurableTransaction transaction,
+            AuditTrail audit,
+            @Value("${gateway.node}") String node) {
         this.banks = banks;
         this.register = register;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.audit = audit;
+        this.node = node;
     }
 
     /**
@@ -112,7 +127,7 @@ public class ReceivedFiles {
         try {
             long lines = ReceivedFile.check(file, name.layout(), Head.of(banks, name.bank(), name.day()));
             if (!begin(known.id(), digest, lines)) {
-                return Taken.unwanted(name.bank(), file, digest, ".done");
+                return Taken.unwanted(name.bank(), file, digest, "");
             }
         } catch (BadFile e) {
             failed(known.id(), digest, e.getMessage());
@@ -122,21 +137,42 @@ public class ReceivedFiles {
                 known.id(), name.bank(), file.toString(), digest, true, name.layout() == Layout.CHK01, ".done");
     }
 
-    /** False when another node has loaded it meanwhile: its rows count from then on, and stay. */
+    /** False when another node is storing it, or has stored it meanwhile: what it stores counts, and stays. */
     private boolean begin(long fileId, String digest, long lines) {
         return transaction.call(() -> {
             int changed = jdbc.update(
-                    "update day_end_file set state = 'LOADING', digest = ?, lines = ?, problem = '',"
-                            + " at = current_timestamp where id = ? and state <> 'LOADED'",
+                    "update day_end_file set state = 'LOADING', digest = ?, lines = ?, problem = '', at = current_timestamp,"
+                            + " taker = ?, taken_until = ? where id = ? and state <> 'LOADED'"
+                            + " and (state <> 'LOADING' or taker in ('', ?) or taken_until < ?)",
                     digest,
                     lines,
-                    fileId);
+                    node,
+                    now().plus(LEASE),
+                    fileId,
+                    node,
+                    now());
             if (changed == 1) {
                 jdbc.update("delete from day_end_row where file_id = ?", fileId);
                 jdbc.update("delete from day_end_record where file_id = ?", fileId);
             }
             return changed == 1;
         });
+    }
+
+    /** @throws IllegalStateException when another node has taken it over */
+    private void keep(long fileId) {
+        int kept = jdbc.update(
+                "update day_end_file set taken_until = ? where id = ? and state = 'LOADING' and taker = ?",
+                now().plus(LEASE),
+                fileId,
+                node);
+        if (kept == 0) {
+            throw new IllegalStateException("another node has taken day-end file " + fileId + " over");
+        }
+    }
+
+    private static OffsetDateTime now() {
+        return OffsetDateTime.now(ZoneOffset.UTC);
     }
 
     /** Whether that is news. */
@@ -161,21 +197,29 @@ public class ReceivedFiles {
     public Iterator<Map<String, Object>> portions(Taken taken) throws IOException {
         var file = Path.of(taken.path());
         var name = DayEndFileName.received(file);
-        return Portions.of(taken.fileId(), file, name.layout(), Head.of(banks, taken.bank(), name.day()));
+        return Portions.of(
+                taken.fileId(),
+                file,
+                name.layout(),
+                Head.of(banks, taken.bank(), name.day()),
+                () -> keep(taken.fileId()));
     }
 
     /**
      * Notes that every row is stored.
      *
-     * @throws IllegalStateException when they are not, or the bank put another file in its place meanwhile; it is taken up again then
+     * @throws IllegalStateException when they are not, another node has taken it over, or the bank put another file in its place meanwhile; it
+     *     is taken up again then
      */
     public void loaded(Taken taken) throws IOException {
         if (!ReceivedFile.digest(Path.of(taken.path())).equals(taken.digest())) {
             throw new IllegalStateException("another file came in the place of " + taken.path());
         }
         transaction.run(() -> {
+            // Locked first: the count is to see what whoever held it before has done to the rows.
+            keep(taken.fileId());
             int changed = jdbc.update(
-                    "update day_end_file set state = 'LOADED', at = current_timestamp where id = ? and state = 'LOADING'"
+                    "update day_end_file set state = 'LOADED', at = current_timestamp where id = ?"
                             + " and lines = (select count(*) from "
                             + (taken.transfers() ? "day_end_row" : "day_end_record")
                             + " where file_id = ?)",
