@@ -1,9 +1,11 @@
 package org.custodygateway.transfer;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.Banks;
@@ -60,10 +62,19 @@ class BankReversalRequests implements RequestHandler {
         if (serial == null || day == null) {
             return new Verdict.No(FirmCode.FORMAT);
         }
-        var original = transfers.bySerial(asked.request().bank(), day, serial).orElse(null);
-        if (original == null || !reversible(original, asked.request())) {
+        var found = Stream.of(Transfer.StartedBy.values())
+                .flatMap(starter -> transfers.bySerial(asked.request().bank(), day, starter, serial).stream())
+                .filter(one -> reversible(one, asked.request()))
+                .toList();
+        if (found.isEmpty()) {
             return new Verdict.No(FirmCode.ORIGINAL_UNKNOWN);
         }
+        // A serial is its starter's alone (T10), and the bank does not say whose: where both have used it, the data
+        // tell.
+        var original = found.stream()
+                .filter(one -> equal(one, body))
+                .min(Comparator.comparing(one -> one.state() == State.REVERSED))
+                .orElse(found.getFirst());
         if (original.state() == State.REVERSED || original.reversalId() != null) {
             return new Verdict.No(FirmCode.ALREADY_REVERSED);
         }

@@ -3,8 +3,11 @@ package org.custodygateway.transfer;
 import java.util.List;
 import java.util.Map;
 import org.custodygateway.audit.AuditRecord;
+import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.bank.Outbox;
+import org.custodygateway.calendar.Stage;
+import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.ExpectationFailed;
 import org.custodygateway.database.Rider;
@@ -37,6 +40,8 @@ class Conclusion {
     private final Banks banks;
     private final DurableTransaction transaction;
     private final FinalStates finalStates;
+    private final AuditTrail audit;
+    private final TradingDays days;
 
     Conclusion(
             Ledger ledger,
@@ -44,13 +49,17 @@ class Conclusion {
             Outbox outbox,
             Banks banks,
             DurableTransaction transaction,
-            FinalStates finalStates) {
+            FinalStates finalStates,
+            AuditTrail audit,
+            TradingDays days) {
         this.ledger = ledger;
         this.transfers = transfers;
         this.outbox = outbox;
         this.banks = banks;
         this.transaction = transaction;
         this.finalStates = finalStates;
+        this.audit = audit;
+        this.days = days;
     }
 
     /**
@@ -93,13 +102,15 @@ class Conclusion {
         };
     }
 
-    /** A transfer gives back what it used of the day's limits, too; a reversal has used none. */
-    private static Change released(Transfer transfer) {
+    /** A transfer gives back what it used of the day's limits, too, while it is that day; a reversal has used none. */
+    private Change released(Transfer transfer) {
         long fen = transfer.amount().fen();
         boolean leaves =
                 transfer.kind() == Transfer.Kind.WITHDRAWAL || transfer.kind() == Transfer.Kind.DEPOSIT_REVERSAL;
         var change = Change.of(transfer.accountNo(), 0, leaves ? -fen : 0, Cover.NONE);
-        return transfer.kind().isReversal()
+        var today = days.recent();
+        var day = today.stage() == Stage.CLOSED ? today.next() : today.day();
+        return transfer.kind().isReversal() || !transfer.businessDate().equals(day)
                 ? change
                 : change.within(new Usage(leaves ? "OUT" : "IN", -fen, -1, Long.MAX_VALUE, Integer.MAX_VALUE));
     }
@@ -123,20 +134,32 @@ class Conclusion {
         switch (outcome) {
             case Outcome.Booked booked when !booked.replay() -> {}
             case Outcome.Booked booked -> dealtWith(by.along());
-            case Outcome.KeyTaken taken -> {
-                LOG.error("ALARM: transfer {} is final, yet {} says it is {}", transfer.id(), by.actor(), state);
-                dealtWith(by.along());
-            }
+            case Outcome.KeyTaken taken -> contradicted(transfer.id(), state, by);
             case Outcome.StateChanged changed -> dealtWith(by.along());
             case Outcome.Refused refused -> throw new IllegalStateException("a fact was refused: " + refused.refusal());
         }
         finalStates.reached(transfer.id());
     }
 
+    /** It is final, yet somebody says that it ended otherwise: nothing is booked on that, and everybody is to see it. */
+    void contradicted(long transferId, State said, By by) {
+        LOG.error("ALARM: transfer {} is final, yet {} says it is {}", transferId, by.actor(), said);
+        var alarm = new AuditRecord(
+                by.actor(), "system", "alarm.transfer", Subject.transfer(transferId), "", "said to be " + said);
+        dealtWith(by.along(), () -> audit.append(List.of(alarm)));
+    }
+
     /** Marks what came in as dealt with when there is nothing (more) to apply. */
     void dealtWith(List<Rider> riders) {
+        dealtWith(riders, () -> {});
+    }
+
+    private void dealtWith(List<Rider> riders, Runnable more) {
         try {
-            transaction.run(riders);
+            transaction.run(() -> {
+                transaction.run(riders);
+                more.run();
+            });
         } catch (ExpectationFailed e) {
             LOG.debug("dealt with before: {}", e.getMessage());
         }

@@ -97,7 +97,9 @@ class Corrections implements TransferCorrections {
     @Override
     public boolean canBookNew(AtBank bank) {
         return !bank.serial().isEmpty()
-                && transfers.bySerial(bank.bank(), bank.day(), bank.serial()).isEmpty()
+                && transfers
+                        .bySerial(bank.bank(), bank.day(), starter(bank), bank.serial())
+                        .isEmpty()
                 && account(bank).isPresent()
                 && (kind(bank.instruction()).isReversal() == original(bank).isPresent());
     }
@@ -189,6 +191,10 @@ class Corrections implements TransferCorrections {
         return possible.size() == 1 ? Optional.of(possible.getFirst()) : Optional.empty();
     }
 
+    private static StartedBy starter(AtBank bank) {
+        return bank.startedByFirm() ? StartedBy.FIRM : StartedBy.BANK;
+    }
+
     static Transfer.Kind kind(Instruction instruction) {
         return switch (instruction) {
             case DEPOSIT -> Transfer.Kind.DEPOSIT;
@@ -215,7 +221,7 @@ class Corrections implements TransferCorrections {
                 bank.day(),
                 bank.firmSerial().isEmpty() ? outbox.nextSerial() : bank.firmSerial(),
                 bank.bankSerial(),
-                bank.startedByFirm() ? StartedBy.FIRM : StartedBy.BANK,
+                starter(bank),
                 null,
                 bank.at(),
                 bank.at(),

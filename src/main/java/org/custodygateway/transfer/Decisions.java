@@ -1,9 +1,11 @@
 package org.custodygateway.transfer;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.bank.Banks;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.Rider;
 import org.custodygateway.rule.Refusal;
@@ -20,27 +22,33 @@ public class Decisions {
     private final DurableTransaction transaction;
     private final JdbcClient jdbc;
     private final AuditTrail audit;
+    private final Banks banks;
+    private final Clock clock;
 
     Decisions(
             TransferTable transfers,
             Conclusion conclusion,
             DurableTransaction transaction,
             JdbcClient jdbc,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Banks banks,
+            Clock clock) {
         this.transfers = transfers;
         this.conclusion = conclusion;
         this.transaction = transaction;
         this.jdbc = jdbc;
         this.audit = audit;
+        this.banks = banks;
+        this.clock = clock;
     }
 
     /**
      * Proposes how a transfer in doubt is to be concluded; a later proposal replaces an earlier one, for what is in doubt was not concluded.
      *
-     * @throws RefusedException when it is not in doubt
+     * @throws RefusedException when it is not in doubt, or is said not to have happened while it still may
      */
     public void propose(long transferId, boolean happened, String reason, String user, String origin) {
-        inDoubt(transferId);
+        checkTime(inDoubt(transferId), happened);
         transaction.run(() -> {
             jdbc.sql("delete from transfer_decision where transfer_id = ?")
                     .param(transferId)
@@ -55,7 +63,8 @@ public class Decisions {
     /**
      * Approves the proposal and concludes the transfer.
      *
-     * @throws RefusedException when nothing is proposed, or by the same person (P2)
+     * @throws RefusedException when nothing is proposed, by the same person (P2), or while the bank may still carry out what is said not to
+     *     have happened
      */
     public Transfer approve(long transferId, String user, String origin) {
         var transfer = inDoubt(transferId);
@@ -68,6 +77,7 @@ public class Decisions {
         if (proposal.by().equals(user)) {
             throw new RefusedException(Refusal.samePerson(user));
         }
+        checkTime(transfer, proposal.happened());
         var by = new Conclusion.By(user, true, List.of(approval(transferId, proposal, user)));
         if (proposal.happened()) {
             conclusion.happened(transfer, null, by);
@@ -102,6 +112,18 @@ public class Decisions {
                     "T11", "T11.not-in-doubt", Map.of("state", transfer.state().name())));
         }
         return transfer;
+    }
+
+    /** Whoever decides: as long as the request can arrive the bank may pay, and what was held would be free (T11). */
+    private void checkTime(Transfer transfer, boolean happened) {
+        var deadline = transfer.deadline();
+        if (happened || deadline == null) {
+            return;
+        }
+        var from = deadline.plus(banks.get(transfer.bank()).margin());
+        if (clock.instant().isBefore(from)) {
+            throw new RefusedException(Refusal.byState("T11", "T11.may-still-happen", Map.of("from", from.toString())));
+        }
     }
 
     private void record(String user, String origin, String action, long transferId, boolean happened) {

@@ -120,8 +120,8 @@ class FirmAnswers {
         var request = asked.request();
         var body = asked.transfer();
         return transfers
-                .bySerial(request.bank(), request.businessDate(), request.serial())
-                .filter(transfer -> transfer.adjusted() && transfer.startedBy() == Transfer.StartedBy.BANK)
+                .bySerial(request.bank(), request.businessDate(), Transfer.StartedBy.BANK, request.serial())
+                .filter(Transfer::adjusted)
                 .filter(transfer -> DayEnd.state(transfer.state()) == DayEndTransfers.State.DONE)
                 .filter(transfer -> BankOrders.instruction(transfer.kind()) == request.instruction())
                 .filter(transfer -> transfer.accountNo().equals(body.fundAccount()))

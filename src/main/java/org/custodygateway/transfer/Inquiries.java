@@ -40,6 +40,9 @@ class Inquiries implements ReplyHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inquiries.class);
     private static final int AT_ONCE = 100;
+    private static final Set<String> HAPPENED = Set.of("1025", "2025");
+    private static final Set<String> DID_NOT_HAPPEN = Set.of("1026", "2026");
+    private static final Set<String> NOT_FOUND = Set.of("1027", "2027");
 
     private final TransferTable transfers;
     private final Conclusion conclusion;
@@ -87,12 +90,12 @@ class Inquiries implements ReplyHandler {
         }
     }
 
-    /** Puts an inquiry into the outbox for each transfer in doubt that is due. */
+    /** Puts an inquiry into the outbox for each transfer in doubt that is due, where the bank is in use. */
     void inquireDue() {
         var toWake = new HashSet<String>();
         transaction.run(() -> {
             var riders = new ArrayList<Rider>();
-            for (var transfer : transfers.lockDueInquiries(clock.instant(), AT_ONCE)) {
+            for (var transfer : transfers.lockDueInquiries(clock.instant(), banks.codes(), AT_ONCE)) {
                 var settings = banks.get(transfer.bank());
                 riders.addAll(outbox.put(request(transfer, settings), Subject.inquiry(transfer.id()), Duration.ZERO));
                 riders.add(transfers.inquired(
@@ -128,24 +131,39 @@ class Inquiries implements ReplyHandler {
     public void answered(Sent sent, BankReply reply, Answer answer, List<Rider> dealtWith) {
         var transfer = transfers.find(Subject.transferId(sent.subject())).orElseThrow();
         var original = reply.original();
-        if (answer != Answer.DONE || original == null || transfer.state().isFinal()) {
+        if (answer != Answer.DONE || original == null) {
             conclusion.dealtWith(dealtWith);
             return;
         }
         var by = new Conclusion.By("bank:" + transfer.bank(), false, dealtWith);
-        switch (original.code()) {
-            case "1025", "2025" -> {
-                if (original.amount() != null && !original.amount().equals(transfer.amount())) {
-                    contradicted(sent, reply, dealtWith);
-                } else {
-                    conclusion.happened(transfer, original.bankSerial(), by);
-                }
+        if (transfer.state().isFinal()) {
+            afterwards(transfer, original.code(), by);
+            return;
+        }
+        var code = original.code();
+        if (HAPPENED.contains(code)) {
+            if (original.amount() != null && !original.amount().equals(transfer.amount())) {
+                contradicted(sent, reply, dealtWith);
+            } else {
+                conclusion.happened(transfer, original.bankSerial(), by);
             }
-            case "1026", "2026" ->
-                conclusion.didNotHappen(
-                        transfer, BankAnswers.bankSays("bank.inquiry-refused", original.code(), ""), by);
-            case "1027", "2027" -> notFound(sent, transfer, original.code(), by);
-            default -> conclusion.dealtWith(dealtWith);
+        } else if (DID_NOT_HAPPEN.contains(code)) {
+            conclusion.didNotHappen(transfer, BankAnswers.bankSays("bank.inquiry-refused", code, ""), by);
+        } else if (NOT_FOUND.contains(code)) {
+            notFound(sent, transfer, code, by);
+        } else {
+            conclusion.dealtWith(dealtWith);
+        }
+    }
+
+    /** One of several inquiries is answered when another one's answer has concluded the transfer. */
+    private void afterwards(Transfer transfer, String code, Conclusion.By by) {
+        boolean paid = HAPPENED.contains(code) && transfer.state() == Transfer.State.REFUSED;
+        boolean unpaid = DID_NOT_HAPPEN.contains(code) && transfer.state() == Transfer.State.DONE;
+        if (paid || unpaid) {
+            conclusion.contradicted(transfer.id(), paid ? Transfer.State.DONE : Transfer.State.REFUSED, by);
+        } else {
+            conclusion.dealtWith(by.along());
         }
     }
 

@@ -176,12 +176,13 @@ class TransferTable {
     }
 
     /** The transfer that its starter gave this serial on that day at the bank (T10). */
-    Optional<Transfer> bySerial(String bank, LocalDate day, String serial) {
+    Optional<Transfer> bySerial(String bank, LocalDate day, Transfer.StartedBy starter, String serial) {
         return where(
-                        "bank = ? and business_date = ? and (started_by = 'FIRM' and firm_serial = ? or started_by = 'BANK' and bank_serial = ?)",
+                        "bank = ? and business_date = ? and started_by = ? and "
+                                + (starter == Transfer.StartedBy.FIRM ? "firm_serial" : "bank_serial") + " = ?",
                         bank,
                         day,
-                        serial,
+                        starter.name(),
                         serial)
                 .stream()
                 .findFirst();
@@ -239,10 +240,10 @@ class TransferTable {
     }
 
     /** Rows in doubt whose inquiry is due, locked, those that another node has left out. */
-    List<Transfer> lockDueInquiries(Instant now, int limit) {
-        return jdbc.sql(
-                        "select * from transfer where next_inquiry <= ? order by next_inquiry limit ? for update skip locked")
-                .params(Timestamp.from(now), limit)
+    List<Transfer> lockDueInquiries(Instant now, List<String> banks, int limit) {
+        return jdbc.sql("select * from transfer where next_inquiry <= ? and bank = any(?) order by next_inquiry limit ?"
+                        + " for update skip locked")
+                .params(Timestamp.from(now), banks.toArray(String[]::new), limit)
                 .query(this::transfer)
                 .list();
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Reversals that settlement starts (T12, P2) and their own life in doubt, and decisions that were cut in half, on both databases. */
+/** Reversals that settlement starts (T12, P2) and their own life in doubt, on both databases. */
 class ReversalTest {
 
     @Nested
@@ -300,25 +300,6 @@ class ReversalTest {
                     bank.institutional(),
                     bank.refusals(),
                     bank.key());
-        }
-
-        @Test
-        void T11_a_decision_that_was_approved_and_never_carried_out_can_be_proposed_anew() {
-            firm.endow(MAIN, "100.00");
-            var transfer = accepted(new Order.Withdrawal(MAIN, Money.parse("60.00")));
-            firm.get(BankAnswers.class)
-                    .silent(new Sent(1, Subject.transfer(transfer.id()), firm.lastRequest()), List.of());
-            var decisions = firm.get(Decisions.class);
-            decisions.propose(transfer.id(), false, "the bank says so", "settlement", "test");
-            // What a cut of power left behind when the approval was not yet one with the conclusion.
-            firm.jdbc().update("update transfer_decision set approved_by = 'settlement2'");
-
-            decisions.propose(transfer.id(), true, "the bank has paid", "settlement", "test");
-            assertThat(decisions.approve(transfer.id(), "settlement2", "test").state())
-                    .isEqualTo(State.DONE);
-            assertThat(firm.at(MAIN).balance()).isEqualTo(40_00);
-            assertThat(firm.jdbc().queryForObject("select approved_by from transfer_decision", String.class))
-                    .isEqualTo("settlement2");
         }
     }
 }

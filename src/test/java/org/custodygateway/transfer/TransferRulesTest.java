@@ -388,32 +388,6 @@ class TransferRulesTest {
         }
 
         @Test
-        void T11_an_answer_with_another_amount_stays_in_doubt_until_two_persons_or_the_file_conclude_it() {
-            var transfer = accepted(deposit(MAIN, "60.00"));
-            firm.get(BankAnswers.class).contradicted(sent(transfer), reply("0000", null), List.of());
-            firm.clock.forward(Duration.ofMinutes(10));
-            firm.get(Inquiries.class).inquireDue();
-            assertThat(firm.lastRequest().instruction()).isEqualTo(Instruction.DEPOSIT);
-            assertThat(now(transfer).state()).isEqualTo(State.IN_DOUBT);
-
-            var decisions = firm.get(Decisions.class);
-            decisions.propose(transfer.id(), true, "the bank's statement shows it", "settlement", "test");
-            assertThatThrownBy(() -> decisions.approve(transfer.id(), "settlement", "test"))
-                    .isInstanceOf(RefusedException.class);
-            assertThat(decisions.approve(transfer.id(), "settlement2", "test").state())
-                    .isEqualTo(State.DONE);
-            assertThat(now(transfer).adjusted()).isTrue();
-            assertThat(firm.at(MAIN).balance()).isEqualTo(60_00);
-        }
-
-        @Test
-        void P2_the_database_itself_refuses_one_person_in_both_roles() {
-            assertThatThrownBy(() -> firm.jdbc()
-                            .update("insert into transfer_decision values (1, true, 'x', 'settlement', 'settlement')"))
-                    .isInstanceOf(org.springframework.dao.DataIntegrityViolationException.class);
-        }
-
-        @Test
         void T11_a_late_word_against_a_concluded_transfer_changes_nothing() {
             firm.endow(MAIN, "100.00");
             var transfer = accepted(withdrawal(MAIN, "60.00"));
