@@ -1,5 +1,6 @@
 package org.custodygateway.settlement;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -115,33 +116,57 @@ class BalanceAnswers implements DayStep {
 
     private void takeIn(LocalDate upTo) {
         for (var file : register.toCompare(Kind.DIF04, upTo)) {
-            var found = register.records(Kind.DIF04, file.id()).stream()
-                    .filter(record -> !record.get("firmBalance").equals(record.get("bankBalance")))
-                    .map(record -> difference(file, record))
-                    .toList();
+            var records = register.records(Kind.DIF04, file.id());
             transaction.run(() -> {
-                found.forEach(differences::store);
+                records.forEach(record -> takeIn(file, record));
                 register.compared(file.id());
             });
         }
     }
 
-    private DifferenceTable.New difference(FileRegister.Entry file, Map<String, Object> record) {
+    private void takeIn(FileRegister.Entry file, Map<String, Object> record) {
         var account = (String) record.get("fundAccount");
-        return new DifferenceTable.New(
-                file.day(),
-                file.bank(),
-                Reconciliations.Kind.BALANCE,
-                "S",
-                "CHK04",
-                account,
-                owner(account),
-                account,
-                (Long) record.get("firmBalance"),
-                null,
-                (Long) record.get("bankBalance"),
-                null,
-                owner(account).isEmpty() ? Handling.ASK_BANK : Handling.CORRECT_AT_FIRM);
+        var owner = owner(account);
+        long ofRow = (Long) record.get("firmBalance");
+        long told = owner.isEmpty() ? ofRow : told(account, file.day());
+        if (told != ofRow) {
+            alarms.raise(
+                    file.day(),
+                    "bank:" + file.bank(),
+                    "DIF04 names a balance of the firm's that the bank was not told");
+        }
+        long atBank = (Long) record.get("bankBalance");
+        if (atBank != told) {
+            boolean sure = told == ofRow && !owner.isEmpty();
+            differences.store(new DifferenceTable.New(
+                    file.day(),
+                    file.bank(),
+                    Reconciliations.Kind.BALANCE,
+                    "S",
+                    "CHK04",
+                    account,
+                    owner,
+                    account,
+                    told,
+                    null,
+                    atBank,
+                    null,
+                    sure ? Handling.CORRECT_AT_FIRM : Handling.ASK_BANK));
+        }
+    }
+
+    /** What the bank was told by CHK04: the balance at the day's end, with the interest that was fixed and not yet booked. */
+    private long told(String account, LocalDate day) {
+        return jdbc.queryForObject(
+                        "select coalesce((select -sum(e.fen) from entry e where e.account = ? and e.business_date <= ?), 0)"
+                                + " + coalesce((select sum(p.gross - p.tax) from interest_payment p"
+                                + " where p.account_no = ? and p.day = ?), 0)",
+                        BigDecimal.class,
+                        account,
+                        day,
+                        account,
+                        day)
+                .longValueExact();
     }
 
     private String owner(String account) {

@@ -57,7 +57,7 @@ class Clearing implements DayStep {
         run.total(nets.size());
         var late = new int[1];
         bookings.all(nets.stream().map(net -> posting(net, run.day())).iterator(), outcome -> {
-            if (outcome instanceof Outcome.KeyTaken) {
+            if (outcome instanceof Outcome.KeyTaken && !file.isConfigured()) {
                 late[0]++;
             } else {
                 Bookings.booked(outcome, "clearing");

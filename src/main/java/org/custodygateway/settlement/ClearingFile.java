@@ -49,7 +49,8 @@ class ClearingFile {
      * with a later file.
      *
      * @param provisional what the day's fills come to
-     * @throws StepStopped when the file does not come, or names an account that is no client's main account
+     * @throws StepStopped when the file does not come, names an account that is no client's main account, or one twice: such a file does not
+     *     count, and a corrected one may come
      */
     List<Net> nets(StepRun run, List<Net> provisional) {
         run.await(
@@ -63,9 +64,9 @@ class ClearingFile {
         var nets = new ArrayList<Net>();
         for (var record : register.records(Kind.CLR01, file.id())) {
             var accountNo = (String) record.get("fundAccount");
-            var main = mains.get(accountNo);
+            var main = mains.remove(accountNo);
             if (main == null) {
-                throw StepStopped.failed("the clearing file names " + accountNo + ", which is no main account");
+                throw unusable(file, "names " + accountNo + " twice, or it is no main account");
             }
             var fills = traded.remove(accountNo);
             nets.add(new Net(
@@ -75,6 +76,11 @@ class ClearingFile {
                 .forEach(accountNo ->
                         alarms.raise(run, "account:" + accountNo, "has traded and is not in the clearing file"));
         return nets;
+    }
+
+    private StepStopped unusable(FileRegister.Entry file, String problem) {
+        register.reject(file.id(), problem);
+        return StepStopped.failed("the clearing file " + problem);
     }
 
     private static long net(Map<String, Object> record) {

@@ -186,9 +186,14 @@ public class Differences {
                 .findFirst();
     }
 
+    /** A bank may have used a serial twice: the row that the difference is about. */
     private Optional<Chk01Row> bank(Difference seen) {
-        return register.loaded(FileRegister.Kind.CHK01, seen.bank(), seen.day())
-                .flatMap(file -> register.row(file.id(), seen.starter(), seen.serial()));
+        return register.loaded(FileRegister.Kind.CHK01, seen.bank(), seen.day()).stream()
+                .flatMap(file -> register.rows(file.id(), seen.starter(), seen.serial()).stream())
+                .filter(row -> row.code().equals(seen.code()))
+                .filter(row -> seen.bankAmount() != null
+                        && row.fen() == seen.bankAmount().fen())
+                .findFirst();
     }
 
     private Difference get(long id) {

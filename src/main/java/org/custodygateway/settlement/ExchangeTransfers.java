@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ExchangeTransfers implements DayStep {
 
+    private static final int SERIAL = 20;
+
     private final DayEndTransfers transfers;
     private final FirmFiles files;
     private final FileRegister register;
@@ -92,7 +94,9 @@ class ExchangeTransfers implements DayStep {
         return new Chk01Row(
                 LocalDate.from(at),
                 LocalTime.from(at).truncatedTo(ChronoUnit.SECONDS),
-                serial == null ? "" : serial,
+                // The field has room for serials of the standard's length. What is longer is the bank's affair: ours is
+                // the key.
+                serial == null || serial.length() > SERIAL && transfer.fromFirm() ? "" : serial,
                 transfer.firmSerial(),
                 transfer.settlementAccount(),
                 transfer.fundAccount(),

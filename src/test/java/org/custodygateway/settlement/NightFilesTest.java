@@ -14,6 +14,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.custodygateway.bank.AccountOperations.Operation;
 import org.custodygateway.bank.Instruction;
+import org.custodygateway.money.Money;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.settlement.Reconciliations.Difference;
 import org.custodygateway.settlement.Reconciliations.Handling;
@@ -147,6 +148,32 @@ class NightFilesTest {
                     .isEqualTo(Reconciliations.State.SETTLED);
             assertThat(firm.at(MAIN).balance()).isEqualTo(10_250);
             assertThat(firm.books.prove().balanced()).isTrue();
+        }
+    }
+
+    /** The firm's side of a difference is what the firm has told, whatever the bank's row says it was. */
+    @ParameterizedTest
+    @EnumSource
+    void S2_a_row_of_DIF04_with_a_balance_that_was_never_told_is_an_alarm_and_no_correction(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
+            firm.deposit(MAIN, 10_000);
+            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+            firm.banks.put("nhb", "B_DIF04_20261120.gz", List.of(balance("NHB", MAIN, 0, 9_000)));
+            var answers = firm.bean(BalanceAnswers.class);
+            Awaitility.await().until(() -> {
+                answers.look();
+                return !firm.reconciliations.differences(FRIDAY, "nhb").isEmpty();
+            });
+
+            assertThat(firm.reconciliations.differences(FRIDAY, "nhb"))
+                    .singleElement()
+                    .returns(Handling.ASK_BANK, Difference::proposal)
+                    .returns(Money.ofFen(10_000), Difference::firmAmount)
+                    .returns(Money.ofFen(9_000), Difference::bankAmount);
+            assertThat(firm.jdbc.queryForList(
+                            "select after from audit_record where action like 'alarm.%' and subject = 'bank:nhb'",
+                            String.class))
+                    .anyMatch(text -> text.contains("was not told"));
         }
     }
 
@@ -298,6 +325,13 @@ class NightFilesTest {
             var refused = firm.closeDay();
             assertThat(refused.state()).isEqualTo(State.FAILED);
             assertThat(refused.steps().get(5).note()).contains(AUX).contains("no main account");
+
+            var main = cleared(MAIN, -30_000, 0, 0).replace("20261120", "20261123");
+            firm.banks.put("clearing", "C_CLR01_20261123.gz", List.of(main, main));
+            assertThat(firm.closeDay().steps().get(5).note()).contains(MAIN).contains("twice");
+            firm.banks.put("clearing", "C_CLR01_20261123.gz", List.of(main));
+            assertThat(firm.closeDay().state()).as("a corrected file counts").isEqualTo(State.DONE);
+            assertThat(firm.at(MAIN).balance()).isEqualTo(70_000);
         }
     }
 

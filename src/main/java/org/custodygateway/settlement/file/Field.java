@@ -76,7 +76,7 @@ record Field(String name, Type type, int bytes, String form) {
     }
 
     private byte[] cut(String value) {
-        var clean = value.replaceAll("[|\\p{Cntrl}]", " ");
+        var clean = value.replaceAll("[|\\x00-\\x1f\\x7f-\\x9f]", " ");
         int end = 0;
         int length = 0;
         while (end < clean.length()) {

@@ -144,14 +144,22 @@ public class FileRegister {
                 .list();
     }
 
-    /** The row of a loaded file that its starter, {@code S} or {@code B}, gave this serial; the first, if there are several. */
-    public Optional<Chk01Row> row(long fileId, String starter, String serial) {
+    /** The rows of a loaded file that its starter, {@code S} or {@code B}, gave this serial: there should be one at most (T10). */
+    public List<Chk01Row> rows(long fileId, String starter, String serial) {
         return jdbc.sql(ROWS
                         + "where file_id = ? and starter = ? and case starter when 'S' then firm_serial else bank_serial end = ?"
-                        + " order by line limit 1")
+                        + " order by line")
                 .params(fileId, starter, serial)
                 .query(CHK01_ROW)
-                .optional();
+                .list();
+    }
+
+    /** A loaded file whose content nobody can use does not count any more: a corrected one may take its place. */
+    public void reject(long fileId, String problem) {
+        transaction.run(() -> jdbc.sql(
+                        "update day_end_file set state = 'FAILED', problem = ? where id = ? and state = 'LOADED'")
+                .params(problem, fileId)
+                .update());
     }
 
     /** Notes, within the caller's transaction, that the file has been compared. */

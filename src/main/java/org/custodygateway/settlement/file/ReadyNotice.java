@@ -2,6 +2,7 @@ package org.custodygateway.settlement.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -42,6 +43,8 @@ record ReadyNotice(long length, String digest) {
             return Optional.of(new ReadyNotice(Long.parseLong(matcher.group(1)), matcher.group(2)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (CharacterCodingException e) {
+            throw new BadFile("its notice cannot be read");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,7 +42,8 @@ public class Records {
     /** The bank's record in a loaded file, by starter and serial or, in CHK02, by fund account; empty where it has none. */
     public String ofBank(Kind kind, Entry file, String starter, String serial) {
         if (kind == Kind.CHK01) {
-            return register.row(file.id(), starter, serial)
+            return register.rows(file.id(), starter, serial).stream()
+                    .findFirst()
                     .map(row -> of(file, row))
                     .orElse("");
         }
