@@ -17,12 +17,14 @@ import org.custodygateway.support.Figures;
 /**
  * Deposits and withdrawals at nhb in turn, from the order to DONE, over the durable queues of the embedded broker and a mock bank in a JVM
  * of its own: over HTTP and Camel, beside the same chain with neither ({@code PlainLink}). Each caller has a client of its own. Rounds
- * alternate; ratios are of medians.
+ * alternate after both were warmed; ratios are of medians.
  */
 public final class BankBench {
 
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
     private static final long ROUND_MILLIS = 6_000;
+    private static final long WARM_MILLIS = 1_000L * Integer.getInteger("warm", 45);
+    private static final int WARM_CALLERS = 256;
     static final Population CLIENTS = new Population(20_000_000, 10_000);
     static final int CALLERS = 1_024;
     private static final int[] COUNTS = Arrays.stream(
@@ -51,14 +53,16 @@ public final class BankBench {
     }
 
     private void run(BankChain ours, BankChain plain) throws Exception {
+        round(ours::overHttp, WARM_CALLERS, WARM_MILLIS);
+        round(plain::inProcess, WARM_CALLERS, WARM_MILLIS);
         for (int callers : COUNTS) {
             var figures = new ArrayList<Round>();
             var limits = new ArrayList<Round>();
-            round(ours::overHttp, callers);
-            round(plain::inProcess, callers);
+            round(ours::overHttp, callers, ROUND_MILLIS);
+            round(plain::inProcess, callers, ROUND_MILLIS);
             for (int round = 0; round < ROUNDS; round++) {
-                limits.add(round(plain::inProcess, callers));
-                figures.add(round(ours::overHttp, callers));
+                limits.add(round(plain::inProcess, callers, ROUND_MILLIS));
+                figures.add(round(ours::overHttp, callers, ROUND_MILLIS));
             }
             double each = medianOf(figures, Round::perSecond);
             double limit = medianOf(limits, Round::perSecond);
@@ -87,9 +91,9 @@ public final class BankBench {
         Caller open(int client) throws IOException;
     }
 
-    private Round round(Callers open, int callers) throws Exception {
+    private Round round(Callers open, int callers, long millis) throws Exception {
         long start = System.nanoTime();
-        long end = start + TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS);
+        long end = start + TimeUnit.MILLISECONDS.toNanos(millis);
         var running = new ArrayList<Future<long[]>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int client = 0; client < callers; client++) {

@@ -99,12 +99,14 @@ final class BankChain implements AutoCloseable {
     }
 
     BankBench.Caller overHttp(int client) throws IOException {
-        var connection = new Connection(port, "/api/v1/transfers", BankBench.CLIENTS.clientNo(client));
+        var connection = new Connection(port, "/api/v1/transfers");
+        var user = BankBench.CLIENTS.clientNo(client);
         var account = BankBench.CLIENTS.main(client);
         return new BankBench.Caller() {
             @Override
             public void transfer(String kind, String key) throws Exception {
                 var answer = connection.post(
+                        user,
                         key,
                         "{\"kind\":\"" + kind + "\",\"accountNo\":\"" + account + "\",\"amount\":\"" + AMOUNT + "\"}");
                 var id = ID.matcher(answer.body());

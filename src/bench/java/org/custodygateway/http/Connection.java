@@ -17,21 +17,21 @@ final class Connection implements AutoCloseable {
     private final InputStream in;
     private final String head;
 
-    Connection(int port, String path, String user) throws IOException {
+    Connection(int port, String path) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(60_000);
         out = socket.getOutputStream();
         in = new BufferedInputStream(socket.getInputStream(), 65_536);
-        var login = Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
-        head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic " + login
-                + "\r\nContent-Type: application/json\r\n";
+        head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
     }
 
-    /** Posts the body and reads the whole answer. */
-    Answer post(String key, String body) throws IOException {
+    /** Posts the body as that user and reads the whole answer. */
+    Answer post(String user, String key, String body) throws IOException {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
-        var request = head + "Idempotency-Key: " + key + "\r\nContent-Length: " + bytes.length + "\r\n\r\n" + body;
+        var login = Base64.getEncoder().encodeToString((user + ":demo").getBytes(StandardCharsets.UTF_8));
+        var request = head + "Authorization: Basic " + login + "\r\nIdempotency-Key: " + key + "\r\nContent-Length: "
+                + bytes.length + "\r\n\r\n" + body;
         out.write(request.getBytes(StandardCharsets.UTF_8));
         out.flush();
         int status = Integer.parseInt(line().substring(9, 12));

@@ -5,6 +5,7 @@ import static org.custodygateway.support.Figures.median;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -18,7 +19,7 @@ import org.custodygateway.support.Modules;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Internal transfers over HTTP, each connection a client of its own: one a request beside the same server whose ledger writes nothing and
+ * Internal transfers over HTTP, each request of a client drawn by lot: one a request beside the same server whose ledger writes nothing and
  * beside one that makes a transaction of each; fifty a request beside the bare batch writer. The servers are warmed first, as compilers take
  * their time on few cores; rounds alternate; ratios are of medians.
  */
@@ -143,11 +144,11 @@ public final class HttpBench {
         long start = System.nanoTime();
         long end = start + millis * 1_000_000;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int client = 0; client < connections; client++) {
-                int own = client;
+            for (int i = 0; i < connections; i++) {
+                var random = new SplittableRandom(start + i);
                 Callable<Long> caller = () -> {
-                    try (var connection = new Connection(server.port(), path, CLIENTS.clientNo(own))) {
-                        return orders(connection, body, own, end, nanos);
+                    try (var connection = new Connection(server.port(), path)) {
+                        return orders(connection, body, random, end, nanos);
                     }
                 };
                 running.add(threads.submit(caller));
@@ -161,12 +162,14 @@ public final class HttpBench {
         return new Round(requests * each / seconds, p99(nanos));
     }
 
-    private long orders(Connection connection, Body body, int client, long end, ConcurrentLinkedQueue<long[]> nanos)
+    private long orders(
+            Connection connection, Body body, SplittableRandom random, long end, ConcurrentLinkedQueue<long[]> nanos)
             throws Exception {
         var took = new ArrayList<Long>();
         while (System.nanoTime() < end) {
+            int client = random.nextInt(CLIENTS.size());
             long sent = System.nanoTime();
-            var answer = connection.post("k" + keys.incrementAndGet(), body.of(client));
+            var answer = connection.post(CLIENTS.clientNo(client), "k" + keys.incrementAndGet(), body.of(client));
             took.add(System.nanoTime() - sent);
             if (answer.status() > 201 || answer.body().contains("\"title\"")) {
                 throw new IllegalStateException("not booked: " + answer);

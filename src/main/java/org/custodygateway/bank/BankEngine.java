@@ -102,15 +102,26 @@ class BankEngine {
         if (!begun) {
             begin();
         }
-        keeper.steps();
+        each("sessions", keeper::steps);
         List<Callable<Object>> overdue = new ArrayList<>();
         for (String bank : banks.all().keySet()) {
-            outbox.repeatUnanswered(bank, BATCH);
-            outbox.takeUnanswered(bank, BATCH).forEach(row -> overdue.add(Executors.callable(() -> overdue(row))));
-            outbox.takeUnsent(bank, BATCH).forEach(row -> overdue.add(Executors.callable(() -> overdue(row))));
+            each(bank, () -> {
+                outbox.repeatUnanswered(bank, BATCH);
+                outbox.takeUnanswered(bank, BATCH).forEach(row -> overdue.add(Executors.callable(() -> overdue(row))));
+                outbox.takeUnsent(bank, BATCH).forEach(row -> overdue.add(Executors.callable(() -> overdue(row))));
+            });
         }
         dealing.invokeAll(overdue);
-        inbox.sweep(BATCH);
+        each("inbox", () -> inbox.sweep(BATCH));
+    }
+
+    /** What fails in one part is no reason to leave the others alone. */
+    private static void each(String what, Runnable part) {
+        try {
+            part.run();
+        } catch (RuntimeException e) {
+            LOG.warn("sweep of {}: {}", what, e.toString());
+        }
     }
 
     /** Every bank in use is signed in when the day is open, unless somebody signed it out today. */

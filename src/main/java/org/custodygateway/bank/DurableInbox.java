@@ -74,17 +74,24 @@ class DurableInbox implements Inbox {
                 handler.contradicted(sent, reply, dealtWith);
                 return;
             }
-            if (reply.code().equals(ReturnCodes.NOT_SIGNED_IN)
-                    && !row.instruction().aboutLink()) {
-                sessions.lost(row.bank());
-            }
-            if (reply.code().equals(ReturnCodes.MAC_WRONG)) {
-                sessions.keyLost(row.bank());
+            // Only the first answer tells something of the link: another one may be an old message that somebody sends
+            // again.
+            if (!row.isAnswered()) {
+                heed(row, reply);
             }
             dealtWith.addAll(AccountOperationRows.done(sent.request(), reply, meaning));
             handler.answered(sent, reply, meaning, dealtWith);
         } catch (RuntimeException e) {
             LOG.warn("{}: reply to {} is kept and dealt with later", row.bank(), row.serial(), e);
+        }
+    }
+
+    private void heed(OutboxRow row, BankReply reply) {
+        if (reply.code().equals(ReturnCodes.NOT_SIGNED_IN) && !row.instruction().aboutLink()) {
+            sessions.lost(row.bank());
+        }
+        if (reply.code().equals(ReturnCodes.MAC_WRONG)) {
+            sessions.keyLost(row.bank());
         }
     }
 }

@@ -47,6 +47,10 @@ record OutboxRow(
                 sentAt == null ? null : sentAt.toInstant());
     }
 
+    boolean isAnswered() {
+        return state.equals("ANSWERED");
+    }
+
     /** As it stands after being claimed. */
     OutboxRow claimed(Instant now) {
         return new OutboxRow(

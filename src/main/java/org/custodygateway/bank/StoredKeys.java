@@ -2,6 +2,7 @@ package org.custodygateway.bank;
 
 import static java.time.ZoneOffset.UTC;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -89,10 +90,16 @@ class StoredKeys implements WorkingKeys {
                 forget(bank));
     }
 
-    /** Whether a key that a bank made may be agreed on: an even number, higher than all that are. */
+    /**
+     * Whether a key that a bank made may be agreed on: an even number, higher than all that are, and not far above the seconds since 1970,
+     * or the numbers would come to their end.
+     */
     boolean accepts(String bank, BankRequest.KeyChange key) {
         Long highest = highestAgreed(bank);
-        return key.number() % 2 == 0 && (highest == null || key.number() > highest);
+        long most = Instant.now().plus(Duration.ofDays(1)).getEpochSecond();
+        return key.number() % 2 == 0
+                && key.number() > (highest == null ? FOR_CHANGES : highest)
+                && key.number() <= Math.max(most, highest == null ? 0 : highest + 2);
     }
 
     /**

@@ -14,6 +14,12 @@ import org.custodygateway.support.Database;
 record StormSettings(
         long seed, Duration length, Database database, int nodes, List<String> banks, int clients, int workers) {
 
+    StormSettings {
+        if (database == Database.H2 && nodes > 1) {
+            throw new IllegalArgumentException("several nodes need PostgreSQL");
+        }
+    }
+
     static StormSettings given() {
         long seconds = Long.getLong("storm.seconds", 30);
         boolean h2 = "h2".equals(System.getProperty("storm.database", "h2").toLowerCase(Locale.ROOT));
