@@ -154,6 +154,35 @@ class BankStartedTest {
             assertThat(count("transfer")).isEqualTo(1);
         }
 
+        /** Each side numbers its requests by itself: the same number on the same day is two serials (T10). */
+        @Test
+        void T12_a_bank_reverses_the_transfer_that_its_data_name_where_both_sides_have_used_the_serial() {
+            var deposit = request(Instruction.DEPOSIT, money(MAIN, "60.00"));
+            ask(deposit);
+            var own = only();
+            var ours = ((Ordered.Accepted) firm.get(Transfers.class)
+                            .order(new Ordering(
+                                    CLIENT,
+                                    "test",
+                                    false,
+                                    "k",
+                                    new Order.Deposit(MAIN, Money.parse("25.00")),
+                                    List.of(),
+                                    false))
+                            .join())
+                    .transfer();
+            firm.get(Conclusion.class).happened(ours, "X1", new Conclusion.By("test", false, List.of()));
+            firm.jdbc().update("update transfer set firm_serial = ? where id = ?", deposit.serial(), ours.id());
+
+            assertThat(code(Instruction.REVERSE_DEPOSIT, original(MAIN, "60.00", deposit.serial(), MONDAY)))
+                    .isEqualTo("0000");
+            assertThat(firm.get(Transfers.class).find(own.id()).orElseThrow().state())
+                    .isEqualTo(State.REVERSED);
+            assertThat(code(Instruction.REVERSE_DEPOSIT, original(MAIN, "25.00", deposit.serial(), MONDAY)))
+                    .isEqualTo("0000");
+            assertThat(firm.at(MAIN).balance()).isZero();
+        }
+
         @Test
         void T9_a_withdrawal_from_the_bank_is_booked_and_done_with_its_answer() {
             firm.endow(MAIN, "100.00");

@@ -186,6 +186,22 @@ class DecisionsTest {
         assertThat(used()).isEqualTo(60_00);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void T11_a_bank_that_is_out_of_use_keeps_no_other_bank_from_being_asked(Database database) {
+        var transfer = withdrawal(database);
+        firm.jdbc().update("""
+                        insert into transfer (id, kind, client_no, account_no, bank, settlement_account, from_account, to_account, fen, state,
+                                              adjusted, business_date, firm_serial, started_by, accepted_at, deadline, inquiries, next_inquiry)
+                        select -1, kind, client_no, account_no, 'gone', settlement_account, from_account, to_account, fen, state, adjusted,
+                               business_date, firm_serial, started_by, accepted_at, deadline, inquiries, accepted_at
+                        from transfer where id = ?""", transfer.id());
+        firm.clock.forward(Duration.ofMinutes(1));
+        firm.get(Inquiries.class).inquireDue();
+
+        assertThat(firm.lastRequest().instruction()).isEqualTo(Instruction.ASK_RESULT);
+    }
+
     private long used() {
         return firm.jdbc().queryForObject("select used_out from fund_account where account_no = ?", Long.class, MAIN);
     }
