@@ -1,9 +1,10 @@
 package org.custodygateway.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import org.custodygateway.custody.FundAccount;
-import org.custodygateway.money.Money;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.security.GatewayUser;
@@ -48,30 +48,16 @@ class TransfersController {
     private final Transfers transfers;
     private final ClientAccess access;
     private final Problems problems;
+    private final BulkItems bulkItems;
 
-    TransfersController(Transfers transfers, ClientAccess access, Problems problems) {
+    TransfersController(Transfers transfers, ClientAccess access, Problems problems, BulkItems bulkItems) {
+        this.bulkItems = bulkItems;
         this.transfers = transfers;
         this.access = access;
         this.problems = problems;
     }
 
-    record Bulk(List<Item> items) {}
-
-    /** An order with its key. */
-    record Item(
-            String key,
-            Transfer.Kind kind,
-            @Nullable String accountNo,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable String clientNo,
-            @Nullable Money amount,
-            @Nullable List<String> papers) {
-
-        OrderBody order() {
-            return new OrderBody(kind, accountNo, from, to, clientNo, amount, papers);
-        }
-    }
+    record Bulk(List<JsonNode> items) {}
 
     record Answers(List<Object> items) {}
 
@@ -98,15 +84,11 @@ class TransfersController {
         if (body.items().isEmpty() || body.items().size() > MOST_IN_BULK) {
             throw Malformed.field("items");
         }
-        body.items().forEach(item -> checkKey(item.key()));
-        var orders = body.items().stream().map(item -> item.order()).toList();
-        orders.forEach(OrderBody::order);
-        orders.forEach(OrderBody::papersGiven);
-        var known = access.accounts(orders);
-        var under = new ArrayList<CompletableFuture<Ordered>>();
-        for (int i = 0; i < orders.size(); i++) {
-            under.add(attempt(body.items().get(i).key(), orders.get(i), known, user, request));
-        }
+        var items = body.items().stream().map(bulkItems::read).toList();
+        var known = access.accounts(
+                items.stream().flatMap(item -> item.order().stream()).toList());
+        var under =
+                items.stream().map(item -> attempt(item, known, user, request)).toList();
         var language = problems.language(request);
         return new Answers(under.stream().map(one -> answer(one, language)).toList());
     }
@@ -143,7 +125,7 @@ class TransfersController {
             GatewayUser user,
             HttpServletRequest request,
             boolean waits) {
-        checkKey(key);
+        checkKey("Idempotency-Key", key);
         var order = body.order();
         var papers = body.papersGiven();
         access.checkAccounts(user, body, known);
@@ -157,17 +139,17 @@ class TransfersController {
     }
 
     private CompletableFuture<Ordered> attempt(
-            String key, OrderBody body, Map<String, FundAccount> known, GatewayUser user, HttpServletRequest request) {
+            BulkItems.Item item, Map<String, FundAccount> known, GatewayUser user, HttpServletRequest request) {
         try {
-            return submit(key, body, known, user, request, false);
+            return submit(item.key(), item.order().orElseThrow(item::malformed), known, user, request, false);
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private static void checkKey(String key) {
-        if (!KEY.matcher(key).matches()) {
-            throw Malformed.field("Idempotency-Key");
+    static void checkKey(String name, @Nullable String key) {
+        if (key == null || !KEY.matcher(key).matches()) {
+            throw Malformed.field(name);
         }
     }
 
@@ -214,6 +196,10 @@ class TransfersController {
             return problems.of(e.refusal(), language);
         } catch (AccessDeniedException e) {
             return problems.of(HttpStatus.FORBIDDEN, "login.forbidden", Map.of(), language);
+        } catch (Malformed e) {
+            return problems.of(HttpStatus.BAD_REQUEST, e.text(), e.values(), language);
+        } catch (UncheckedIOException e) {
+            return bulkItems.problem(e, language);
         }
     }
 

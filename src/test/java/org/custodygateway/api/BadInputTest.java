@@ -88,6 +88,28 @@ class BadInputTest {
     }
 
     @Test
+    void T10_one_malformed_item_of_a_bulk_stops_the_others_no_more_than_a_refused_one() {
+        var deposit = "{\"key\":\"%s\",\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"%s\"}";
+        var items = List.of(
+                deposit.formatted("bulk-1", "1.001"),
+                deposit.formatted("bulk-2", "1.00"),
+                "null",
+                "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"1.00\"}",
+                "{\"key\":\"bulk-5\",\"accountNo\":\"1\",\"amount\":\"1.00\"}",
+                "{\"key\":\"bulk-6\",\"kind\":\"SWEEP\",\"clientNo\":\"1\",\"surprise\":1}",
+                deposit.formatted("bulk-7", "0.00"));
+        var answer = api.as("counter").post("/transfers/bulk", "{\"items\":[" + String.join(",", items) + "]}");
+
+        assertThat(answer.expect(200).body().path("items"))
+                .extracting(item -> item.path("status").asInt())
+                .containsExactly(400, 404, 400, 400, 400, 400, 400);
+        assertThat(answer.body().path("items"))
+                .allSatisfy(item -> assertThat(item.path("detail").asText()).isNotBlank());
+        assertProblem(api.as("counter").post("/transfers/bulk", "{\"items\":{}}"), 400);
+        assertProblem(api.as("counter").post("/transfers/bulk", "{\"items\":[]}"), 400);
+    }
+
+    @Test
     void an_upload_without_parts_is_malformed() {
         var noParts = BodyPublishers.ofString("x");
         assertProblem(api.as("counter").send("POST", "/papers", noParts, "Content-Type", "multipart/form-data"), 400);
