@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class HttpBench {
 
     private static final int ROUNDS = Integer.getInteger("rounds", 5);
+    private static final int WRITERS = Integer.getInteger("writers", 1);
     private static final long ROUND_MILLIS = 4_000;
     private static final long WARM_MILLIS = 1_000L * Integer.getInteger("warm", 45);
     private static final int IN_BULK = 50;
@@ -50,7 +51,7 @@ public final class HttpBench {
             Population.openDay(jdbc);
             CLIENTS.settle(jdbc);
             OTHERS.settle(jdbc);
-            try (var real = new Server(pool.getJdbcUrl());
+            try (var real = new Server(pool.getJdbcUrl(), "gateway.ledger.writers=" + WRITERS);
                     var unposted = new Server(
                             pool.getJdbcUrl(), "gateway.node=unposted", "spring.profiles.active=demo,unposted");
                     var single = new Server(
