@@ -41,8 +41,8 @@ class BulkItems {
 
     /** As it is sent. */
     private record Body(
-            String key,
-            Transfer.Kind kind,
+            @Nullable String key,
+            Transfer.@Nullable Kind kind,
             @Nullable String accountNo,
             @Nullable String from,
             @Nullable String to,
@@ -62,9 +62,6 @@ class BulkItems {
             }
             var body = json.treeToValue(item, Body.class);
             TransfersController.checkKey("key", body.key());
-            if (body.kind() == null) {
-                throw Malformed.field("kind");
-            }
             var order = body.order();
             order.order();
             order.papersGiven();

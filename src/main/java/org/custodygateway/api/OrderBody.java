@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An order as it is written: each kind has its own fields and no others. */
 record OrderBody(
-        Transfer.Kind kind,
+        Transfer.@Nullable Kind kind,
         @Nullable String accountNo,
         @Nullable String from,
         @Nullable String to,
@@ -23,6 +23,7 @@ record OrderBody(
     /** @throws Malformed when a field is missing, has no place in this kind, or the amount is not above zero */
     Order order() {
         return switch (kind) {
+            case null -> throw Malformed.field("kind");
             case DEPOSIT -> {
                 none("from", from, "to", to, "clientNo", clientNo);
                 yield new Order.Deposit(needed("accountNo", accountNo), amountNeeded());

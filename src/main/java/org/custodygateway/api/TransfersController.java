@@ -57,7 +57,7 @@ class TransfersController {
         this.problems = problems;
     }
 
-    record Bulk(List<JsonNode> items) {}
+    record Bulk(@Nullable List<JsonNode> items) {}
 
     record Answers(List<Object> items) {}
 
@@ -81,10 +81,11 @@ class TransfersController {
     @PostMapping("/transfers/bulk")
     @PreAuthorize("hasAnyRole('COUNTER', 'CLIENT')")
     Answers bulk(@RequestBody Bulk body, @AuthenticationPrincipal GatewayUser user, HttpServletRequest request) {
-        if (body.items().isEmpty() || body.items().size() > MOST_IN_BULK) {
+        var given = body.items();
+        if (given == null || given.isEmpty() || given.size() > MOST_IN_BULK) {
             throw Malformed.field("items");
         }
-        var items = body.items().stream().map(bulkItems::read).toList();
+        var items = given.stream().map(bulkItems::read).toList();
         var known = access.accounts(
                 items.stream().flatMap(item -> item.order().stream()).toList());
         var under =

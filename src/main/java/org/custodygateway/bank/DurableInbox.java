@@ -74,8 +74,7 @@ class DurableInbox implements Inbox {
                 handler.contradicted(sent, reply, dealtWith);
                 return;
             }
-            // Only the first answer tells something of the link: another one may be an old message that somebody sends
-            // again.
+            // Only the first answer tells something of the link: another may be an old one that somebody sends again.
             if (!row.isAnswered()) {
                 heed(row, reply);
             }

@@ -26,6 +26,9 @@ class DifferenceTable {
             "select id, day, bank, kind, starter, code, serial, fund_account, firm_fen, firm_state, bank_fen, bank_state, proposal,"
                     + " state, handling, note, proposed_by, approved_by from difference ";
 
+    /** What the key of a correction begins with, before the difference's number. */
+    static final String SUBJECT = "difference:";
+
     private static final String SETTLE =
             "update difference set state = 'SETTLED', approved_by = ? where id = ? and state = 'PROPOSED' and handling = ?"
                     + " and note = ? and proposed_by = ? and proposed_by <> ?";
@@ -140,7 +143,7 @@ class DifferenceTable {
         return Rider.update(
                 SETTLE
                         + " and not exists (select 1 from difference other"
-                        + " join posting on posting.posting_key = concat('difference:', other.id)"
+                        + " join posting on posting.posting_key = concat('" + SUBJECT + "', other.id)"
                         + " where other.fund_account = difference.fund_account and other.bank = difference.bank"
                         + " and other.id <> difference.id and posting.business_date > difference.day)",
                 settling(seen, user));

@@ -201,7 +201,7 @@ public class Differences {
     }
 
     private static String subject(long id) {
-        return "difference:" + id;
+        return DifferenceTable.SUBJECT + id;
     }
 
     private static RefusedException state(Difference seen) {

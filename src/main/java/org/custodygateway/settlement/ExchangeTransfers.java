@@ -94,8 +94,7 @@ class ExchangeTransfers implements DayStep {
         return new Chk01Row(
                 LocalDate.from(at),
                 LocalTime.from(at).truncatedTo(ChronoUnit.SECONDS),
-                // The field has room for serials of the standard's length. What is longer is the bank's affair: ours is
-                // the key.
+                // The field has room for a serial of the standard's length; of a longer one ours is the key.
                 serial == null || serial.length() > SERIAL && transfer.fromFirm() ? "" : serial,
                 transfer.firmSerial(),
                 transfer.settlementAccount(),

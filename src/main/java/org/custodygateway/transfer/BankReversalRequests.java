@@ -69,8 +69,7 @@ class BankReversalRequests implements RequestHandler {
         if (found.isEmpty()) {
             return new Verdict.No(FirmCode.ORIGINAL_UNKNOWN);
         }
-        // A serial is its starter's alone (T10), and the bank does not say whose: where both have used it, the data
-        // tell.
+        // A serial is its starter's alone (T10), and the bank does not say whose: where both used it, the data tell.
         var original = found.stream()
                 .filter(one -> equal(one, body))
                 .min(Comparator.comparing(one -> one.state() == State.REVERSED))

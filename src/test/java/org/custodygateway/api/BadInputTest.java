@@ -65,6 +65,8 @@ class BadInputTest {
                 "null",
                 "\"text\"",
                 "{\"kind\":\"DEPOSIT\"}",
+                "{\"accountNo\":\"1\",\"amount\":\"1000.00\"}",
+                "{\"kind\":null,\"accountNo\":\"1\",\"amount\":\"1000.00\"}",
                 "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":1000.00}",
                 "{\"kind\":\"DEPOSIT\",\"accountNo\":1,\"amount\":\"1000.00\"}",
                 "{\"kind\":\"DEPOSIT\",\"accountNo\":\"1\",\"amount\":\"1000.00\",\"surprise\":1}",
@@ -107,6 +109,7 @@ class BadInputTest {
                 .allSatisfy(item -> assertThat(item.path("detail").asText()).isNotBlank());
         assertProblem(api.as("counter").post("/transfers/bulk", "{\"items\":{}}"), 400);
         assertProblem(api.as("counter").post("/transfers/bulk", "{\"items\":[]}"), 400);
+        assertProblem(api.as("counter").post("/transfers/bulk", "{}"), 400);
     }
 
     @Test
