@@ -24,6 +24,7 @@ import mockbanks.jms.JmsLink;
 import mockbanks.ltb.LtbDialect;
 import mockbanks.nhb.NhbDialect;
 import mockbanks.sign.Signatures;
+import mockbanks.srb.SrbLink;
 
 /** Builds banks by their codes. A new bank is a profile, a place and a link. */
 final class BankBuilder {
@@ -75,6 +76,7 @@ final class BankBuilder {
         return switch (code) {
             case "nhb" -> new BankProfile(code, "Northern Harbour Bank", "JMS, JR/T 0046 XML", Designation.FIRM);
             case "ltb" -> new BankProfile(code, "Lotus Bank", "JMS, asynchronous, XML of its own", Designation.FIRM);
+            case "srb" -> new BankProfile(code, "Spring River Bank", "one TCP session, IFTS packets", Designation.BANK);
             case "grb" -> new BankProfile(code, "Granite Bank", "short TCP, fixed fields", Designation.FIRM);
             case "jmb" -> new BankProfile(code, "Jade Mountain Bank", "HTTP, JSON", Designation.BANK);
             default -> throw new IllegalArgumentException("no such bank: " + code);
@@ -86,6 +88,7 @@ final class BankBuilder {
         return switch (code) {
             case "nhb" -> 1;
             case "ltb" -> 2;
+            case "srb" -> 3;
             case "grb" -> 4;
             default -> 5;
         };
@@ -96,9 +99,10 @@ final class BankBuilder {
         return switch (code) {
             case "nhb" -> new JmsLink(access(code), new NhbDialect(), signatures, desk, clock);
             case "ltb" -> new JmsLink(access(code), new LtbDialect(), signatures, desk, clock);
+            case "srb" -> new SrbLink(settings.port(code, 1), settings.probe(code), signatures, desk, clock);
             case "grb" ->
                 new GrbLink(
-                        settings.tcpPort(code, "8094"),
+                        settings.port(code, 4),
                         settings.tcpFirm(code, "127.0.0.1:8084"),
                         settings.key(code),
                         settings.mac(code),

@@ -3,6 +3,7 @@ package mockbanks;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,7 +18,7 @@ public record Settings(
                 Path.of(get("mockbanks.exchange", "./data/exchange")),
                 get("mockbanks.broker", "tcp://127.0.0.1:61616"),
                 URI.create(get("mockbanks.firm", "http://127.0.0.1:8080")),
-                List.of(get("mockbanks.banks", "nhb,ltb,jmb,grb").split("\\s*,\\s*")),
+                List.of(get("mockbanks.banks", "nhb,srb,ltb,jmb,grb").split("\\s*,\\s*")),
                 Boolean.parseBoolean(get("mockbanks.demo", "true")),
                 Boolean.parseBoolean(get("fresh", "false")));
     }
@@ -37,9 +38,14 @@ public record Settings(
         return get("bank." + bank + ".password", bank + "-demo");
     }
 
-    /** Where a bank that is reached over TCP listens. */
-    int tcpPort(String bank, String usual) {
-        return Integer.parseInt(get("bank." + bank + ".port", usual));
+    /** Where a bank that the firm connects to listens, on the loopback address; usually so many ports after the control's. */
+    int port(String bank, int after) {
+        return Integer.parseInt(get("bank." + bank + ".port", Integer.toString(port + after)));
+    }
+
+    /** Silence after which a bank with a session probes it. */
+    Duration probe(String bank) {
+        return Duration.ofMillis(Long.parseLong(get("bank." + bank + ".probe-millis", "5000")));
     }
 
     /** Where the firm is reached over TCP: host and port. */
@@ -54,7 +60,7 @@ public record Settings(
     }
 
     private static String get(String name, String usual) {
-        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_');
+        String variable = name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
         String fromEnvironment = System.getenv().getOrDefault(variable, usual);
         return System.getProperty(name, fromEnvironment);
     }

@@ -24,6 +24,7 @@ public final class Codes {
     public static final String RESULT_UNKNOWN = "1028";
     public static final String WRONG_DATE = "1032";
     public static final String SIGNED_OUT = "1038";
+    public static final String STILL_SIGNED_IN = "1039";
     public static final String MIRROR_SHORT = "1052";
     public static final String TOO_LATE = "1054";
     public static final String UNSUPPORTED = "1099";
@@ -48,6 +49,7 @@ public final class Codes {
             Map.entry(RESULT_UNKNOWN, "result unknown"),
             Map.entry(WRONG_DATE, "not the business date of the bank"),
             Map.entry(SIGNED_OUT, "firm not signed in"),
+            Map.entry(STILL_SIGNED_IN, "a later session is there"),
             Map.entry(MIRROR_SHORT, "balance of the management or omnibus account short"),
             Map.entry(TOO_LATE, "deadline passed"),
             Map.entry(UNSUPPORTED, "instruction not supported"),

@@ -64,6 +64,11 @@ public final class Desk {
         return fault == null ? new Handling.Send(decided(request), released(request)) : spoiled(request, fault, later);
     }
 
+    /** Refuses a request, whatever the books say; one that came before keeps its outcome. */
+    public Handling refuse(Request request, String code) {
+        return new Handling.Send(new Answer(request, book.refuse(request, code)));
+    }
+
     private Handling repeated(Request request) {
         Outcome outcome = book.take(request);
         dayTurn.after(request, outcome, true, null);
@@ -90,8 +95,8 @@ public final class Desk {
         return switch (fault.fault()) {
             case LOSE_REQUEST -> new Handling.Drop();
             case OVERTAKE -> park(request, later);
-            case REFUSE -> refused(request, fault.code() == null ? Codes.LIMIT : fault.code());
-            case SIGNED_OUT -> refused(request, Codes.SIGNED_OUT);
+            case REFUSE -> refuse(request, fault.code() == null ? Codes.LIMIT : fault.code());
+            case SIGNED_OUT -> refuse(request, Codes.SIGNED_OUT);
             case LOSE_ANSWER -> {
                 swallowed.add(key(request.header()));
                 decided(request);
@@ -116,10 +121,6 @@ public final class Desk {
             later.accept(handling);
         });
         return new Handling.Hold();
-    }
-
-    private Handling refused(Request request, String code) {
-        return new Handling.Send(new Answer(request, book.refuse(request, code)));
     }
 
     private Handling delayed(Answer answer, Duration wait, Consumer<Handling> later) {

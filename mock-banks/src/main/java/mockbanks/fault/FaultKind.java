@@ -20,11 +20,27 @@ public enum FaultKind {
     FILE_ROW_MISSING,
     FILE_ROW_ADDED,
     FILE_ROW_ALTERED,
-    BALANCE_DIFFERS;
+    BALANCE_DIFFERS,
+    SILENT,
+    PACKET_MISSING,
+    PACKET_DAMAGED,
+    PACKET_TWICE,
+    PACKET_CUT,
+    PACKET_LENGTH;
 
     /** Hits a day-end file and no message. */
     public boolean isOfFile() {
         return name().startsWith("FILE_");
+    }
+
+    /** Hits the packet that carries an answer, where the bank speaks in packets; elsewhere it hits nothing. */
+    public boolean isOfPacket() {
+        return name().startsWith("PACKET_");
+    }
+
+    /** Holds for the whole bank and for a time, rather than for so many messages. */
+    boolean isOutage() {
+        return this == DOWN || this == SILENT;
     }
 
     /** The operation it hits when none is named; null when one must be named. */
@@ -33,7 +49,7 @@ public enum FaultKind {
             return "CHK01";
         }
         return switch (this) {
-            case DOWN -> "*";
+            case DOWN, SILENT -> "*";
             case BALANCE_DIFFERS -> "11009";
             default -> null;
         };

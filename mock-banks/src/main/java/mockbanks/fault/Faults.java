@@ -41,7 +41,8 @@ public final class Faults {
     public synchronized Optional<Fault> take(String instruction, String fundAccount) {
         return use(fault -> fault.operation().equals(instruction)
                 && !fault.fault().isOfFile()
-                && fault.fault() != FaultKind.DOWN
+                && !fault.fault().isOfPacket()
+                && !fault.fault().isOutage()
                 && (fault.fundAccountNo() == null || fault.fundAccountNo().equals(fundAccount)));
     }
 
@@ -55,6 +56,11 @@ public final class Faults {
         return use(fault -> fault.fault() == FaultKind.BALANCE_DIFFERS
                 && fault.operation().equals(file)
                 && (fault.fundAccountNo() == null || fault.fundAccountNo().equals(fundAccount)));
+    }
+
+    /** Uses up one fault that hits the packet of an answer to this instruction. */
+    public synchronized Optional<Fault> takePacket(String instruction) {
+        return use(fault -> fault.fault().isOfPacket() && fault.operation().equals(instruction));
     }
 
     private Optional<Fault> use(Predicate<Fault> hit) {
@@ -74,12 +80,21 @@ public final class Faults {
 
     /** Whether the bank is not there at this moment; that holds for every operation. */
     public synchronized boolean isDown() {
+        return isOut(FaultKind.DOWN);
+    }
+
+    /** Whether the bank holds its connection and says and hears nothing at this moment. */
+    public synchronized boolean isSilent() {
+        return isOut(FaultKind.SILENT);
+    }
+
+    private boolean isOut(FaultKind outage) {
         dropEndedOutage();
-        return left.stream().anyMatch(fault -> fault.fault() == FaultKind.DOWN);
+        return left.stream().anyMatch(fault -> fault.fault() == outage);
     }
 
     private void dropEndedOutage() {
-        left.removeIf(fault -> fault.fault() == FaultKind.DOWN
+        left.removeIf(fault -> fault.fault().isOutage()
                 && fault.seconds() != null
                 && clock.instant().isAfter(given.plusSeconds(fault.seconds())));
     }

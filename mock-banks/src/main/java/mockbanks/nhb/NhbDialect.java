@@ -8,6 +8,7 @@ import mockbanks.book.Outcome;
 import mockbanks.book.Request;
 import mockbanks.desk.Handling;
 import mockbanks.jms.JmsDialect;
+import mockbanks.jr0046.Messages;
 
 /** One reply to every request, where the request wants it. */
 public final class NhbDialect implements JmsDialect {
@@ -15,7 +16,7 @@ public final class NhbDialect implements JmsDialect {
     private static final Queues QUEUES =
             new Queues("bank.nhb.request", "bank.nhb.reply", "bank.nhb.incoming", "bank.nhb.incoming.reply");
 
-    private final ReplyWriter writer = new ReplyWriter("NHB");
+    private final Messages messages = new Messages("NHB", true);
 
     @Override
     public Queues queues() {
@@ -29,7 +30,8 @@ public final class NhbDialect implements JmsDialect {
 
     @Override
     public Incoming read(byte[] body) {
-        return RequestReader.read(body);
+        Messages.Incoming incoming = messages.readRequest(body);
+        return new Incoming(incoming.request(), incoming.name());
     }
 
     @Override
@@ -40,12 +42,12 @@ public final class NhbDialect implements JmsDialect {
     @Override
     public List<Letter> answers(Handling handling, String form) {
         return switch (handling) {
-            case Handling.Send send -> List.of(letter(writer.write(send.answer(), form)));
+            case Handling.Send send -> List.of(letter(messages.reply(send.answer(), form)));
             case Handling.SendTwice twice -> {
-                Letter letter = letter(writer.write(twice.answer(), form));
+                Letter letter = letter(messages.reply(twice.answer(), form));
                 yield List.of(letter, letter);
             }
-            case Handling.SendGarbage garbage -> List.of(letter(writer.writeGarbage(garbage.answer(), form)));
+            case Handling.SendGarbage garbage -> List.of(letter(messages.garbage(garbage.answer(), form)));
             case Handling.Drop drop -> List.of();
             case Handling.Hold hold -> List.of();
         };
@@ -54,7 +56,7 @@ public final class NhbDialect implements JmsDialect {
     @Override
     public Optional<Letter> unreadable(Unread unread) {
         String number = Outcome.serial(unread.day(), 0);
-        return Optional.of(letter(writer.writeUnreadable(unread.correlation(), unread.day(), unread.at(), number)));
+        return Optional.of(letter(messages.unreadable(unread.correlation(), unread.day(), unread.at(), number)));
     }
 
     private static Letter letter(byte[] body) {
@@ -63,11 +65,11 @@ public final class NhbDialect implements JmsDialect {
 
     @Override
     public byte[] write(Request request, Instant now) {
-        return OwnMessages.write(request, now);
+        return messages.write(request, now);
     }
 
     @Override
     public FirmAnswer readAnswer(byte[] body) {
-        return OwnMessages.read(body);
+        return messages.readAnswer(body);
     }
 }

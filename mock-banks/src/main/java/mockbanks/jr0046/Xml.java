@@ -1,4 +1,4 @@
-package mockbanks.nhb;
+package mockbanks.jr0046;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +38,11 @@ final class Xml {
 
     String name() {
         return name;
+    }
+
+    /** Its own text. */
+    String text() {
+        return text;
     }
 
     List<Xml> children() {

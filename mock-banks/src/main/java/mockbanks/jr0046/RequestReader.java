@@ -1,4 +1,4 @@
-package mockbanks.nhb;
+package mockbanks.jr0046;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -11,7 +11,7 @@ import mockbanks.book.Money;
 import mockbanks.book.Request;
 import mockbanks.book.RequestShape;
 import mockbanks.book.Unreadable;
-import mockbanks.jms.JmsDialect.Incoming;
+import mockbanks.jr0046.Messages.Incoming;
 
 /** XML of the firm's requests into our own words. */
 final class RequestReader {
@@ -23,8 +23,7 @@ final class RequestReader {
      *
      * @throws Unreadable when it is not one
      */
-    static Incoming read(byte[] bytes) {
-        Xml message = Shapes.message(XmlReader.read(bytes));
+    static Incoming read(Xml message) {
         try {
             Request request = new Request(header(message), body(message));
             String named = MessageNames.request(request.header().instruction());

@@ -1,4 +1,4 @@
-package mockbanks.nhb;
+package mockbanks.jr0046;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,9 +17,13 @@ final class OwnMessages {
 
     private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
 
-    private OwnMessages() {}
+    private final XmlForm form;
 
-    static byte[] write(Request request, Instant now) {
+    OwnMessages(XmlForm form) {
+        this.form = form;
+    }
+
+    byte[] write(Request request, Instant now) {
         Header header = request.header();
         Xml head = Packets.header(
                 header.instruction(),
@@ -29,8 +33,12 @@ final class OwnMessages {
                 now,
                 Packets.reference("Ref", header.serial(), "B"),
                 null);
-        Xml deadline = new Xml("UEDeadline", DEADLINE.format(OffsetDateTime.ofInstant(header.deadline(), Firm.ZONE)));
-        return Packets.bytes(message(request, head, deadline));
+        Xml deadline = new Xml("UEDeadline", deadline(header.deadline()));
+        return form.bytes(message(request, head, deadline));
+    }
+
+    static String deadline(Instant at) {
+        return DEADLINE.format(OffsetDateTime.ofInstant(at, Firm.ZONE));
     }
 
     private static Xml message(Request request, Xml head, Xml deadline) {
@@ -50,6 +58,10 @@ final class OwnMessages {
                 Xml original = new Xml("CnRef", body.originalSerial());
                 yield Xml.of(name, head, original, client, bank, fund, ccy, amount, deadline);
             }
+            case "Acmt.001.01" -> {
+                Xml management = Xml.optional("Dgst", body.managementAccount());
+                yield Xml.of(name, head, client, bank, fund, ccy, management, deadline);
+            }
             case "Acmt.005.01" -> Xml.of(name, head, client, bank, fund, deadline);
             case "Acmt.007.01" -> {
                 Xml next = Packets.account("NewBkAcct", body.newSettlementAccount(), "1");
@@ -64,8 +76,7 @@ final class OwnMessages {
      *
      * @throws Unreadable when it is not one
      */
-    static FirmAnswer read(byte[] bytes) {
-        Xml message = Shapes.message(XmlReader.read(bytes));
+    static FirmAnswer read(Xml message) {
         Xml header = message.child("MsgHdr");
         String balance = message.text("ScBal", "Bal");
         boolean ofBalance = header.need("InstrCd").equals(Instruction.FIRM_BALANCE.code());

@@ -1,4 +1,4 @@
-package mockbanks.nhb;
+package mockbanks.jr0046;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,19 +7,13 @@ import mockbanks.book.Client;
 import mockbanks.book.Firm;
 import mockbanks.book.Money;
 
-/** The components that several messages share, and the packet around them. */
+/** The components that several messages share, and the header around them. */
 final class Packets {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HHmmss").withZone(Firm.ZONE);
 
     private Packets() {}
-
-    static byte[] bytes(Xml message) {
-        StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"GB18030\"?>");
-        Xml.of("MsgText", message).write(out);
-        return out.toString().getBytes(XmlReader.CHARSET);
-    }
 
     /** A header from the bank to the firm; related is null in requests. */
     static Xml header(

@@ -1,4 +1,4 @@
-package mockbanks.nhb;
+package mockbanks.jr0046;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,9 +13,11 @@ import mockbanks.desk.Answer;
 final class ReplyWriter {
 
     private final String bank;
+    private final XmlForm form;
 
-    ReplyWriter(String institution) {
+    ReplyWriter(String institution, XmlForm form) {
         this.bank = institution;
+        this.form = form;
     }
 
     /** The reply to a request that came in a message of this name. */
@@ -31,7 +33,7 @@ final class ReplyWriter {
                 Packets.reference("RltdRef", header.serial(), "S"));
         String code = answer.outcome().code();
         Xml result = Packets.result("Rst", code, Codes.text(code));
-        return Packets.bytes(body(MessageNames.reply(requestName), head, result, answer));
+        return form.bytes(body(MessageNames.reply(requestName), head, result, answer));
     }
 
     private static Xml body(String name, Xml head, Xml result, Answer answer) {
@@ -106,7 +108,7 @@ final class ReplyWriter {
                 Packets.reference("Ref", number, "B"),
                 Packets.reference("RltdRef", serial, "S"));
         Xml result = Packets.result("Rst", Codes.UNREADABLE, Codes.text(Codes.UNREADABLE));
-        return Packets.bytes(Xml.of("Sysm.002.01", head, result));
+        return form.bytes(Xml.of("Sysm.002.01", head, result));
     }
 
     /** Half of what a reply would be. */

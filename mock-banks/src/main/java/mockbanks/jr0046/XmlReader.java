@@ -1,4 +1,4 @@
-package mockbanks.nhb;
+package mockbanks.jr0046;
 
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -32,17 +32,19 @@ final class XmlReader {
     /**
      * The root element.
      *
+     * @param declared whether it begins with a declaration of its charset, or with none
      * @throws Unreadable when the bytes are not well-formed GB 18030 XML of elements and text only
      */
-    static Xml read(byte[] bytes) {
+    static Xml read(byte[] bytes, boolean declared) {
         if (bytes.length > MOST_BYTES) {
             throw new Unreadable("longer than " + MOST_BYTES + " bytes");
         }
         try {
             String text = CHARSET.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             XMLStreamReader in = FACTORY.createXMLStreamReader(new StringReader(text));
-            if (!"GB18030".equalsIgnoreCase(in.getCharacterEncodingScheme())) {
-                throw new Unreadable("not declared as GB18030");
+            String charset = in.getCharacterEncodingScheme();
+            if (declared ? !"GB18030".equalsIgnoreCase(charset) : text.startsWith("<?")) {
+                throw new Unreadable("not declared as it should be");
             }
             Xml root = root(in);
             in.close();
