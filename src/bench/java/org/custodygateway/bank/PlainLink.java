@@ -46,7 +46,7 @@ class PlainLink extends Sender {
             ConnectionFactory connections,
             java.util.Map<String, Dialect> dialects,
             Inbox inbox) {
-        super(routes, handlers);
+        super(routes, handlers, List.of());
         this.connections = connections;
         this.dialect = dialects.get("jr0046");
         this.inbox = inbox;

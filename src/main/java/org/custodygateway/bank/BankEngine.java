@@ -21,7 +21,7 @@ class BankEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(BankEngine.class);
     private static final int BATCH = 200;
-    private static final String SWEEP = "sweep";
+    static final String SWEEP = "sweep";
 
     private final Banks banks;
     private final OutboxRows outbox;

@@ -64,7 +64,7 @@ final class Dispatcher implements Runnable {
 
     /** Claims no more than can be sent at once: what is claimed counts as sent. */
     private boolean dispatch() throws InterruptedException {
-        if (!sender.ready()) {
+        if (!sender.ready(bank)) {
             return false;
         }
         free.acquire();

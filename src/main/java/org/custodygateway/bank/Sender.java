@@ -16,15 +16,17 @@ class Sender {
 
     private final ProducerTemplate routes;
     private final ReplyHandlers handlers;
+    private final List<HeldLines> lines;
 
-    Sender(ProducerTemplate routes, ReplyHandlers handlers) {
+    Sender(ProducerTemplate routes, ReplyHandlers handlers, List<HeldLines> lines) {
         this.routes = routes;
         this.handlers = handlers;
+        this.lines = lines;
     }
 
-    /** Whether routes run. What is claimed before that would count as sent and not be. */
-    boolean ready() {
-        return routes.getCamelContext().isStarted();
+    /** Whether routes run and this node reaches the bank. What is claimed before that would count as sent and not be. */
+    boolean ready(String bank) {
+        return routes.getCamelContext().isStarted() && lines.stream().allMatch(line -> line.open(bank));
     }
 
     /** Whatever goes wrong here, the row stays "sent" unless it is certain that nothing left: then it is said so. */

@@ -127,7 +127,7 @@ class SessionRows {
                         day));
     }
 
-    /** After a start nobody knows whether the bank still knows the firm: sign in again. */
+    /** After a start, or on a new connection, nobody knows whether the bank still knows the firm: sign in again. */
     void relink(String bank) {
         durably.run(List.of(Rider.also(
                 "update bank_session set linked = false, keyed = false, pending = null, next_at = ? where bank = ?",

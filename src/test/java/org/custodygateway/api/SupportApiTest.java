@@ -26,7 +26,7 @@ class SupportApiTest {
     void the_gateway_answers_while_banks_are_down_and_says_where_it_stands_with_them() {
         var banks = support.get("/banks").expect(200).body().path("items");
 
-        assertThat(banks.findValuesAsText("code")).containsExactly("grb", "jmb", "ltb", "nhb");
+        assertThat(banks.findValuesAsText("code")).containsExactly("grb", "jmb", "ltb", "nhb", "srb");
         banks.forEach(bank -> {
             assertThat(bank.path("name").asText()).isNotBlank();
             assertThat(bank.path("state").asText()).isIn("SIGNING_IN", "SIGNED_OUT");

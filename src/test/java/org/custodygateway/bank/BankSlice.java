@@ -50,10 +50,12 @@ class BankSlice {
         String place = Places.make("bank").toString();
         settings.add("gateway.data", () -> place);
         settings.add("gateway.broker.port", () -> brokerPort);
-        for (String bank : List.of("nhb", "ltb", "jmb")) {
+        for (String bank : List.of("nhb", "srb", "ltb", "jmb", "grb")) {
             settings.add("gateway.custody.banks." + bank + ".answer-within", () -> "3s");
             settings.add("gateway.custody.banks." + bank + ".inquire-every", () -> "3s");
         }
+        // Nobody listens there: a bank of a demo on this machine keeps its session.
+        settings.add("gateway.custody.banks.srb.address", () -> "127.0.0.1:1");
         settings.add("gateway.broker.attempts", () -> 3);
         settings.add("gateway.broker.retry-after", () -> "20ms");
         settings.add(
@@ -63,7 +65,7 @@ class BankSlice {
 
     /** Only this bank is in use. */
     static void only(DynamicPropertyRegistry settings, String bank) {
-        for (String other : List.of("nhb", "ltb", "jmb", "grb")) {
+        for (String other : List.of("nhb", "srb", "ltb", "jmb", "grb")) {
             settings.add("gateway.custody.banks." + other + ".enabled", () -> other.equals(bank));
         }
     }

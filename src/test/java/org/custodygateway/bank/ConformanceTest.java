@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.custodygateway.calendar.TradingDays;
@@ -42,8 +43,10 @@ class ConformanceTest {
 
     static final int BROKER = ChildProgram.freePort();
     static final int BANKS = ChildProgram.freePort();
-    static final Map<String, String> SETTLEMENT =
-            Map.of("nhb", "6200010000000001", "ltb", "6200020000000001", "jmb", "6200050000000001");
+    static final int SESSIONS = ChildProgram.freePort();
+    static final Set<String> SIGNED_AT_BANK = Set.of("srb", "jmb");
+    static final Map<String, String> SETTLEMENT = Map.of(
+            "nhb", "6200010000000001", "ltb", "6200020000000001", "srb", "6200030000000001", "jmb", "6200050000000001");
     static final AtomicInteger SUBJECTS = new AtomicInteger();
 
     @LocalServerPort
@@ -77,6 +80,8 @@ class ConformanceTest {
     static void settings(DynamicPropertyRegistry settings) {
         BankSlice.settings(settings, BROKER);
         settings.add("gateway.custody.banks.jmb.address", () -> "http://127.0.0.1:" + BANKS + "/jmb/v1/messages");
+        settings.add("gateway.custody.banks.srb.address", () -> "127.0.0.1:" + SESSIONS);
+        settings.add("gateway.custody.banks.srb.answer-within", () -> "2s");
         settings.add("gateway.custody.banks.nhb.answer-within", () -> "2s");
         settings.add("gateway.custody.banks.ltb.answer-within", () -> "2s");
         settings.add("gateway.custody.banks.jmb.answer-within", () -> "2s");
@@ -89,6 +94,7 @@ class ConformanceTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-Dmockbanks.port=" + BANKS,
+                        "-Dbank.srb.port=" + SESSIONS,
                         "-Dmockbanks.data=" + data.resolve("books"),
                         "-Dmockbanks.exchange=" + data.resolve("exchange"),
                         "-Dmockbanks.broker=tcp://127.0.0.1:" + BROKER,
@@ -108,7 +114,7 @@ class ConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nhb", "ltb", "jmb"})
+    @ValueSource(strings = {"nhb", "srb", "ltb", "jmb"})
     void a_banks_life_from_signing_to_the_turn_of_the_day(String bank) throws Exception {
         await().atMost(Duration.ofSeconds(30)).until(() -> sessions.signedIn(bank));
         Account account = sign(bank);
@@ -166,7 +172,7 @@ class ConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nhb", "ltb", "jmb"})
+    @ValueSource(strings = {"nhb", "srb", "ltb", "jmb"})
     void T11_what_a_bank_can_do_wrong_is_doubt_and_never_failure(String bank) throws Exception {
         await().atMost(Duration.ofSeconds(30)).until(() -> sessions.signedIn(bank));
         Account account = new Account("9999999999", "6200010000000009", new Party("无", "10", "0", false));
@@ -225,7 +231,7 @@ class ConformanceTest {
     private Account sign(String bank) throws Exception {
         Party client = new Party("张伟", "10", "110101199001011237", false);
         Account account = new Account("1000000101", SETTLEMENT.get(bank), client);
-        if (!bank.equals("jmb")) {
+        if (!SIGNED_AT_BANK.contains(bank)) {
             BankReply signed = done(
                     bank,
                     Instruction.DESIGNATE,
@@ -241,9 +247,11 @@ class ConformanceTest {
                         + "\",\"settlementAccount\":\"" + account.settlement() + "\"}");
         assertThat(answer).contains("0000");
         assertThat(confirming.confirmed)
+                .filteredOn(request -> request.bank().equals(bank))
                 .singleElement()
                 .extracting(BankRequest::body)
-                .isEqualTo(new BankRequest.Contract(client, account.fund(), account.settlement(), "JMBM0000000001"));
+                .isEqualTo(new BankRequest.Contract(
+                        client, account.fund(), account.settlement(), bank.toUpperCase(Locale.ROOT) + "M0000000001"));
         return account;
     }
 

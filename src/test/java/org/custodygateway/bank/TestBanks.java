@@ -25,14 +25,11 @@ public final class TestBanks {
                 "0001",
                 "NHB-CORP-0001",
                 Map.of(
-                        "nhb",
-                        bank("nhb", true),
-                        "ltb",
-                        bank("ltb", false),
-                        "jmb",
-                        bank("jmb", false),
-                        "grb",
-                        bank("grb", false)));
+                        "nhb", bank("nhb", true),
+                        "srb", bank("srb", false),
+                        "ltb", bank("ltb", false),
+                        "jmb", bank("jmb", false),
+                        "grb", bank("grb", false)));
     }
 
     private static BankSettings bank(String code, boolean lead) {

@@ -86,7 +86,10 @@ public final class HaltingGateway {
                 }
 
                 private boolean leaves(String endpoint) {
-                    return endpoint.startsWith("jms") || endpoint.startsWith("http") || endpoint.startsWith("framed");
+                    return endpoint.startsWith("jms")
+                            || endpoint.startsWith("http")
+                            || endpoint.startsWith("ifts")
+                            || endpoint.startsWith("framed");
                 }
             };
         }

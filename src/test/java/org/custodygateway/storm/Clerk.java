@@ -21,7 +21,7 @@ final class Clerk {
             "CUSTODY_CONTRACT",
             "SERVICE_AGREEMENT",
             "AUXILIARY_APPLICATION");
-    private static final List<String> SIGNED_AT_BANK = List.of("jmb");
+    private static final List<String> SIGNED_AT_BANK = List.of("jmb", "srb");
     /** One in so many does not trade, so that the main account can be changed on any day. */
     private static final int SAVERS = 3;
 

@@ -141,6 +141,20 @@ public final class Desk {
         return accountAt(client.clientNo(), bank);
     }
 
+    /** Adds an auxiliary account at a bank where the client confirms it, such as {@code srb}; its number, its contract in force. */
+    public String auxiliaryConfirmedAt(String bank, Client client, String settlementAccount) {
+        String id =
+                approved("""
+                {"business":"ADD_AUXILIARY","clientNo":"%s","onSite":true,"risksShown":true,"papers":%s,"data":{"bank":"%s"}}""".formatted(client.clientNo(), papers("AUXILIARY_APPLICATION", "CUSTODY_CONTRACT"), bank));
+        awaitApplication(id, "WAITING_BANK");
+        String account = accountAt(client.clientNo(), bank);
+        awaitContract(client.clientNo(), account, "PRE_DESIGNATED");
+        bankStarts(bank, "CONFIRM_DESIGNATION", account, ",\"settlementAccount\":\"" + settlementAccount + "\"")
+                .expect(200);
+        awaitApplication(id, "DONE");
+        return account;
+    }
+
     private String accountAt(String clientNo, String bank) {
         for (JsonNode account : accounts(clientNo)) {
             if (account.path("bank").asText().equals(bank)) {

@@ -31,7 +31,8 @@ public @interface GatewayTest {
                             "gateway.data=" + Places.make("gateway"),
                             "gateway.broker.port=" + ChildProgram.freePort(),
                             // Nobody listens there: banks of a demo on this machine are not reached.
-                            "gateway.custody.banks.jmb.address=http://127.0.0.1:1/jmb/v1/messages")
+                            "gateway.custody.banks.jmb.address=http://127.0.0.1:1/jmb/v1/messages",
+                            "gateway.custody.banks.srb.address=127.0.0.1:1")
                     .applyTo(context);
         }
     }

@@ -117,12 +117,8 @@ final class MessageReader {
             case KEY_CHANGE -> throw new UnreadableMessage("no working keys in this dialect");
             case CHANGE_CLIENT_DATA -> clientData(message);
             case DAY_START -> new BankRequest.DayStart(date(message.needed("BusiDate")));
-            case DESIGNATE, PRE_DESIGNATE, CONFIRM_DESIGNATION, REVOKE ->
-                new BankRequest.Contract(
-                        client(message),
-                        message.one("ScAcct").needed("Id"),
-                        bankAccount(message, MessageWriter.SETTLEMENT),
-                        bankAccount(message, MessageWriter.MANAGEMENT));
+            case DESIGNATE, PRE_DESIGNATE, REVOKE -> contract(message, null);
+            case CONFIRM_DESIGNATION -> contract(message, message.text("Dgst"));
             case CHANGE_SETTLEMENT_ACCOUNT ->
                 new BankRequest.CardChange(
                         client(message),
@@ -150,6 +146,14 @@ final class MessageReader {
                                 .map(account -> account.needed("Id"))
                                 .orElse(""));
         };
+    }
+
+    private static BankRequest.Contract contract(XmlIn message, @Nullable String managementAccount) {
+        return new BankRequest.Contract(
+                client(message),
+                message.one("ScAcct").needed("Id"),
+                bankAccount(message, MessageWriter.SETTLEMENT),
+                managementAccount);
     }
 
     private static BankRequest.Transfer transfer(Instruction instruction, LocalDate date, XmlIn message) {

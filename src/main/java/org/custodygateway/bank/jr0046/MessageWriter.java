@@ -26,14 +26,17 @@ final class MessageWriter {
 
     private final Banks banks;
     private final Clock clock;
+    private final boolean declared;
 
-    MessageWriter(Banks banks, Clock clock) {
+    /** @param declared whether a message is a document of its own, with an XML declaration */
+    MessageWriter(Banks banks, Clock clock, boolean declared) {
         this.banks = banks;
         this.clock = clock;
+        this.declared = declared;
     }
 
     byte[] write(BankRequest request) {
-        XmlOut xml = new XmlOut();
+        XmlOut xml = new XmlOut(declared);
         String name = MessageNames.of(request.instruction()).request();
         return xml.group(
                         "MsgText",
@@ -48,7 +51,7 @@ final class MessageWriter {
     }
 
     byte[] write(BankReply reply, BankRequest answered) {
-        XmlOut xml = new XmlOut();
+        XmlOut xml = new XmlOut(declared);
         String name = MessageNames.of(reply.instruction()).reply();
         return xml.group(
                         "MsgText",

@@ -17,8 +17,9 @@ final class XmlOut {
     private final StringWriter text = new StringWriter(1024);
     private final XMLStreamWriter xml;
 
-    XmlOut() {
-        text.write("<?xml version=\"1.0\" encoding=\"GB18030\"?>\n");
+    /** @param declared whether it begins with a declaration of its charset */
+    XmlOut(boolean declared) {
+        text.write(declared ? "<?xml version=\"1.0\" encoding=\"GB18030\"?>\n" : "");
         try {
             xml = FACTORY.createXMLStreamWriter(text);
         } catch (XMLStreamException e) {
