@@ -174,6 +174,20 @@ class GrbTest {
     }
 
     @Test
+    void theBankChangesTheKeyAndItsNextRequestIsUnderIt() throws Exception {
+        assertThat(act("CHANGE_KEY", "")).contains("\"code\":\"0000\"");
+        byte[] change = firm.nextReceived();
+        assertThat(text(change, 2, 10)).isEqualTo("0000000000");
+        long number = Long.parseLong(text(change, 720, 10));
+        assertThat(number).isEven().isGreaterThan(FIRST_KEY);
+
+        act("ASK_BALANCE", ",\"fundAccountNo\":\"1000000104\"");
+        byte[] question = firm.nextReceived();
+        assertThat(text(question, 2, 10)).isEqualTo("" + number);
+        assertThat(firm.isSealed(question)).isTrue();
+    }
+
+    @Test
     void whatTheBankStartsCarriesTheClientAndItsAnswerIsBooked() throws Exception {
         assertThat(act("TRANSFER_IN", ",\"fundAccountNo\":\"1000000104\",\"amount\":\"5.00\""))
                 .contains("\"code\":\"0000\"", "\"firmSerial\":\"F1\"");
@@ -200,6 +214,18 @@ class GrbTest {
 
         act("TRANSFER_IN", ",\"fundAccountNo\":\"1000000104\",\"amount\":\"5.00\"");
         assertThat(banks.get(MANAGEMENT)).contains("\"balance\":\"0.00\"");
+    }
+
+    @Test
+    void thatARepeatDidNotReachTheFirmSaysNothingOfTheFirstCopy() throws Exception {
+        firm.answersWith("2042");
+        String serial = act("TRANSFER_IN", ",\"fundAccountNo\":\"1000000104\",\"amount\":\"5.00\"")
+                .replaceAll(".*\"serial\":\"([^\"]*)\".*", "$1");
+        firm.close();
+
+        assertThat(act("TRANSFER_IN", ",\"serial\":\"" + serial + "\"")).contains("the firm did not answer");
+        assertThat(banks.get(MANAGEMENT)).as("stays taken").contains("\"balance\":\"5.00\"");
+        assertThat(banks.get("/banks/grb/unanswered")).contains(serial);
     }
 
     @ParameterizedTest

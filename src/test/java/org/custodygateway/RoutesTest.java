@@ -160,7 +160,12 @@ class RoutesTest {
     @Test
     void every_bank_in_use_has_a_route_that_sends() {
         assertThat(endpoints(DirectEndpoint.class).stream().map(Endpoint::getEndpointUri))
-                .contains("direct://nhb-send", "direct://srb-send", "direct://ltb-send", "direct://jmb-send");
+                .contains(
+                        "direct://nhb-send",
+                        "direct://srb-send",
+                        "direct://ltb-send",
+                        "direct://jmb-send",
+                        "direct://grb-send");
     }
 
     @Test

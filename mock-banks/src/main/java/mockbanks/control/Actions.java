@@ -26,6 +26,9 @@ final class Actions {
             String documentNumber,
             String serial) {}
 
+    /** Concerns no client. */
+    private static final String CHANGE_KEY = "CHANGE_KEY";
+
     private static final Map<String, Instruction> KINDS = Map.of(
             "CONFIRM_DESIGNATION", Instruction.CONFIRM_DESIGNATION,
             "TRANSFER_IN", Instruction.DEPOSIT,
@@ -39,10 +42,14 @@ final class Actions {
     private Actions() {}
 
     static Reply run(Action action, Initiator initiator) {
-        if (action == null || action.action() == null || !KINDS.containsKey(action.action())) {
+        boolean changesKey = action != null && CHANGE_KEY.equals(action.action());
+        if (!changesKey && (action == null || action.action() == null || !KINDS.containsKey(action.action()))) {
             throw new IllegalArgumentException("action is missing or unknown");
         }
-        return reply(action.serial() != null ? initiator.repeat(action.serial()) : initiator.start(wish(action)));
+        if (action.serial() != null) {
+            return reply(initiator.repeat(action.serial()));
+        }
+        return reply(changesKey ? initiator.changeKey() : initiator.start(wish(action)));
     }
 
     private static Wish wish(Action action) {

@@ -35,6 +35,16 @@ public final class Initiator {
         return start.request() == null ? new Result.NotStarted(start.code()) : ask(start.request());
     }
 
+    /** Gives the firm a new working key. */
+    public Result changeKey() {
+        String wrapped = link.newKey().orElse(null);
+        if (wrapped == null) {
+            return new Result.NotStarted(Codes.UNSUPPORTED);
+        }
+        Book.Start start = book.startKeyChange(wrapped);
+        return start.request() == null ? new Result.NotStarted(start.code()) : ask(start.request());
+    }
+
     /** Sends a request of the bank's own once more, with its old serial. */
     public Result repeat(String serial) {
         Request request = book.started(serial);

@@ -44,9 +44,15 @@ class ConformanceTest {
     static final int BROKER = ChildProgram.freePort();
     static final int BANKS = ChildProgram.freePort();
     static final int SESSIONS = ChildProgram.freePort();
+    static final int GRB = ChildProgram.freePort();
+    static final int FIRM_FOR_GRB = ChildProgram.freePort();
     static final Set<String> SIGNED_AT_BANK = Set.of("srb", "jmb");
     static final Map<String, String> SETTLEMENT = Map.of(
-            "nhb", "6200010000000001", "ltb", "6200020000000001", "srb", "6200030000000001", "jmb", "6200050000000001");
+            "nhb", "6200010000000001",
+            "srb", "6200030000000001",
+            "ltb", "6200020000000001",
+            "jmb", "6200050000000001",
+            "grb", "6200040000000001");
     static final AtomicInteger SUBJECTS = new AtomicInteger();
 
     @LocalServerPort
@@ -84,7 +90,10 @@ class ConformanceTest {
         settings.add("gateway.custody.banks.srb.answer-within", () -> "2s");
         settings.add("gateway.custody.banks.nhb.answer-within", () -> "2s");
         settings.add("gateway.custody.banks.ltb.answer-within", () -> "2s");
+        settings.add("gateway.custody.banks.grb.address", () -> "127.0.0.1:" + GRB);
+        settings.add("gateway.custody.banks.grb.listen", () -> "127.0.0.1:" + FIRM_FOR_GRB);
         settings.add("gateway.custody.banks.jmb.answer-within", () -> "2s");
+        settings.add("gateway.custody.banks.grb.answer-within", () -> "2s");
     }
 
     @BeforeAll
@@ -99,6 +108,8 @@ class ConformanceTest {
                         "-Dmockbanks.exchange=" + data.resolve("exchange"),
                         "-Dmockbanks.broker=tcp://127.0.0.1:" + BROKER,
                         "-Dmockbanks.firm=http://127.0.0.1:" + port,
+                        "-Dbank.grb.port=" + GRB,
+                        "-Dbank.grb.firm=127.0.0.1:" + FIRM_FOR_GRB,
                         "-cp",
                         System.getProperty("java.class.path"),
                         "mockbanks.MockBanks")
@@ -114,7 +125,7 @@ class ConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nhb", "srb", "ltb", "jmb"})
+    @ValueSource(strings = {"nhb", "srb", "ltb", "jmb", "grb"})
     void a_banks_life_from_signing_to_the_turn_of_the_day(String bank) throws Exception {
         await().atMost(Duration.ofSeconds(30)).until(() -> sessions.signedIn(bank));
         Account account = sign(bank);
@@ -172,7 +183,7 @@ class ConformanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nhb", "srb", "ltb", "jmb"})
+    @ValueSource(strings = {"nhb", "srb", "ltb", "jmb", "grb"})
     void T11_what_a_bank_can_do_wrong_is_doubt_and_never_failure(String bank) throws Exception {
         await().atMost(Duration.ofSeconds(30)).until(() -> sessions.signedIn(bank));
         Account account = new Account("9999999999", "6200010000000009", new Party("无", "10", "0", false));
