@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,9 +35,7 @@ class SrbTest {
 
     @BeforeEach
     void start() throws Exception {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = FreePort.find();
         System.setProperty("bank.srb.port", Integer.toString(port));
         System.setProperty("bank.srb.probe-millis", "400");
         startBanks();

@@ -11,6 +11,9 @@ import org.custodygateway.database.Rider;
 final class Confirming implements RequestHandler {
 
     final List<BankRequest> confirmed = new CopyOnWriteArrayList<>();
+    /** What happens while the answer is made. */
+    volatile Runnable meanwhile = () -> {};
+
     private final DurableTransaction durably;
 
     Confirming(DurableTransaction durably) {
@@ -25,6 +28,7 @@ final class Confirming implements RequestHandler {
     @Override
     public BankReply handle(BankRequest request, String replySerial, Function<BankReply, List<Rider>> store) {
         BankReply reply = BankReply.toBank(request, replySerial, "0000", null);
+        meanwhile.run();
         durably.run(store.apply(reply));
         confirmed.add(request);
         return reply;

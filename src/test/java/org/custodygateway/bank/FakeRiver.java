@@ -40,6 +40,10 @@ final class FakeRiver implements AutoCloseable {
     volatile Function<String, @Nullable String> answers = FakeRiver::done;
     volatile String greeting = "0000";
     volatile boolean mute;
+
+    /** What its answers to signals say they answer; null for the truth. */
+    volatile @Nullable String related;
+
     private final ServerSocket server;
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private long sent;
@@ -108,12 +112,15 @@ final class FakeRiver implements AutoCloseable {
         if (packet.body().startsWith("<MsgText><Sysm.002") && signal || packet.isSignal("10005")) {
             return;
         }
-        String reply = signal
-                ? reply(packet.body(), packet.isSignal("10006") ? greeting : "0000")
-                : answers.apply(packet.body());
+        String reply = signal ? toSignal(packet) : answers.apply(packet.body());
         if (reply != null) {
             send(reply);
         }
+    }
+
+    private String toSignal(Packet packet) {
+        String reply = reply(packet.body(), packet.isSignal("10006") ? greeting : "0000");
+        return related == null ? reply : reply.replaceFirst("(<RltdRef><Ref>)[^<]*", "$1" + related);
     }
 
     static String done(String request) {

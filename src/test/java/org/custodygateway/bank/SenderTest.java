@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import java.net.ConnectException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -41,7 +42,7 @@ class SenderTest {
         camel.start();
         ReplyHandlers handlers = mock();
         when(handlers.of(Instruction.LINK_TEST, "link:1")).thenReturn(handler);
-        new Sender(camel.createProducerTemplate(), handlers)
+        new Sender(camel.createProducerTemplate(), handlers, List.of())
                 .send(new OutboxRow(
                         1,
                         "jmb",

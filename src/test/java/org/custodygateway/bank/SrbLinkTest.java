@@ -3,6 +3,8 @@ package org.custodygateway.bank;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -54,6 +56,9 @@ class SrbLinkTest {
 
     @Autowired
     Heard heard;
+
+    @Autowired
+    Confirming confirming;
 
     FakeRiver bank;
     String subject = next();
@@ -340,6 +345,9 @@ class SrbLinkTest {
         heard("not sent");
         assertThat(bank.asked("12002")).isEmpty();
         assertThat(bank.connections()).isEqualTo(connections);
+        assertThat(sessions.signedIn("srb"))
+                .as("what another node has with the bank is left alone")
+                .isTrue();
         await().atMost(Duration.ofSeconds(20)).until(() -> bank.connections() == connections + 1);
         signedInAgain();
         assertThat(numbersOfSessions()).isSorted().doesNotHaveDuplicates();
@@ -371,6 +379,46 @@ class SrbLinkTest {
         assertThat(answers.getFirst().body())
                 .contains("<RltdRef><Ref>B2026112300000000081</Ref>", "<Code>0000</Code>")
                 .isEqualTo(answers.getLast().body());
+    }
+
+    @Test
+    void T10_an_answer_whose_session_ended_leaves_in_no_later_one_and_a_repeat_gets_it_there() throws Exception {
+        confirming.meanwhile = this::breakSession;
+        bank.send(confirmation());
+        await().until(() -> !confirming.confirmed.isEmpty());
+        confirming.meanwhile = () -> {};
+        // Whatever the old session left behind has gone by the time a later message is answered.
+        bank.send(linkTest("B2026112300000000082"));
+        await().until(() -> bank.asked("10003").size() == 1);
+        assertThat(bank.asked("11003")).isEmpty();
+
+        bank.send(confirmation());
+
+        await().until(() -> bank.asked("11003").size() == 1);
+        assertThat(bank.asked("11003").getFirst().body())
+                .contains("<RltdRef><Ref>B2026112300000000083</Ref>", "<Code>0000</Code>");
+        assertThat(confirming.confirmed).hasSize(1);
+    }
+
+    private void breakSession() {
+        try {
+            bank.hangUp();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await().until(() -> bank.connections() == 2);
+        signedInAgain();
+    }
+
+    @Test
+    void a_yes_to_another_opening_opens_no_session() throws Exception {
+        bank.related = "L1-999";
+        bank.hangUp();
+        await().until(() -> bank.connections() >= 3);
+        assertThat(lines.open("srb")).isFalse();
+
+        bank.related = null;
+        signedInAgain();
     }
 
     @Test
@@ -422,11 +470,22 @@ class SrbLinkTest {
     }
 
     private static String signal(String instruction, String serial, String what) {
+        return message("Sysm.001.01", instruction, serial, what);
+    }
+
+    private static String confirmation() {
+        return message("Acmt.001.01", "11003", "B2026112300000000083", """
+                <Cust><Name>张伟</Name><CertType>10</CertType><CertId>110101199001011237</CertId><Type>INVE</Type></Cust>\
+                <BkAcct><Id>6200030000000001</Id><Type>1</Type></BkAcct><ScAcct><Id>1000000103</Id><Type>3</Type></ScAcct>\
+                <Ccy>CNY</Ccy><Dgst>SRBM0000000001</Dgst>""");
+    }
+
+    private static String message(String name, String instruction, String serial, String what) {
         return """
-                <MsgText><Sysm.001.01><MsgHdr><Ver>1.0.0.1</Ver><SysType>0</SysType><InstrCd>%s</InstrCd><TradSrc>B</TradSrc>\
+                <MsgText><%1$s><MsgHdr><Ver>1.0.0.1</Ver><SysType>0</SysType><InstrCd>%2$s</InstrCd><TradSrc>B</TradSrc>\
                 <Sender><InstType>B</InstType><InstId>SRB</InstId></Sender><Recver><InstType>S</InstType><InstId>SEC00001</InstId></Recver>\
-                <Date>20261123</Date><Time>100000</Time><Ref><Ref>%s</Ref><IssrType>B</IssrType></Ref></MsgHdr>%s\
-                <UEDeadline>2026-11-23T10:00:10.000+08:00</UEDeadline></Sysm.001.01></MsgText>""".formatted(instruction, serial, what);
+                <Date>20261123</Date><Time>100000</Time><Ref><Ref>%3$s</Ref><IssrType>B</IssrType></Ref></MsgHdr>%4$s\
+                <UEDeadline>2026-11-23T10:00:10.000+08:00</UEDeadline></%1$s></MsgText>""".formatted(name, instruction, serial, what);
     }
 
     private void heard(String... events) {

@@ -18,6 +18,7 @@ public final class MockBanksProcess extends ChildProgram {
                 "mockbanks.exchange", place.resolve("exchange").toString(),
                 "mockbanks.broker", "tcp://127.0.0.1:" + brokerPort,
                 "mockbanks.firm", "http://127.0.0.1:" + gatewayPort,
+                "bank.srb.port", String.valueOf(tcp.session()),
                 "bank.grb.port", String.valueOf(tcp.bank()),
                 "bank.grb.firm", "127.0.0.1:" + tcp.firm()));
     }

@@ -1,12 +1,11 @@
 package org.custodygateway.bank.ifts;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.custodygateway.bank.Banks;
@@ -49,7 +48,7 @@ class IftsComponent extends DefaultComponent implements HeldLines {
     }
 
     /** A bank that is not in use is not connected to. */
-    void start(String bank, InetSocketAddress address, Consumer<Packet> messages) {
+    void start(String bank, InetSocketAddress address, BiConsumer<Long, Packet> messages) {
         if (banks.find(bank).isEmpty()) {
             return;
         }
@@ -67,13 +66,13 @@ class IftsComponent extends DefaultComponent implements HeldLines {
         }
     }
 
-    /** @throws ConnectException when it has certainly not left */
-    void send(String bank, String signature, byte[] body) throws IOException {
+    /** @throws ConnectException when no route holds a session with the bank */
+    Line line(String bank) throws ConnectException {
         Line line = lines.get(bank);
         if (line == null) {
             throw new ConnectException("no session is held with " + bank);
         }
-        line.send(signature, body);
+        return line;
     }
 
     @Override

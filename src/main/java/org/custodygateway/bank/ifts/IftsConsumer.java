@@ -37,20 +37,21 @@ final class IftsConsumer extends DefaultConsumer {
     }
 
     /** Waits for a free place; the bank's next packets wait behind it. */
-    private void take(Packet packet) {
+    private void take(long session, Packet packet) {
         free.acquireUninterruptibly();
         Thread.ofVirtual().name("from-" + endpoint.bank()).start(() -> {
             try {
-                deal(packet);
+                deal(session, packet);
             } finally {
                 free.release();
             }
         });
     }
 
-    private void deal(Packet packet) {
+    private void deal(long session, Packet packet) {
         Exchange exchange = createExchange(false);
         try {
+            exchange.setProperty(IftsEndpoint.SESSION, session);
             exchange.getMessage().setBody(packet.body());
             exchange.getMessage().setHeader(IftsEndpoint.SIGNATURE, packet.signature());
             getProcessor().process(exchange);

@@ -12,6 +12,9 @@ final class IftsEndpoint extends DefaultEndpoint {
 
     static final String SIGNATURE = "Signature";
 
+    /** Property: number of the session in which the bank asked. */
+    static final String SESSION = "iftsSession";
+
     private final IftsComponent ifts;
     private final String bank;
     private final @Nullable String address;

@@ -10,8 +10,8 @@ final class Lease {
 
     private final String bank;
     private final long session;
-    private volatile long until;
-    private volatile boolean given = true;
+    private long until;
+    private boolean given = true;
 
     /**
      * @param session number of the session that may be opened under it; no later one has a lower
@@ -31,20 +31,20 @@ final class Lease {
         return session;
     }
 
-    void extended(long askedAt, Duration length) {
-        until = askedAt + length.toNanos();
+    /** One that has run out meanwhile stays so, even if nobody else has taken it: what was refused under it must not leave after all. */
+    synchronized void extended(long askedAt, Duration length) {
+        if (holds()) {
+            until = askedAt + length.toNanos();
+        }
     }
 
-    boolean given() {
-        return given;
-    }
-
-    void ended() {
+    synchronized void ended() {
         given = false;
     }
 
-    /** Whether it holds at this very moment. A node that was frozen finds that it does not. */
-    boolean holds() {
-        return given && until - System.nanoTime() > 0;
+    /** Whether it holds at this very moment; never again after it did not. A node that was frozen finds that it does not. */
+    synchronized boolean holds() {
+        given = given && until - System.nanoTime() > 0;
+        return given;
     }
 }

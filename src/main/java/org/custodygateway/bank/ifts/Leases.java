@@ -73,6 +73,17 @@ class Leases {
         }
     }
 
+    /** Whether no other session has been begun under a later lease. */
+    boolean isOurs(Lease lease) {
+        return jdbc.queryForObject(
+                        "select count(*) from bank_line where bank = ? and holder = ? and session_no = ?",
+                        Integer.class,
+                        lease.bank(),
+                        node,
+                        lease.session())
+                > 0;
+    }
+
     /** Lets another node have a try at once. */
     void giveBack(Lease lease) {
         lease.ended();

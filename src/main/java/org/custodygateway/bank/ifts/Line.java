@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.custodygateway.bank.LineEvents;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +25,7 @@ final class Line {
     private final Signals signals;
     private final Leases leases;
     private final LineEvents events;
-    private final Consumer<Packet> messages;
+    private final BiConsumer<Long, Packet> messages;
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable Session session;
@@ -39,7 +39,7 @@ final class Line {
             Signals signals,
             Leases leases,
             LineEvents events,
-            Consumer<Packet> messages) {
+            BiConsumer<Long, Packet> messages) {
         this.bank = bank;
         this.address = address;
         this.settings = settings;
@@ -62,11 +62,28 @@ final class Line {
 
     /** @throws ConnectException when it has certainly not left */
     void send(String signature, byte[] body) throws IOException {
+        current().send(signature, body);
+    }
+
+    /**
+     * Sends an answer, over the session in which its question came and over no later one.
+     *
+     * @throws ConnectException when it has certainly not left
+     */
+    void answer(long asked, String signature, byte[] body) throws IOException {
+        Session current = current();
+        if (current.number() != asked) {
+            throw new ConnectException("session " + asked + ", which asked, has ended");
+        }
+        current.send(signature, body);
+    }
+
+    private Session current() throws ConnectException {
         Session current = session;
         if (current == null) {
             throw new ConnectException("there is no session with " + bank);
         }
-        current.send(signature, body);
+        return current;
     }
 
     private void keep() {
@@ -128,12 +145,13 @@ final class Line {
         return opened;
     }
 
+    /** First what is known of the sign-in, then the connection: whoever takes it signs in anew. */
     private void end(Lease lease, boolean opened) {
         try {
-            leases.giveBack(lease);
-            if (opened) {
+            if (opened && leases.isOurs(lease)) {
                 events.lost(bank);
             }
+            leases.giveBack(lease);
         } catch (RuntimeException e) {
             say("the end of session " + lease.session() + " is not written down: " + e);
         }
@@ -142,7 +160,7 @@ final class Line {
     private void renew(Lease lease) {
         long pause = settings.lease().dividedBy(3).toMillis();
         try {
-            while (!ending.await(pause, TimeUnit.MILLISECONDS) && lease.given()) {
+            while (!ending.await(pause, TimeUnit.MILLISECONDS) && lease.holds()) {
                 try {
                     leases.extend(lease, settings.lease());
                 } catch (RuntimeException e) {

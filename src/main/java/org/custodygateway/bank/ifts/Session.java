@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +22,7 @@ final class Session implements AutoCloseable {
     private final Lease lease;
     private final Signals signals;
     private final IftsSettings settings;
-    private final Consumer<Packet> messages;
+    private final BiConsumer<Long, Packet> messages;
     private final Incoming incoming = new Incoming();
     private final Outgoing outgoing = new Outgoing();
     private final ReentrantLock sending = new ReentrantLock();
@@ -34,7 +34,7 @@ final class Session implements AutoCloseable {
     private volatile boolean open = true;
 
     private Session(
-            InetSocketAddress address, Lease lease, Signals signals, IftsSettings settings, Consumer<Packet> messages)
+            InetSocketAddress address, Lease lease, Signals signals, IftsSettings settings, BiConsumer<Long, Packet> messages)
             throws IOException {
         this.lease = lease;
         this.signals = signals;
@@ -50,11 +50,11 @@ final class Session implements AutoCloseable {
     /**
      * Connects and opens a session under the lease.
      *
-     * @param messages gets what is no matter of the session's, in the order of its numbers
+     * @param messages gets what is no matter of the session's, in the order of its numbers, with the session's number
      * @throws IOException when the bank does not answer in time, or will not have this session
      */
     static Session open(
-            InetSocketAddress address, Lease lease, Signals signals, IftsSettings settings, Consumer<Packet> messages)
+            InetSocketAddress address, Lease lease, Signals signals, IftsSettings settings, BiConsumer<Long, Packet> messages)
             throws IOException {
         Session session = new Session(address, lease, signals, settings, messages);
         try {
@@ -67,7 +67,8 @@ final class Session implements AutoCloseable {
     }
 
     private void greet() throws IOException {
-        send(signals.open(nextSerial(), lease.session()));
+        String serial = nextSerial();
+        send(signals.open(serial, number()));
         socket.setSoTimeout((int) settings.connectWithin().toMillis());
         Packet first = in.next();
         socket.setSoTimeout(0);
@@ -76,8 +77,7 @@ final class Session implements AutoCloseable {
         }
         signals.verify(first);
         Optional<Signal> answer = signals.read(first);
-        if (!answer.map(signal -> signal.reply() && "0000".equals(signal.code()))
-                .orElse(false)) {
+        if (!answer.map(signal -> signal.welcomes(serial)).orElse(false)) {
             throw new BrokenSession("the bank will not have the session: "
                     + answer.map(Signal::code).orElse("no answer to 10006"));
         }
@@ -125,7 +125,7 @@ final class Session implements AutoCloseable {
         Optional<Signal> signal = signals.read(packet);
         if (signal.isEmpty()) {
             handingOver = true;
-            messages.accept(packet);
+            messages.accept(number(), packet);
             heardAt = System.nanoTime();
             handingOver = false;
         } else if (signal.get().asks(Signal.PROBE)) {
@@ -170,7 +170,10 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** The last look at the lease is right before the bytes: whoever was held up until then sends nothing any more. */
+    /**
+     * The last look at the lease is right before the bytes: whoever was held up until then sends nothing any more. Neither lease nor session
+     * comes back once it has ended, so that nothing said not to have left is sent again when the bank misses its number.
+     */
     private void write(Packet packet) throws IOException {
         byte[] bytes = packet.bytes();
         if (!open) {
@@ -179,7 +182,13 @@ final class Session implements AutoCloseable {
         if (!lease.holds()) {
             throw new ConnectException("the connection is not this node's any more");
         }
-        out.write(bytes);
+        try {
+            out.write(bytes);
+        } catch (IOException e) {
+            close("it cannot be written to");
+            // Not as a cause: some of it may have left, whatever the system calls its failure.
+            throw new IOException("cut off while packet " + packet.number() + " left: " + e);
+        }
     }
 
     /** Probes a bank that is silent, and gives up one that stays so, or that leaves a gap open. */
@@ -225,6 +234,11 @@ final class Session implements AutoCloseable {
         } finally {
             sending.unlock();
         }
+    }
+
+    /** No later session has a lower one. */
+    long number() {
+        return lease.session();
     }
 
     boolean isOpen() {

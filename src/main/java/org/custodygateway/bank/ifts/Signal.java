@@ -24,6 +24,11 @@ record Signal(
     static final String AGAIN = "10005";
     static final String RESET = "10006";
 
+    /** Whether it is the bank's yes to the signal that opened the session. */
+    boolean welcomes(String opening) {
+        return reply && instruction.equals(RESET) && opening.equals(related) && "0000".equals(code);
+    }
+
     boolean asks(String what) {
         return !reply && instruction.equals(what);
     }
