@@ -26,9 +26,9 @@ public final class GatewayProcess extends ChildProgram {
                 "gateway.broker.port", String.valueOf(brokerPort),
                 "gateway.routes", Path.of("routes").toAbsolutePath().toString(),
                 "gateway.custody.banks.jmb.address", "http://127.0.0.1:" + banksPort + "/jmb/v1/messages",
-                "gateway.custody.banks.srb.address", "127.0.0.1:" + tcp.session(),
                 "gateway.custody.banks.grb.address", "127.0.0.1:" + tcp.bank(),
                 "gateway.custody.banks.grb.listen", "127.0.0.1:" + tcp.firm()));
+        set("gateway.custody.banks.srb.address", "127.0.0.1:" + tcp.session());
     }
 
     public int port() {

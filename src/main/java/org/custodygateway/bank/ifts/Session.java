@@ -34,7 +34,11 @@ final class Session implements AutoCloseable {
     private volatile boolean open = true;
 
     private Session(
-            InetSocketAddress address, Lease lease, Signals signals, IftsSettings settings, BiConsumer<Long, Packet> messages)
+            InetSocketAddress address,
+            Lease lease,
+            Signals signals,
+            IftsSettings settings,
+            BiConsumer<Long, Packet> messages)
             throws IOException {
         this.lease = lease;
         this.signals = signals;
@@ -54,7 +58,11 @@ final class Session implements AutoCloseable {
      * @throws IOException when the bank does not answer in time, or will not have this session
      */
     static Session open(
-            InetSocketAddress address, Lease lease, Signals signals, IftsSettings settings, BiConsumer<Long, Packet> messages)
+            InetSocketAddress address,
+            Lease lease,
+            Signals signals,
+            IftsSettings settings,
+            BiConsumer<Long, Packet> messages)
             throws IOException {
         Session session = new Session(address, lease, signals, settings, messages);
         try {
