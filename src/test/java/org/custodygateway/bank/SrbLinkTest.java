@@ -68,9 +68,9 @@ class SrbLinkTest {
         BankSlice.settings(settings, ChildProgram.freePort());
         BankSlice.only(settings, "srb");
         settings.add("gateway.custody.banks.srb.address", () -> "127.0.0.1:" + PORT);
-        settings.add("gateway.custody.banks.srb.answer-within", () -> "1s");
+        settings.add("gateway.custody.banks.srb.answer-within", () -> "700ms");
         settings.add("gateway.custody.banks.srb.inquire-every", () -> "1s");
-        settings.add("gateway.ifts.probe-every", () -> "500ms");
+        settings.add("gateway.ifts.probe-every", () -> "400ms");
         settings.add("gateway.ifts.retry-after", () -> "50ms");
         settings.add("gateway.ifts.retry-every", () -> "200ms");
         settings.add("gateway.ifts.lease", () -> "2s");
@@ -312,7 +312,7 @@ class SrbLinkTest {
     void T11_while_there_is_no_session_nothing_is_claimed_and_after_the_deadline_it_was_not_sent() throws Exception {
         bank.close();
         await().until(() -> !lines.open("srb"));
-        put(Instruction.WITHDRAWAL, Duration.ofSeconds(2));
+        put(Instruction.WITHDRAWAL, Duration.ofSeconds(1));
 
         heard("not sent");
         bank = new FakeRiver(PORT);

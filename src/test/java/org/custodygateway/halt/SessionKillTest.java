@@ -29,6 +29,8 @@ class SessionKillTest {
             programs.gateway.set("gateway.ifts.probe-every", "1s");
             programs.gateway.set("gateway.ifts.lease", "3s");
             programs.banks.set("bank.srb.probe-millis", "1000");
+            programs.gateway.set("halt.key", "halt-session");
+            programs.gateway.set("halt.after", LEFT);
             patience();
             programs.start();
             client = desk.linkedClient("王芳", "10000.00");
@@ -57,11 +59,6 @@ class SessionKillTest {
     }
 
     private void the_gateway_is_cut_right_after_its_request_has_left() {
-        programs.gateway.kill();
-        programs.gateway.set("halt.key", "halt-session");
-        programs.gateway.set("halt.after", LEFT);
-        programs.gateway.start();
-        signedIn();
         String first = order("halt-session", "100.00");
         assertThat(programs.gateway.awaitEnd(Duration.ofSeconds(20))).isEqualTo(137);
         assertThat(programs.gateway.output()).contains(LEFT);
