@@ -71,6 +71,7 @@ class SrbLinkTest {
         settings.add("gateway.custody.banks.srb.answer-within", () -> "700ms");
         settings.add("gateway.custody.banks.srb.inquire-every", () -> "1s");
         settings.add("gateway.ifts.probe-every", () -> "400ms");
+        settings.add("gateway.ifts.connect-within", () -> "700ms");
         settings.add("gateway.ifts.retry-after", () -> "50ms");
         settings.add("gateway.ifts.retry-every", () -> "200ms");
         settings.add("gateway.ifts.lease", () -> "2s");

@@ -28,6 +28,10 @@ final class Faults implements Runnable {
     private static final List<String> OF_CLIENT_DATA =
             List.of("REFUSE", "DELAY", "LOSE_ANSWER", "LOSE_REQUEST", "ANSWER_TWICE", "GARBAGE", "UNKNOWN");
 
+    private static final String WITH_SESSION = "srb";
+    private static final List<String> OF_SESSIONS =
+            List.of("PACKET_MISSING", "PACKET_DAMAGED", "PACKET_TWICE", "PACKET_CUT", "PACKET_LENGTH", "SILENT");
+
     /** Files that do not come, or not whole: what they would have told is told another way. A file that lies would be believed. */
     private static final List<String> OF_FILES = List.of("FILE_MISSING", "FILE_LATE", "FILE_CUT");
 
@@ -48,7 +52,7 @@ final class Faults implements Runnable {
             String bank = scene.site
                     .bankCodes()
                     .get(random.nextInt(scene.site.bankCodes().size()));
-            String list = Stream.generate(this::fault)
+            String list = Stream.generate(() -> fault(bank))
                     .limit(1 + random.nextInt(3))
                     .collect(Collectors.joining(",", "[", "]"));
             scene.atBanks(api -> api.put("/banks/" + bank + "/faults", list))
@@ -58,10 +62,13 @@ final class Faults implements Runnable {
         }
     }
 
-    private String fault() {
+    private String fault(String bank) {
         if (random.nextInt(15) == 0) {
             scene.diary.count("faults DOWN");
             return "{\"fault\":\"DOWN\",\"seconds\":" + (1 + random.nextInt(3)) + "}";
+        }
+        if (bank.equals(WITH_SESSION) && random.nextInt(4) == 0) {
+            return fault(OF_TRANSFERS.get(random.nextInt(OF_TRANSFERS.size())), OF_SESSIONS);
         }
         return switch (random.nextInt(10)) {
             case 0, 1 -> fault("12005", OF_INQUIRIES);

@@ -86,7 +86,6 @@ class Leases {
 
     /** Lets another node have a try at once. */
     void giveBack(Lease lease) {
-        lease.ended();
         jdbc.update(
                 "update bank_line set until_at = current_timestamp where bank = ? and holder = ? and session_no = ?",
                 lease.bank(),

@@ -147,6 +147,7 @@ final class Line {
 
     /** First what is known of the sign-in, then the connection: whoever takes it signs in anew. */
     private void end(Lease lease, boolean opened) {
+        lease.ended();
         try {
             if (opened && leases.isOurs(lease)) {
                 events.lost(bank);
