@@ -28,6 +28,7 @@ class SessionKillTest {
         try (programs) {
             programs.gateway.set("gateway.ifts.probe-every", "1s");
             programs.gateway.set("gateway.ifts.lease", "3s");
+            programs.gateway.set("gateway.ifts.retry-every", "500ms");
             programs.banks.set("bank.srb.probe-millis", "1000");
             programs.gateway.set("halt.key", "halt-session");
             programs.gateway.set("halt.after", LEFT);
@@ -45,7 +46,6 @@ class SessionKillTest {
             agree("800.00");
             the_gateway_is_frozen_for_longer_than_its_lease();
             agree("700.00");
-            a_day_is_closed_and_opened_over_the_session();
         }
     }
 
@@ -95,14 +95,6 @@ class SessionKillTest {
         programs.gateway.thaw();
         signedIn();
         done("WITHDRAWAL", "after-the-frost", "100.00");
-    }
-
-    private void a_day_is_closed_and_opened_over_the_session() {
-        desk.closeDay();
-        desk.openDay();
-        signedIn();
-        done("DEPOSIT", "next-day", "50.00");
-        agree("750.00");
     }
 
     private void signedIn() {
