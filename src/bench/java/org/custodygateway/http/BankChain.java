@@ -78,6 +78,7 @@ final class BankChain implements AutoCloseable {
                         "--gateway.custody.banks.nhb.answer-within=30s",
                         "--gateway.custody.banks.nhb.valid-for=60s",
                         "--gateway.custody.banks.ltb.enabled=false",
+                        "--gateway.custody.banks.srb.enabled=false",
                         "--gateway.custody.banks.jmb.enabled=false",
                         "--gateway.custody.banks.grb.enabled=false");
     }
