@@ -70,11 +70,11 @@ class SrbLinkTest {
         settings.add("gateway.custody.banks.srb.address", () -> "127.0.0.1:" + PORT);
         settings.add("gateway.custody.banks.srb.answer-within", () -> "700ms");
         settings.add("gateway.custody.banks.srb.inquire-every", () -> "1s");
-        settings.add("gateway.ifts.probe-every", () -> "400ms");
+        settings.add("gateway.ifts.probe-every", () -> "800ms");
         settings.add("gateway.ifts.connect-within", () -> "700ms");
         settings.add("gateway.ifts.retry-after", () -> "50ms");
         settings.add("gateway.ifts.retry-every", () -> "200ms");
-        settings.add("gateway.ifts.lease", () -> "2s");
+        settings.add("gateway.ifts.lease", () -> "4s");
     }
 
     @BeforeEach
