@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CardChangeRequests implements RequestHandler, RelationBusiness {
 
-    private static final int LONGEST_ACCOUNT = 32;
-
     private final RelationDesk desk;
     private final Standstill standstill;
     private final CustodyTable table;
@@ -55,9 +53,7 @@ class CardChangeRequests implements RequestHandler, RelationBusiness {
     @Override
     public FirmCode against(BankRequest request, CustodyAccount account, AccountState books, LocalDate today) {
         var next = asked(request).newSettlementAccount();
-        if (next.isBlank()
-                || next.length() > LONGEST_ACCOUNT
-                || next.equals(asked(request).settlementAccount())) {
+        if (!AccountNumbers.settlement(next) || next.equals(asked(request).settlementAccount())) {
             return FirmCode.FORMAT;
         }
         if (table.tied(request.bank(), next)) {

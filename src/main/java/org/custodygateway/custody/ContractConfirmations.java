@@ -88,7 +88,7 @@ class ContractConfirmations implements RequestHandler {
         }
         var settlement = confirmation.settlementAccount();
         var management = confirmation.managementAccount();
-        if (settlement == null || settlement.isBlank() || management == null || management.isBlank()) {
+        if (!AccountNumbers.settlement(settlement) || !AccountNumbers.management(management)) {
             return FirmCode.FORMAT;
         }
         if (account.contract() == Contract.IN_FORCE) {

@@ -75,9 +75,7 @@ class ContractReplies implements ReplyHandler {
         }
         boolean settlement = reply.settlementAccount() == null
                 || reply.settlementAccount().equals(account.account().settlementAccount());
-        return settlement
-                && reply.managementAccount() != null
-                && !reply.managementAccount().isBlank();
+        return settlement && AccountNumbers.management(reply.managementAccount());
     }
 
     private void refused(CustodyAccount account, BankReply reply, List<Rider> dealtWith) {

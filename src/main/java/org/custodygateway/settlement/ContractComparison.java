@@ -2,6 +2,7 @@ package org.custodygateway.settlement;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +53,11 @@ class ContractComparison {
 
     private List<DifferenceTable.New> ties(FileRegister.Entry file, List<Map<String, Object>> records) {
         var found = new ArrayList<DifferenceTable.New>();
+        var untold = new LinkedHashSet<String>();
+        operations.done(file.bank(), file.day()).forEach(one -> untold.add(one.fundAccount()));
         for (var record : records) {
             var accountNo = text(record, "fundAccount");
+            untold.remove(accountNo);
             var account = accounts.find(accountNo);
             var bank = Tie.ofStatus(text(record, "status"));
             var firm = account.map(one -> Tie.of(one, file.bank()));
@@ -66,6 +70,13 @@ class ContractComparison {
                         accountNo,
                         firm.map(Tie::name).orElse(null),
                         bank + (firm.isPresent() && firm.get() == bank ? " OTHER SETTLEMENT ACCOUNT" : "")));
+            }
+        }
+        for (var account : accounts.look(untold).values()) {
+            var accountNo = account.accountNo();
+            if (untold.contains(accountNo)) {
+                var firm = Tie.of(account, file.bank()).name();
+                found.add(difference(file, "S", "CHK02", accountNo, accountNo, firm, null));
             }
         }
         return found;

@@ -3,6 +3,7 @@ package org.custodygateway.custody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.custodygateway.bank.Answer;
@@ -167,10 +168,12 @@ class ContractTest {
     }
 
     @Test
-    void A7_done_without_the_account_that_was_made_is_not_believed() {
-        branch.answer(branch.lastRequest(main), "0000", Answer.DONE, null);
-        assertThat(branch.account(main).contract()).isEqualTo(Contract.SENT);
-        assertThat(asked(main)).isEqualTo(2);
+    void A7_done_without_an_account_that_the_day_end_files_can_name_is_not_believed() {
+        for (var unusable : Arrays.asList(null, " ", "M".repeat(23), "M|1", "户1")) {
+            branch.answer(branch.lastRequest(main), "0000", Answer.DONE, unusable);
+            assertThat(branch.account(main).contract()).isEqualTo(Contract.SENT);
+        }
+        assertThat(asked(main)).isEqualTo(6);
     }
 
     @Test
@@ -209,7 +212,9 @@ class ContractTest {
                         .code())
                 .as("an account at another bank")
                 .isEqualTo("2011");
-        assertThat(branch.confirm(auxiliary, null, body -> body).code()).isEqualTo("2044");
+        for (var unusable : Arrays.asList(null, " ", "6".repeat(33), "62|1")) {
+            assertThat(branch.confirm(auxiliary, unusable, body -> body).code()).isEqualTo("2044");
+        }
         assertThat(branch.account(auxiliary).contract()).isEqualTo(Contract.PRE_DESIGNATED);
     }
 

@@ -263,6 +263,21 @@ class NightFilesTest {
     }
 
     @Test
+    void S2_a_contract_touched_today_that_the_bank_does_not_name_is_a_difference() {
+        try (var firm = new TestFirm(Database.H2, FRIDAY.toString()).withRoutes()) {
+            firm.operations.put("nhb", List.of(signed("S1")));
+            firm.banks.operations.put("nhb", List.of(operation("NHB", MAIN, "S1", "11001")));
+
+            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+            assertThat(firm.reconciliations.differences(FRIDAY, "nhb"))
+                    .singleElement()
+                    .extracting(
+                            one -> one.code() + " " + one.serial() + ": " + one.firmState() + " / " + one.bankState())
+                    .isEqualTo("CHK02 " + MAIN + ": IN_FORCE / null");
+        }
+    }
+
+    @Test
     void S1_a_missing_file_of_contracts_is_an_alarm_and_never_no_differences() {
         try (var firm = new TestFirm(Database.H2, FRIDAY.toString()).withRoutes()) {
             firm.banks.noFile.add("jmb");
