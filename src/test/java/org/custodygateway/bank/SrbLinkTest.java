@@ -68,7 +68,7 @@ class SrbLinkTest {
         BankSlice.settings(settings, ChildProgram.freePort());
         BankSlice.only(settings, "srb");
         settings.add("gateway.custody.banks.srb.address", () -> "127.0.0.1:" + PORT);
-        settings.add("gateway.custody.banks.srb.answer-within", () -> "700ms");
+        settings.add("gateway.custody.banks.srb.answer-within", () -> "1500ms");
         settings.add("gateway.custody.banks.srb.inquire-every", () -> "1s");
         settings.add("gateway.ifts.probe-every", () -> "800ms");
         settings.add("gateway.ifts.connect-within", () -> "700ms");
