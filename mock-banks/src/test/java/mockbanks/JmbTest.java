@@ -97,8 +97,8 @@ class JmbTest {
 
         assertThat(firm.ask(request("12005", "S2", about + "\"S1\"")))
                 .contains(
-                        "\"original\":{\"code\":\"1025\",\"bankSerial\":\"B2026112300000000004\",\"amount\":\"5.00\"}");
-        assertThat(firm.ask(request("12005", "S3", about + "\"S9\""))).contains("\"original\":{\"code\":\"1027\"}");
+                        "\"original\":{\"code\":\"1025\",\"bankSerial\":\"B2026112300000000004\",\"amount\":\"5.00\",\"asOf\":\"2");
+        assertThat(firm.ask(request("12005", "S3", about + "\"S9\""))).contains("\"original\":{\"code\":\"1027\"");
     }
 
     @Test
@@ -161,7 +161,7 @@ class JmbTest {
         await().until(() -> banks.get("/banks/jmb/faults").equals("[]"));
         String about = ",\"originalDate\":\"2026-11-23\",\"originalSerial\":\"S1\"";
 
-        assertThat(firm.ask(request("12005", "S2", about))).contains("\"original\":{\"code\":\"1027\"}");
+        assertThat(firm.ask(request("12005", "S2", about))).contains("\"original\":{\"code\":\"1027\"");
         assertThat(field(overtaken.get(5, TimeUnit.SECONDS), "code")).isEqualTo("0000");
     }
 

@@ -123,7 +123,8 @@ final class GrbCodec {
                 ? message
                 : message.put(Field.ORIGINAL_CODE, original.code())
                         .put(Field.ORIGINAL_BANK_SERIAL, original.bankSerial())
-                        .put(Field.ORIGINAL_AMOUNT, original.amount());
+                        .put(Field.ORIGINAL_AMOUNT, original.amount())
+                        .put(Field.DEADLINE, Instant.ofEpochMilli(outcome.at()));
     }
 
     /** What is said about a message that was not read: its instruction and serial as they stand there. */

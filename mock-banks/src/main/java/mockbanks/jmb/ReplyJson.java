@@ -1,8 +1,10 @@
 package mockbanks.jmb;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import mockbanks.book.Body;
 import mockbanks.book.Codes;
+import mockbanks.book.Firm;
 import mockbanks.book.FirmAnswer;
 import mockbanks.book.Header;
 import mockbanks.book.Money;
@@ -28,7 +30,7 @@ record ReplyJson(
         OriginalJson original) {
 
     /** What an inquiry found. */
-    record OriginalJson(String code, String bankSerial, String amount) {}
+    record OriginalJson(String code, String bankSerial, String amount, String asOf) {}
 
     /** The same answer always gives the same fields. */
     static ReplyJson of(Answer answer) {
@@ -50,13 +52,18 @@ record ReplyJson(
                 outcome.managementAccount(),
                 yuan(body.amount()),
                 yuan(outcome.balance()),
-                original(outcome.original()));
+                original(outcome));
     }
 
-    private static OriginalJson original(Outcome.Original original) {
+    private static OriginalJson original(Outcome outcome) {
+        Outcome.Original original = outcome.original();
         return original == null
                 ? null
-                : new OriginalJson(original.code(), original.bankSerial(), yuan(original.amount()));
+                : new OriginalJson(
+                        original.code(),
+                        original.bankSerial(),
+                        yuan(original.amount()),
+                        Instant.ofEpochMilli(outcome.at()).atZone(Firm.ZONE).toOffsetDateTime().toString());
     }
 
     private static String yuan(Long fen) {

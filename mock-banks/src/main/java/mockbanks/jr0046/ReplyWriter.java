@@ -90,7 +90,8 @@ final class ReplyWriter {
                 Packets.account("BkAcct", asked.settlementAccount(), "1"),
                 Packets.account("ScAcct", asked.fundAccount(), "3"),
                 Packets.currency(),
-                Packets.amount("TrfAmt", original.amount()));
+                Packets.amount("TrfAmt", original.amount()),
+                new Xml("UEAsOf", OwnMessages.deadline(Instant.ofEpochMilli(answer.outcome().at()))));
     }
 
     /**

@@ -11,6 +11,8 @@ import org.custodygateway.rule.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,6 +22,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -90,6 +93,17 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     ProblemDetail busy(TransientDataAccessException e, HttpServletRequest request) {
         LOG.warn("the database did not get to it: {}", e.getMessage());
         return problems.of(HttpStatus.SERVICE_UNAVAILABLE, "server.busy", Map.of(), request);
+    }
+
+    /** Whether a commit has come through that nobody answered is not known, so it must not be said. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        RecoverableDataAccessException.class,
+        TransactionException.class
+    })
+    ProblemDetail databaseAway(Exception e, HttpServletRequest request) {
+        LOG.warn("the database is not reached: {}", e.getMessage());
+        return problems.of(HttpStatus.SERVICE_UNAVAILABLE, "server.away", Map.of(), request);
     }
 
     @ExceptionHandler

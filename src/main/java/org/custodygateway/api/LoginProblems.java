@@ -4,9 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -17,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LoginProblems.class);
+
     private final Problems problems;
 
     LoginProblems(Problems problems) {
@@ -26,6 +31,12 @@ class LoginProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
+        if (e instanceof AuthenticationServiceException) {
+            // The users could not be looked up: that says nothing of the password.
+            LOG.warn("nobody can log in: {}", e.getMessage());
+            problems.send(response, problems.of(HttpStatus.SERVICE_UNAVAILABLE, "server.away", Map.of(), request));
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"custody-gateway\", charset=\"UTF-8\"");
         String text = e instanceof LockedException ? "login.locked" : "login.needed";
         problems.send(response, problems.of(HttpStatus.UNAUTHORIZED, text, Map.of(), request));

@@ -1,5 +1,6 @@
 package org.custodygateway.bank;
 
+import java.time.Instant;
 import org.custodygateway.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,25 @@ public record BankReply(
         @Nullable Original original)
         implements BankMessage {
 
-    /** The second result of an inquiry: what became of the original (1025 done, 1026 refused, 1027 not found, 1028 unknown). */
+    /**
+     * The second result of an inquiry: what became of the original (1025 done, 1026 refused, 1027 not found, 1028 unknown).
+     *
+     * @param asOf when the bank looked, by its own clock; null where it does not say
+     */
     public record Original(
             String code,
             @Nullable String bankSerial,
-            @Nullable Money amount) {}
+            @Nullable Money amount,
+            @Nullable Instant asOf) {
+
+        /**
+         * Whether the bank looked when, by its own clock, a request with this deadline could no longer be carried out there. Our clock
+         * proves nothing: it may have been ahead when the deadline was fixed (T11).
+         */
+        public boolean lookedAfter(Instant deadline) {
+            return asOf != null && asOf.isAfter(deadline);
+        }
+    }
 
     /** What a request is answered with that its bank rejected unread. */
     static BankReply unread(BankAck rejected, Instruction instruction) {

@@ -1,5 +1,6 @@
 package org.custodygateway.bank;
 
+import org.custodygateway.calendar.Appointments;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** The inbox's table. */
 @Repository
-class InboxRows {
+class InboxRows implements Appointments {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxRows.class);
 
@@ -33,6 +34,11 @@ class InboxRows {
         this.jdbc = jdbc;
         this.durably = durably;
         this.ids = ids;
+    }
+
+    @Override
+    public List<Appointment> appointments() {
+        return List.of(new Appointment("bank_inbox", "due_at", "state = 'STORED'"));
     }
 
     /** A stored reply that is to be dealt with. */

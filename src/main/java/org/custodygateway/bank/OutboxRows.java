@@ -1,5 +1,6 @@
 package org.custodygateway.bank;
 
+import org.custodygateway.calendar.Appointments;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Duration;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** The outbox's table. Rows are claimed with {@code skip locked}, so that any number of nodes may do it at once. */
 @Repository
-class OutboxRows {
+class OutboxRows implements Appointments {
 
     /** How long whoever took a row over has before another may try. */
     private static final Duration LEASE = Duration.ofSeconds(10);
@@ -25,6 +26,11 @@ class OutboxRows {
     OutboxRows(JdbcTemplate jdbc, DurableTransaction durably) {
         this.jdbc = jdbc;
         this.durably = durably;
+    }
+
+    @Override
+    public List<Appointment> appointments() {
+        return List.of(new Appointment("bank_outbox", "due_at", "state in ('NEW', 'SENT')"));
     }
 
     /**

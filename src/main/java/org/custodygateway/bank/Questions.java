@@ -34,14 +34,14 @@ class Questions implements BankBalances, ReplyHandler {
     Optional<BankReply> ask(
             String bank, Instruction instruction, BankRequest.Body body, LocalDate day, Duration within) {
         Instant now = Instant.now();
-        Instant end = now.plus(within);
+        long end = System.nanoTime() + within.toNanos();
         String serial = outbox.nextSerial();
-        BankRequest request = new BankRequest(bank, instruction, true, serial, day, now, end, false, body);
+        BankRequest request = new BankRequest(bank, instruction, true, serial, day, now, now.plus(within), false, body);
         durably.run(outbox.put(request, "question:" + serial, Duration.ZERO));
         outbox.wake(bank);
         Optional<BankReply> reply = Optional.empty();
         while (reply.isEmpty()
-                && Instant.now().isBefore(end)
+                && System.nanoTime() < end
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(LOOK);
             reply = inbox.replyTo(bank, serial);

@@ -67,14 +67,14 @@ class SessionKeeper implements BankSessions, ReplyHandler {
     }
 
     boolean waitFor(String bank, Predicate<Session> there, Duration within) {
-        Instant end = Instant.now().plus(within);
+        long end = System.nanoTime() + within.toNanos();
         do {
             step(bank);
             if (rows.find(bank).filter(there).isPresent()) {
                 return true;
             }
             LockSupport.parkNanos(LOOK);
-        } while (Instant.now().isBefore(end) && !Thread.currentThread().isInterrupted());
+        } while (System.nanoTime() < end && !Thread.currentThread().isInterrupted());
         return false;
     }
 

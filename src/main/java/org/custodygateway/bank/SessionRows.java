@@ -1,5 +1,6 @@
 package org.custodygateway.bank;
 
+import org.custodygateway.calendar.Appointments;
 import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Repository;
 
 /** The table of sessions: what is wanted at each bank, and what the bank has confirmed. */
 @Repository
-class SessionRows {
+class SessionRows implements Appointments {
 
     private final JdbcTemplate jdbc;
     private final KeyedBanks keyedBanks;
@@ -29,6 +30,11 @@ class SessionRows {
         this.jdbc = jdbc;
         this.keyedBanks = keyedBanks;
         this.durably = durably;
+    }
+
+    @Override
+    public List<Appointment> appointments() {
+        return List.of(new Appointment("bank_session", "next_at"));
     }
 
     enum Wanted {

@@ -87,7 +87,7 @@ class PaymentAnswers implements ReplyHandler {
             }
             case "1026", "2026" -> refused(payment, original.code(), null, dealtWith);
             case "1027", "2027" -> {
-                if (definite(payment, sent)) {
+                if (definite(payment, sent, original)) {
                     refused(payment, original.code(), null, dealtWith);
                 } else {
                     run(dealtWith);
@@ -98,10 +98,11 @@ class PaymentAnswers implements ReplyHandler {
     }
 
     /** "Not found" counts when the request can no longer arrive: after its deadline, or, where the bank's setting asks for more, after its day. */
-    private boolean definite(Payment payment, Sent inquiry) {
+    private boolean definite(Payment payment, Sent inquiry, BankReply.Original original) {
         var settings = banks.get(payment.bank());
-        boolean late = inquiry.request().sentAt().isAfter(payment.deadline().plus(settings.margin()));
-        return late
+        var from = payment.deadline().plus(settings.margin());
+        return inquiry.request().sentAt().isAfter(from)
+                && original.lookedAfter(from)
                 && (settings.notFound() == NotFound.DEFINITE_AFTER_DEADLINE
                         || inquiry.request().businessDate().isAfter(payment.askedOn()));
     }

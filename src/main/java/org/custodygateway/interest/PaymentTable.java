@@ -1,5 +1,6 @@
 package org.custodygateway.interest;
 
+import org.custodygateway.calendar.Appointments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of {@code closing_interest}. A change of state names the serial it is about: what is said of an earlier one changes nothing. */
 @Component
-class PaymentTable {
+class PaymentTable implements Appointments {
 
     private static final String SELECT = "select * from closing_interest";
 
@@ -26,6 +27,11 @@ class PaymentTable {
 
     PaymentTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Appointment> appointments() {
+        return List.of(new Appointment("closing_interest", "due_at"));
     }
 
     /** Interest that comes to nothing. */

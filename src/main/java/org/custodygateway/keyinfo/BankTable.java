@@ -1,5 +1,6 @@
 package org.custodygateway.keyinfo;
 
+import org.custodygateway.calendar.Appointments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of {@code key_info_bank}; whoever writes one holds the client's row. */
 @Component
-class BankTable {
+class BankTable implements Appointments {
 
     private static final String SELECT = """
             select account_no, client_no, bank, state, code, at, known_name, known_document_type, known_document_number, certain,
@@ -26,6 +27,11 @@ class BankTable {
 
     BankTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public List<Appointment> appointments() {
+        return List.of(new Appointment("key_info_bank", "next_at"));
     }
 
     Optional<BankRow> read(String accountNo) {

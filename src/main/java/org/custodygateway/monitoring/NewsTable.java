@@ -1,5 +1,6 @@
 package org.custodygateway.monitoring;
 
+import org.custodygateway.calendar.Appointments;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * takes all there is of the client, and no two hold it at once.
  */
 @Component
-class NewsTable {
+class NewsTable implements Appointments {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -26,6 +27,11 @@ class NewsTable {
         this.jdbc = jdbc;
         this.batches = batches;
         this.transaction = transaction;
+    }
+
+    @Override
+    public List<Appointment> appointments() {
+        return List.of(new Appointment("watched_client", "retry_at"));
     }
 
     /** A posting that is news. */

@@ -1,12 +1,12 @@
 package org.custodygateway.settlement;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.custodygateway.bank.BankSettings;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.settlement.BankDifferences.Named;
 import org.custodygateway.settlement.file.Chk01Row;
@@ -81,12 +81,12 @@ class ReconcileTransfers implements DayStep {
 
     private void conclude(String bank, StepRun run) {
         var inDoubt = transfers.inDoubt(bank);
-        var margin = banks.get(bank).margin();
+        var atBank = banks.get(bank);
         run.total(inDoubt.size());
         run.await(
                 settings.deadlineWithin(),
                 () -> inDoubt.stream()
-                        .allMatch(transfer -> canNoLongerArrive(transfer, margin)
+                        .allMatch(transfer -> canNoLongerArrive(transfer, atBank)
                                 || register.loaded(Kind.CHK01, bank, transfer.businessDate())
                                         .isEmpty()));
         var rowsByFile = new HashMap<Long, Map<String, Chk01Row>>();
@@ -99,7 +99,7 @@ class ReconcileTransfers implements DayStep {
             boolean concluded = file.isPresent()
                     && conclude(
                             transfer,
-                            margin,
+                            atBank,
                             named,
                             rowsByFile.computeIfAbsent(file.get().id(), id -> Comparison.byKey(register.rows(id))));
             held += concluded ? 0 : 1;
@@ -112,12 +112,12 @@ class ReconcileTransfers implements DayStep {
 
     private boolean conclude(
             BankTransfer transfer,
-            Duration margin,
+            BankSettings bank,
             Function<LocalDate, Optional<Named>> named,
             Map<String, Chk01Row> rows) {
         var row = rows.get(Comparison.key(transfer));
         boolean clear = row == null
-                ? canNoLongerArrive(transfer, margin) && !bankHasIt(named, transfer)
+                ? canNoLongerArrive(transfer, bank) && !bankHasIt(named, transfer)
                 : Comparison.equal(transfer, row);
         if (clear) {
             transfers.concludeByFile(transfer.transferId(), row != null, row == null ? null : row.bankSerial());
@@ -132,7 +132,10 @@ class ReconcileTransfers implements DayStep {
                 .isPresent();
     }
 
-    private boolean canNoLongerArrive(BankTransfer transfer, Duration margin) {
-        return clock.instant().isAfter(transfer.deadline().plus(margin));
+    /** A deadline further ahead than any we fix was fixed by a clock that was ahead: then the file alone decides, as it may (T11). */
+    private boolean canNoLongerArrive(BankTransfer transfer, BankSettings bank) {
+        var now = clock.instant();
+        return now.isAfter(transfer.deadline().plus(bank.margin()))
+                || transfer.deadline().isAfter(now.plus(bank.validFor()));
     }
 }

@@ -1,5 +1,6 @@
 package org.custodygateway.settlement;
 
+import org.custodygateway.calendar.Appointments;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * every write, so a node that lost the lease can change nothing any more.
  */
 @Component
-class RunStore {
+class RunStore implements Appointments {
 
     private static final String REVIVE = "update day_run set state = 'RUNNING' where state in ('BLOCKED', 'FAILED')";
 
@@ -27,6 +28,11 @@ class RunStore {
     RunStore(JdbcTemplate jdbc, DurableTransaction transaction) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+    }
+
+    @Override
+    public List<Appointment> appointments() {
+        return List.of(new Appointment("day_run", "lease_until"));
     }
 
     /** A run that this node holds. */

@@ -1,10 +1,10 @@
 package org.custodygateway.transfer;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.bank.BankClocks;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.Rider;
@@ -23,7 +23,7 @@ public class Decisions {
     private final JdbcClient jdbc;
     private final AuditTrail audit;
     private final Banks banks;
-    private final Clock clock;
+    private final BankClocks clocks;
 
     Decisions(
             TransferTable transfers,
@@ -32,14 +32,14 @@ public class Decisions {
             JdbcClient jdbc,
             AuditTrail audit,
             Banks banks,
-            Clock clock) {
+            BankClocks clocks) {
         this.transfers = transfers;
         this.conclusion = conclusion;
         this.transaction = transaction;
         this.jdbc = jdbc;
         this.audit = audit;
         this.banks = banks;
-        this.clock = clock;
+        this.clocks = clocks;
     }
 
     /**
@@ -121,7 +121,7 @@ public class Decisions {
             return;
         }
         var from = deadline.plus(banks.get(transfer.bank()).margin());
-        if (clock.instant().isBefore(from)) {
+        if (clocks.now(transfer.bank()).isBefore(from)) {
             throw new RefusedException(Refusal.byState("T11", "T11.may-still-happen", Map.of("from", from.toString())));
         }
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.custodygateway.bank.Answer;
+import org.custodygateway.bank.BankClocks;
 import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.BankSettings;
@@ -33,7 +34,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks the bank what became of transfers in doubt (12005), with growing waits, and concludes them only on a definite answer. "Not found" is
- * definite only when the question was put after the transfer's deadline and a margin, and only where the bank's setting says so (T11).
+ * definite only when question and answer came after the transfer's deadline and a margin, the answer by the bank's own clock, and only where the
+ * bank's setting says so (T11).
  */
 @Component
 class Inquiries implements ReplyHandler {
@@ -50,6 +52,7 @@ class Inquiries implements ReplyHandler {
     private final Banks banks;
     private final TradingDays days;
     private final DurableTransaction transaction;
+    private final BankClocks clocks;
     private final Clock clock;
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("inquiries").daemon().factory());
@@ -61,6 +64,7 @@ class Inquiries implements ReplyHandler {
             Banks banks,
             TradingDays days,
             DurableTransaction transaction,
+            BankClocks clocks,
             Clock clock) {
         this.transfers = transfers;
         this.conclusion = conclusion;
@@ -68,6 +72,7 @@ class Inquiries implements ReplyHandler {
         this.banks = banks;
         this.days = days;
         this.transaction = transaction;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -135,6 +140,9 @@ class Inquiries implements ReplyHandler {
             conclusion.dealtWith(dealtWith);
             return;
         }
+        if (original.asOf() != null) {
+            clocks.heard(transfer.bank(), original.asOf());
+        }
         var by = new Conclusion.By("bank:" + transfer.bank(), false, dealtWith);
         if (transfer.state().isFinal()) {
             afterwards(transfer, original.code(), by);
@@ -150,7 +158,7 @@ class Inquiries implements ReplyHandler {
         } else if (DID_NOT_HAPPEN.contains(code)) {
             conclusion.didNotHappen(transfer, BankAnswers.bankSays("bank.inquiry-refused", code, ""), by);
         } else if (NOT_FOUND.contains(code)) {
-            notFound(sent, transfer, code, by);
+            notFound(sent, transfer, original, by);
         } else {
             conclusion.dealtWith(dealtWith);
         }
@@ -167,13 +175,14 @@ class Inquiries implements ReplyHandler {
         }
     }
 
-    private void notFound(Sent sent, Transfer transfer, String code, Conclusion.By by) {
+    private void notFound(Sent sent, Transfer transfer, BankReply.Original original, Conclusion.By by) {
         var settings = banks.get(transfer.bank());
         var definiteFrom = Objects.requireNonNull(transfer.deadline()).plus(settings.margin());
         boolean definite = settings.notFound() == NotFound.DEFINITE_AFTER_DEADLINE
-                && sent.request().sentAt().isAfter(definiteFrom);
+                && sent.request().sentAt().isAfter(definiteFrom)
+                && original.lookedAfter(definiteFrom);
         if (definite) {
-            conclusion.didNotHappen(transfer, BankAnswers.bankSays("bank.not-found", code, ""), by);
+            conclusion.didNotHappen(transfer, BankAnswers.bankSays("bank.not-found", original.code(), ""), by);
         } else {
             conclusion.dealtWith(by.along());
         }

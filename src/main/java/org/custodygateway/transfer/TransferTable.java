@@ -1,5 +1,6 @@
 package org.custodygateway.transfer;
 
+import org.custodygateway.calendar.Appointments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /** Rows of transfers and what changes them. */
 @Component
-class TransferTable {
+class TransferTable implements Appointments {
 
     private static final String INSERT = """
             insert into transfer (id, kind, client_no, account_no, bank, settlement_account, from_account, to_account, fen, state, adjusted,
@@ -55,6 +56,11 @@ class TransferTable {
     TransferTable(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+    }
+
+    @Override
+    public List<Appointment> appointments() {
+        return List.of(new Appointment("transfer", "next_inquiry"));
     }
 
     Rider insert(Transfer transfer) {

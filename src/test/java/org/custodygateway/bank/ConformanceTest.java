@@ -1,6 +1,8 @@
 package org.custodygateway.bank;
 
+import java.time.temporal.ChronoUnit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
@@ -143,8 +145,12 @@ class ConformanceTest {
                 bank,
                 Instruction.ASK_RESULT,
                 new BankRequest.Inquiry(deposit.relatedSerial(), days.current().day(), account.fund()));
-        assertThat(inquiry.original())
-                .isEqualTo(new BankReply.Original("1025", deposit.serial(), Money.parse("1000.00")));
+        assertThat(inquiry.original().code()).isEqualTo("1025");
+        assertThat(inquiry.original().bankSerial()).isEqualTo(deposit.serial());
+        assertThat(inquiry.original().amount()).isEqualTo(Money.parse("1000.00"));
+        assertThat(inquiry.original().asOf())
+                .as("when the bank looked, by its clock (T11)")
+                .isCloseTo(Instant.now(), within(30, ChronoUnit.SECONDS));
         assertThat(done(
                                 bank,
                                 Instruction.ASK_RESULT,

@@ -216,7 +216,7 @@ class OutboxTest {
                 null,
                 null,
                 null,
-                new BankReply.Original("1025", "B0", Money.parse("5.00")));
+                new BankReply.Original("1025", "B0", Money.parse("5.00"), null));
         inbox.store(reply, new byte[] {1}, 7);
         assertThat(inbox.takeUndealt(10)).isEmpty();
         jdbc.update("update bank_inbox set due_at = at");

@@ -1,5 +1,6 @@
 package org.custodygateway.settlement;
 
+import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.custodygateway.settlement.TestTransfers.line;
@@ -27,7 +28,8 @@ class ReconciliationTest {
 
     private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");
     private static final Instant PASSED = Instant.EPOCH;
-    private static final Instant AHEAD = Instant.parse("2100-01-01T00:00:00Z");
+    private static final Instant AHEAD = Instant.now().plus(Duration.ofMinutes(50));
+    private static final Instant BY_A_CLOCK_AHEAD = Instant.parse("2100-01-01T00:00:00Z");
 
     @ParameterizedTest
     @EnumSource
@@ -37,6 +39,7 @@ class ReconciliationTest {
             inDoubt(firm, "S2", "nhb", PASSED);
             inDoubt(firm, "S3", "nhb", AHEAD);
             inDoubt(firm, "S4", "jmb", PASSED);
+            inDoubt(firm, "S5", "nhb", BY_A_CLOCK_AHEAD);
             firm.banks.transfers.put("nhb", List.of(line("nhb", FRIDAY, "S1", 100)));
             firm.banks.noFile.add("jmb");
 
@@ -44,8 +47,9 @@ class ReconciliationTest {
             assertThat(run.state()).isEqualTo(State.DONE);
             assertThat(firm.transfers.concluded)
                     .as(
-                            "there: happened; not there and too late: did not; not there and still possible, or no file: carried over")
-                    .containsExactly("1 happened BS1", "2 did not happen");
+                            "there: happened; not there and too late, or with a deadline that only the file can judge: did not;"
+                                    + " not there and still possible, or no file: carried over")
+                    .containsExactly("1 happened BS1", "2 did not happen", "5 did not happen");
             assertThat(run.steps().get(3).note())
                     .contains("nhb: 1 stay in doubt")
                     .contains("jmb: 1 stay in doubt");

@@ -38,7 +38,7 @@ public final class TestBanks {
                 true,
                 BankSettings.NotFound.DEFINITE_AFTER_DEADLINE,
                 Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
+                Duration.ofHours(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ofMillis(100),

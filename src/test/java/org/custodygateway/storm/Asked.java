@@ -17,6 +17,6 @@ record Asked(String key, String user, Order order, List<Said> answers) {
 
     /** Whether the caller cannot know what became of it: the last word was none. */
     boolean unknown() {
-        return answers.stream().noneMatch(Said::binds) && answers.getLast().status() == 0;
+        return answers.stream().noneMatch(Said::binds) && answers.getLast().unknown();
     }
 }

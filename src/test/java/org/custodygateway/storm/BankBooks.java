@@ -9,7 +9,7 @@ import org.custodygateway.support.Api;
 /**
  * The books of one bank as it shows them itself, in fen.
  *
- * @param settlement ordinary accounts by number
+ * @param settlement what each client has on both ordinary accounts, by the number of the first
  * @param management mirrors by fund account
  * @param corporate the firm's corporate settlement account; 0 where the bank does not keep it
  */
@@ -49,7 +49,10 @@ record BankBooks(
         for (var customer : customers) {
             for (var account : customer.accounts()) {
                 if (account.bank().equals(bank)) {
-                    settlement.put(account.settlementAccount(), settlement(control, bank, account.settlementAccount()));
+                    settlement.put(
+                            account.settlementAccount(),
+                            settlement(control, bank, account.settlementAccount())
+                                    + settlement(control, bank, account.spareAccount()));
                     management.put(account.accountNo(), mirror(control, bank, account.accountNo()));
                 }
             }

@@ -37,7 +37,16 @@ record BankCall(String bank, String instruction, String serial, String accountNo
         return instruction.equals("12003") || instruction.equals("12004");
     }
 
-    boolean movesMoney() {
+    /** Whether the two sides may differ until the bank knows the answer. */
+    boolean asksAgain() {
+        return movesMoney() || changesCard();
+    }
+
+    boolean changesCard() {
+        return instruction.equals("11006");
+    }
+
+    private boolean movesMoney() {
         return instruction.equals("12001") || instruction.equals("12002") || reversal();
     }
 }

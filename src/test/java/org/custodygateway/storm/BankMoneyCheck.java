@@ -61,11 +61,29 @@ final class BankMoneyCheck implements Auditor.Check {
                         "select contract from custody_account where account_no = ?", String.class, account.accountNo());
         boolean tied = mirror.contract().equals(contract)
                 && (mirror.contract().equals("IN_FORCE") || evidence.toClose().contains(account.accountNo()));
+        card(evidence, bank, account, mirror, all);
         if (mirror.fen() != expected || !tied) {
             all.add(new Finding(
                     "MANAGEMENT_ACCOUNT",
                     account.accountNo(),
                     mirror + " beside " + booked + " at the firm, of which " + tonight + " go tonight"));
+        }
+    }
+
+    /** The tie is to the same card on both sides, unless the bank never learnt the answer to its change. */
+    private static void card(
+            Evidence evidence, BankBooks bank, Customer.Account account, BankBooks.Mirror mirror, List<Finding> all) {
+        var firm = evidence.firm()
+                .queryForObject(
+                        "select settlement_account from custody_account where account_no = ?",
+                        String.class,
+                        account.accountNo());
+        boolean open = evidence.unanswered().stream()
+                .anyMatch(call -> call.changesCard()
+                        && call.bank().equals(bank.bank())
+                        && call.accountNo().equals(account.accountNo()));
+        if (!open && !mirror.settlementAccount().equals(firm)) {
+            all.add(new Finding("CARD_DIFFERS", account.accountNo(), mirror + " beside " + firm + " at the firm"));
         }
     }
 

@@ -3,19 +3,38 @@ package org.custodygateway.storm;
 import java.util.List;
 import java.util.Random;
 
-/** A bank starts something by itself: a transfer either way, a question for a balance, a reversal. */
+/** A bank starts something by itself, anything that it can. */
 final class BankStarts implements Operation {
+
+    /** The bank that agrees on working keys. */
+    private static final String KEYED = "grb";
 
     @Override
     public void run(Scene scene, Random random) {
         var account = scene.customer(random).any(random);
         long fen = random.nextLong(1, 50_000);
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(14)) {
             case 0, 1, 2 -> start(scene, account.bank(), "TRANSFER_IN", account.accountNo(), amount(fen));
             case 3, 4, 5 -> start(scene, account.bank(), "TRANSFER_OUT", account.accountNo(), amount(fen));
             case 6, 7 -> reverse(scene, random);
+            case 8 -> start(scene, account.bank(), "CHANGE_CARD", account.accountNo(), card(account, random));
+            case 9 -> start(scene, account.bank(), "CHANGE_CLIENT_DATA", account.accountNo(), ",\"name\":\"改名\"");
+            case 10 -> revokeMain(scene, random);
+            case 11 -> start(scene, KEYED, "CHANGE_KEY", account.accountNo(), "");
             default -> start(scene, account.bank(), "ASK_BALANCE", account.accountNo(), "");
         }
+    }
+
+    /** To the other of the client's two cards there, or to the one it is. */
+    private static String card(Customer.Account account, Random random) {
+        return ",\"settlementAccount\":\""
+                + (random.nextBoolean() ? account.settlementAccount() : account.spareAccount()) + "\"";
+    }
+
+    /** In vain: the main account's contract does not end (A2). */
+    private static void revokeMain(Scene scene, Random random) {
+        var main = scene.trader(random).main();
+        start(scene, main.bank(), "REVOKE", main.accountNo(), "");
     }
 
     private static String amount(long fen) {
@@ -32,6 +51,9 @@ final class BankStarts implements Operation {
     }
 
     private static void start(Scene scene, String bank, String action, String accountNo, String more) {
+        if (!scene.site.bankCodes().contains(bank)) {
+            return;
+        }
         var day = scene.day.readLock();
         var stay = scene.banksStay.readLock();
         day.lock();
@@ -74,7 +96,7 @@ final class BankStarts implements Operation {
     static List<BankCall> open(Scene scene) {
         return scene.site.bankCodes().stream()
                 .flatMap(bank -> BankCall.unanswered(scene.site.control(), bank).stream())
-                .filter(BankCall::movesMoney)
+                .filter(BankCall::asksAgain)
                 .toList();
     }
 }

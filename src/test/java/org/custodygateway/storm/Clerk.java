@@ -49,7 +49,8 @@ final class Clerk {
             String accountNo = accountAt(clientNo, bank);
             confirm(bank, clientNo, accountNo, settlement.get(i));
             awaitContract(clientNo, accountNo, "IN_FORCE");
-            accounts.add(new Customer.Account(accountNo, bank, settlement.get(i), OPENED_WITH));
+            accounts.add(new Customer.Account(
+                    accountNo, bank, settlement.get(i), spare(settlement.get(i)), OPENED_WITH));
         }
         return new Customer(
                 clientNo,
@@ -65,12 +66,21 @@ final class Clerk {
 
     private String settlementAccount(String bank, String name, String document, int number) {
         String account = "62%s%012d".formatted(site.bankCodes().indexOf(bank), number);
+        ordinary(bank, account, name, document, OPENED_WITH);
+        ordinary(bank, spare(account), name, document, 0);
+        return account;
+    }
+
+    private static String spare(String account) {
+        return account + "2";
+    }
+
+    private void ordinary(String bank, String account, String name, String document, long fen) {
         site.control()
                 .post("/banks/" + bank + "/settlement-accounts", """
                         {"account":"%s","name":"%s","documentType":"10","documentNumber":"%s","balance":"%s"}""".formatted(
-                                account, name, document, Fen.text(OPENED_WITH)))
+                                account, name, document, Fen.text(fen)))
                 .expect(201);
-        return account;
     }
 
     private String application(String name, String document, List<String> settlement) {

@@ -3,6 +3,7 @@ package org.custodygateway.storm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Every bank has the client's name and document as the firm has them, no account is suspended for them any more (K3), and each client has
@@ -82,18 +83,31 @@ final class ClientCheck implements Auditor.Check {
         }
     }
 
-    /** By the chain of records: who made what the main account, in order. */
+    /**
+     * By the chain of records, whatever the clocks showed: from the account that was main first, each change leads from one account to the next, and
+     * the way ends at the one that is main now.
+     */
     private static void lastMain(Evidence evidence, List<Finding> all) {
-        var last = new HashMap<String, String>();
-        evidence.firm().query("""
-                        select subject, after from audit_record where action = 'client.main-account' order by at""", row -> {
-            last.put(row.getString(1), row.getString(2));
-        });
-        evidence.firm().query("select client_no, account_no from custody_account where role = 'MAIN'", row -> {
-            var made = last.get("client:" + row.getString(1));
-            if (made != null && !made.equals(row.getString(2))) {
-                all.add(new Finding("MAIN_NOT_THE_LAST", row.getString(1), row.getString(2) + ", made last " + made));
+        for (var customer : evidence.customers()) {
+            var ends = new HashMap<String, Integer>();
+            ends.merge(customer.accounts().getFirst().accountNo(), 1, Integer::sum);
+            evidence.firm()
+                    .query(
+                            "select before, after from audit_record where action = 'client.main-account' and subject = ?",
+                            row -> {
+                                ends.merge(row.getString(1), -1, Integer::sum);
+                                ends.merge(row.getString(2), 1, Integer::sum);
+                            },
+                            "client:" + customer.clientNo());
+            ends.values().removeIf(count -> count == 0);
+            var mains = evidence.firm()
+                    .queryForList(
+                            "select account_no from custody_account where role = 'MAIN' and client_no = ?",
+                            String.class,
+                            customer.clientNo());
+            if (mains.size() != 1 || !ends.equals(Map.of(mains.getFirst(), 1))) {
+                all.add(new Finding("MAIN_NOT_THE_LAST", customer.clientNo(), mains + ", made last " + ends));
             }
-        });
+        }
     }
 }

@@ -13,8 +13,12 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 record Customer(String clientNo, String name, List<Account> accounts, boolean saves, AtomicReference<String> mainNo) {
 
-    /** What the ordinary account held before the storm is {@code openedWith}. */
-    record Account(String accountNo, String bank, String settlementAccount, long openedWith) {}
+    /**
+     * What the ordinary accounts held before the storm is {@code openedWith}.
+     *
+     * @param spareAccount a second ordinary account there, to which the tie may be moved
+     */
+    record Account(String accountNo, String bank, String settlementAccount, String spareAccount, long openedWith) {}
 
     Account main() {
         return accounts.stream()

@@ -28,6 +28,9 @@ final class Diary {
     final Set<String> late = ConcurrentHashMap.newKeySet();
     final List<String> decided = new CopyOnWriteArrayList<>();
     final List<String> complaints = new CopyOnWriteArrayList<>();
+    /** Banks that were told to spoil a file about transfers: the firm finds differences that are none. */
+    final Set<String> lied = ConcurrentHashMap.newKeySet();
+
     /** Transfers that settlement was asked to have reversed. */
     final Set<String> reversals = ConcurrentHashMap.newKeySet();
 

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * @param unanswered what banks started and have no answer to, at the end
  * @param late keys of bank calls whose answer was not there when a day was closed
  * @param reversals transfers that settlement was asked to have reversed
+ * @param lied banks that were told to spoil a file about transfers
  * @param toClose accounts whose closing was applied for
  * @param today the business date when the banks' books were read
  */
@@ -29,6 +30,7 @@ record Evidence(
         List<BankCall> unanswered,
         Set<String> late,
         Set<String> reversals,
+        Set<String> lied,
         Set<String> toClose,
         List<String> complaints) {
 
@@ -111,16 +113,16 @@ record Evidence(
 
     Evidence with(List<BankBooks> others) {
         return new Evidence(
-                firm, today, others, customers, asked, told, unanswered, late, reversals, toClose, complaints);
+                firm, today, others, customers, asked, told, unanswered, late, reversals, lied, toClose, complaints);
     }
 
     Evidence withAsked(Map<String, Asked> others) {
         return new Evidence(
-                firm, today, banks, customers, others, told, unanswered, late, reversals, toClose, complaints);
+                firm, today, banks, customers, others, told, unanswered, late, reversals, lied, toClose, complaints);
     }
 
     Evidence on(JdbcTemplate other) {
         return new Evidence(
-                other, today, banks, customers, asked, told, unanswered, late, reversals, toClose, complaints);
+                other, today, banks, customers, asked, told, unanswered, late, reversals, lied, toClose, complaints);
     }
 }

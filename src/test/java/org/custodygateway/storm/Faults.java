@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Makes the banks misbehave, one after the other, with everything they can be told about messages, and with files that do not come. */
+/** Makes the banks misbehave, one after the other, with everything they can be told about messages, links, balances and files. */
 final class Faults implements Runnable {
 
     private static final List<String> OF_MONEY = List.of(
@@ -32,8 +32,21 @@ final class Faults implements Runnable {
     private static final List<String> OF_SESSIONS =
             List.of("PACKET_MISSING", "PACKET_DAMAGED", "PACKET_TWICE", "PACKET_CUT", "PACKET_LENGTH", "SILENT");
 
-    /** Files that do not come, or not whole: what they would have told is told another way. A file that lies would be believed. */
-    private static final List<String> OF_FILES = List.of("FILE_MISSING", "FILE_LATE", "FILE_CUT");
+    private static final List<String> OF_LINKS = List.of(
+            "REFUSE",
+            "DELAY",
+            "LOSE_ANSWER",
+            "LOSE_REQUEST",
+            "OVERTAKE",
+            "ANSWER_TWICE",
+            "GARBAGE",
+            "UNKNOWN",
+            "SIGNED_OUT");
+    private static final List<String> LINKS =
+            List.of("10001", "10002", "10003", "10004", "13011", "13012", "11009", "11006");
+
+    private static final List<String> OF_FILES = List.of(
+            "FILE_MISSING", "FILE_LATE", "FILE_CUT", "FILE_ROW_ADDED", "FILE_ROW_ALTERED", "FILE_ROW_MISSING");
 
     private static final List<String> FILES =
             List.of("CHK01", "CHK01", "CHK02", "CHK03", "DIF01", "DIF02", "DIF03", "DIF04");
@@ -70,12 +83,29 @@ final class Faults implements Runnable {
         if (bank.equals(WITH_SESSION) && random.nextInt(4) == 0) {
             return fault(OF_TRANSFERS.get(random.nextInt(OF_TRANSFERS.size())), OF_SESSIONS);
         }
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0, 1 -> fault("12005", OF_INQUIRIES);
-            case 3 -> fault(FILES.get(random.nextInt(FILES.size())), OF_FILES);
+            case 3 -> fileFault(bank, FILES.get(random.nextInt(FILES.size())));
+            case 4 -> fault(LINKS.get(random.nextInt(LINKS.size())), OF_LINKS);
+            case 5 -> fault(random.nextBoolean() ? "DIF04" : "11009", List.of("BALANCE_DIFFERS"));
             case 2 -> fault(OF_RELATIONS.get(random.nextInt(OF_RELATIONS.size())), OF_CLIENT_DATA);
             default -> fault(OF_TRANSFERS.get(random.nextInt(OF_TRANSFERS.size())), OF_MONEY);
         };
+    }
+
+    /**
+     * A transfer in doubt that is neither in the bank's file of the day nor in what the bank misses in the firm's has not happened (T11): so the
+     * bank may add and alter rows there, and leave one out only where nothing about money hangs on it.
+     */
+    private String fileFault(String bank, String file) {
+        boolean aboutTransfers = file.equals("CHK01") || file.equals("DIF01");
+        var kinds = OF_FILES.stream()
+                .filter(kind -> !aboutTransfers || !kind.equals("FILE_ROW_MISSING"))
+                .toList();
+        if (aboutTransfers) {
+            scene.diary.lied.add(bank);
+        }
+        return fault(file, kinds);
     }
 
     private String fault(String operation, List<String> kinds) {

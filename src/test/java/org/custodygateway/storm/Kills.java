@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Takes the power from a node or from the banks, or the time from a node for longer than a lease lasts. */
+/** Takes the power from a node, the banks, the broker or the database, or the time from a node for longer than a lease lasts. */
 final class Kills implements Runnable {
 
     /** Longer than the lease of a day's run, where another node is there to take it. */
@@ -29,6 +29,7 @@ final class Kills implements Runnable {
                 case "gateway" -> killGateway();
                 case "banks" -> killBanks();
                 case "broker" -> killBroker();
+                case "database" -> killDatabase();
                 default -> freezeGateway();
             }
         }
@@ -40,6 +41,9 @@ final class Kills implements Runnable {
             turn.addAll(List.of("gateway", "banks", "freeze"));
             if (scene.site.broker != null) {
                 turn.add("broker");
+            }
+            if (scene.site.database != null) {
+                turn.add("database");
             }
             Collections.shuffle(turn, random);
         }
@@ -69,6 +73,13 @@ final class Kills implements Runnable {
         scene.diary.count("kills broker");
         scene.site.broker.kill();
         scene.site.broker.start();
+    }
+
+    private void killDatabase() {
+        scene.diary.count("kills database");
+        scene.site.database.kill();
+        scene.pause(random.nextLong(A_MOMENT));
+        scene.site.database.start();
     }
 
     private void freezeGateway() {

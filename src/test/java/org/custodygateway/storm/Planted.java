@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -19,8 +20,47 @@ record Planted(String error, String named, UnaryOperator<Evidence> plant) {
             "(select id from posting where id > 0 and kind = 'DEPOSIT' and cause = 'transfer:' || " + A_DEPOSIT + ")";
     private static final String ITS_ACCOUNT = "(select account_no from transfer where id = " + A_DEPOSIT + ")";
 
-    static List<Planted> all() {
-        return List.of(
+    /** @param banks each bank's books are spoilt in one way at least */
+    static List<Planted> all(List<String> banks) {
+        return Stream.of(AT_THE_FIRM, IN_THE_DAYS, atBanks(banks)).flatMap(List::stream).toList();
+    }
+
+    private static List<Planted> atBanks(List<String> banks) {
+        var all = new ArrayList<Planted>();
+        for (String bank : banks) {
+            all.add(PlantedAtBank.mirror(bank));
+            all.add(PlantedAtBank.moved(bank));
+        }
+        all.add(PlantedAtBank.omnibus(banks.getLast()));
+        all.add(PlantedAtBank.corporate(banks.getFirst()));
+        all.add(PlantedAtBank.ordinary(banks.getLast()));
+        all.add(PlantedAtBank.card(banks.getLast()));
+        all.add(PlantedAtBank.contract(banks.getFirst()));
+        all.add(PlantedAtBank.name(banks.getLast()));
+        return all;
+    }
+
+    private static final List<Planted> IN_THE_DAYS = List.of(
+                sql(
+                        "a difference nobody has worked off",
+                        "DIFFERENCE",
+                        "insert into difference (id, day, bank, kind, starter, code, serial, client_no, fund_account, bank_fen, proposal, state, note, at)"
+                                + " select -1, business_date, bank, 'ONLY_BANK', 'B', '12001', 'planted', client_no, account_no, fen, 'CORRECT_FIRM', 'OPEN', '', accepted_at"
+                                + " from transfer where id = " + A_DEPOSIT),
+                sql(
+                        "a day that did not come to its end",
+                        "RUN_NOT_DONE",
+                        "update day_run set state = 'FAILED' where position = (select min(position) from day_run)"),
+                sql(
+                        "funding that nobody confirmed",
+                        "FUNDING_NOT_CONFIRMED",
+                        "update funding_instruction set state = 'PREPARED' where id = (select min(id) from funding_instruction)"),
+                sql(
+                        "two main accounts",
+                        "MAIN_NOT_THE_LAST",
+                        "update custody_account set role = 'MAIN' where account_no = (select min(account_no) from custody_account where role = 'AUXILIARY')"));
+
+    private static final List<Planted> AT_THE_FIRM = List.of(
                 sql(
                         "an entry altered",
                         "POSTING_UNBALANCED",
@@ -79,7 +119,6 @@ record Planted(String error, String named, UnaryOperator<Evidence> plant) {
                         "an audit record altered",
                         "AUDIT_RECORD",
                         "update audit_record set actor = 'nobody' where number = 3"));
-    }
 
     private static Planted sql(String error, String named, String... statements) {
         return new Planted(error, named, evidence -> {

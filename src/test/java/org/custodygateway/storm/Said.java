@@ -23,6 +23,11 @@ record Said(int status, String transferId, String state, String rule) {
         return status == 422;
     }
 
+    /** Whether it leaves open what became of the order: none, or that the server could not say. */
+    boolean unknown() {
+        return status == 0 || status >= 500;
+    }
+
     /** Whether it binds: what was answered so must be answered again. */
     boolean binds() {
         return accepted() || refused();

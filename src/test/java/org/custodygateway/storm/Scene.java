@@ -82,7 +82,15 @@ final class Scene {
 
     private Api.Answer noticed(Api.Answer answer) {
         diary.count("answers " + answer.status());
-        if (answer.status() >= 500 && answer.status() != 503) {
+        boolean honest = answer.status() < 500
+                || answer.status() == 503
+                        && answer.raw()
+                                .headers()
+                                .firstValue("Content-Type")
+                                .orElse("")
+                                .startsWith("application/problem+json");
+        // Whoever calls has the right password: a database that is away must not look like a wrong one.
+        if (!honest || answer.status() == 401) {
             diary.complain(answer.status() + " " + answer.raw().body() + " from "
                     + answer.raw().request().method() + " " + answer.raw().uri());
         }

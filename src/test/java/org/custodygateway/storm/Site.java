@@ -23,6 +23,12 @@ final class Site implements AutoCloseable {
     /** Null where the broker is inside the one node. */
     final BrokerProcess broker;
 
+    /** Null where the database is inside the one node. */
+    final DatabaseServer database;
+
+    /** Clocks of the nodes that can be set; none where the machine has no libfaketime. */
+    final List<SettableClock> clocks = new ArrayList<>();
+
     private final Set<GatewayProcess> frozen = ConcurrentHashMap.newKeySet();
     private final StormSettings settings;
     private final Path place;
@@ -31,9 +37,8 @@ final class Site implements AutoCloseable {
     Site(StormSettings settings) {
         this.settings = settings;
         place = Places.make("storm");
-        url = settings.database() == Database.H2
-                ? h2(place)
-                : settings.database().newUrl();
+        database = settings.database() == Database.H2 ? null : new DatabaseServer();
+        url = database == null ? h2(place) : database.url();
         int brokerPort = ChildProgram.freePort();
         broker = settings.nodes() > 1 ? new BrokerProcess(place, brokerPort) : null;
         int control = ChildProgram.freePort();
@@ -48,7 +53,11 @@ final class Site implements AutoCloseable {
         var gateway = new GatewayProcess(place, GatewayProcess.MAIN, ChildProgram.freePort(), brokerPort, control);
         gateway.set("gateway.node", "node-" + number);
         patience(gateway);
-        if (settings.database() != Database.H2) {
+        SettableClock.in(place, "clock-" + number).ifPresent(clock -> {
+            clock.giveTo(gateway);
+            clocks.add(clock);
+        });
+        if (database != null) {
             gateway.set("spring.datasource.url", url);
             gateway.set("spring.datasource.username", settings.database().user());
             gateway.set("spring.datasource.password", "postgres");

@@ -31,6 +31,11 @@ final class Storm {
             }
             under.add(threads.submit(new Faults(scene, next())));
             under.add(threads.submit(new Kills(scene, next())));
+            if (site.clocks.isEmpty()) {
+                scene.diary.count("clock cannot-be-set-without-libfaketime");
+            } else {
+                under.add(threads.submit(new Jumps(scene, next())));
+            }
             under.add(threads.submit(new Days(scene, next())));
             awaitEnd(scene, under);
             scene.over.countDown();

@@ -28,7 +28,7 @@ record StormSettings(
                 Duration.ofSeconds(seconds),
                 h2 ? Database.H2 : Database.POSTGRES,
                 Integer.getInteger("storm.nodes", 1),
-                List.of(System.getProperty("storm.banks", "nhb,jmb,ltb").split(",")),
+                List.of(System.getProperty("storm.banks", "nhb,srb,grb,jmb,ltb").split(",")),
                 Integer.getInteger("storm.clients", seconds > 120 ? 30 : 8),
                 Integer.getInteger("storm.workers", 6));
     }

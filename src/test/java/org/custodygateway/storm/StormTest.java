@@ -28,6 +28,10 @@ class StormTest {
 
     private static StormSettings settings;
     private static HikariDataSource firm;
+
+    /** Longer up than the rest: errors are planted in it. */
+    private static DatabaseServer database;
+
     private static Evidence evidence;
     private static List<Finding> findings;
 
@@ -35,7 +39,9 @@ class StormTest {
     static void blow() throws InterruptedException {
         settings = StormSettings.given();
         System.out.println("storm " + settings.replay());
-        try (var site = new Site(settings).start()) {
+        try (var site = new Site(settings)) {
+            database = site.database;
+            site.start();
             var scene = new Storm(settings).blow(site);
             String today = scene.diary.days.last();
             var banks = site.bankCodes().stream()
@@ -64,6 +70,7 @@ class StormTest {
                             .toList(),
                     Set.copyOf(scene.diary.late),
                     Set.copyOf(scene.diary.reversals),
+                    Set.copyOf(scene.diary.lied),
                     Set.copyOf(scene.diary.toClose),
                     scene.diary.complaints);
             findings = Auditor.audit(evidence);
@@ -75,6 +82,9 @@ class StormTest {
     static void close() {
         if (firm != null) {
             firm.close();
+        }
+        if (database != null) {
+            database.close();
         }
     }
 
@@ -92,7 +102,7 @@ class StormTest {
     }
 
     static List<Planted> errors() {
-        return Planted.all();
+        return Planted.all(StormSettings.given().banks());
     }
 
     /** Within a transaction that is rolled back, so that each error stands alone. */

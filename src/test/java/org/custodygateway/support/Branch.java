@@ -29,6 +29,7 @@ import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.BankSessions;
 import org.custodygateway.bank.BankSettings;
 import org.custodygateway.bank.BankSettings.SigningEnd;
+import org.custodygateway.bank.BankClocks;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.bank.Outbox;
@@ -103,6 +104,7 @@ public final class Branch implements AutoCloseable {
                     beans.registerBean(AuditTrail.class, () -> audit::addAll);
                     beans.registerBean(Banks.class, () -> new Banks("SEC00001", "0001", "NHB-CORP-0001", banks()));
                     beans.registerBean(Outbox.class, BankSide::new);
+                    beans.registerBean(BankClocks.class);
                     beans.registerBean(AnswersGiven.class, () -> Firm::withdraw);
                     beans.registerBean(Timeline.class);
                     beans.registerBean(BankSessions.class, SignedIn::new);
@@ -352,7 +354,7 @@ public final class Branch implements AutoCloseable {
         handler(inquiry.instruction(), "interest:")
                 .answered(
                         new Sent(3, subjects.get(inquiry.serial()), inquiry),
-                        reply(inquiry, accountNo, "0000", null, new BankReply.Original(originalCode, "B9", null)),
+                        reply(inquiry, accountNo, "0000", null, new BankReply.Original(originalCode, "B9", null, clock.instant())),
                         Answer.DONE,
                         List.of());
     }

@@ -34,6 +34,7 @@ public abstract class ChildProgram implements AutoCloseable {
     private final String name;
     private final String mainClass;
     private final Map<String, String> settings = new TreeMap<>();
+    private final Map<String, String> environment = new TreeMap<>();
     private Process process;
     private Path log;
     private Path recorded;
@@ -53,6 +54,11 @@ public abstract class ChildProgram implements AutoCloseable {
         } else {
             settings.put(setting, value);
         }
+    }
+
+    /** An environment variable of the program from its next start on. */
+    public final void environment(String variable, String value) {
+        environment.put(variable, value);
     }
 
     protected final void setAll(Map<String, String> more) {
@@ -81,10 +87,10 @@ public abstract class ChildProgram implements AutoCloseable {
         try {
             Files.createDirectories(LOGS);
             log = LOGS.resolve(name + "-" + ProcessHandle.current().pid() + "-" + STARTS.incrementAndGet() + ".log");
-            process = new ProcessBuilder(command())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            var builder =
+                    new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package org.custodygateway.support;
 
+import org.custodygateway.bank.BankClocks;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,6 +96,7 @@ public final class Firm implements AutoCloseable {
                     more.registerBean(Clients.class, () -> Firm::client);
                     more.registerBean(Banks.class, () -> new Banks("SEC00001", "0001", "NHB-CORP-0001", banks));
                     more.registerBean(Outbox.class, TestOutbox::new);
+                    more.registerBean(BankClocks.class);
                     more.registerBean(AnswersGiven.class, () -> Firm::withdraw);
                     more.registerBean(WatchSettings.class, Firm::watch);
                     more.registerBean(

@@ -74,7 +74,7 @@ class DecisionsTest {
                                 null,
                                 null,
                                 null,
-                                new BankReply.Original(code, "B3", null)),
+                                new BankReply.Original(code, "B3", null, null)),
                         Answer.DONE,
                         List.of());
     }

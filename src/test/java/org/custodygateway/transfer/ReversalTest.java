@@ -170,7 +170,7 @@ class ReversalTest {
             firm.get(Inquiries.class).inquireDue();
             var inquiry = firm.lastRequest();
             assertThat(((BankRequest.Inquiry) inquiry.body()).originalSerial()).isEqualTo(reversal.firmSerial());
-            var found = new BankReply.Original("1025", "B3", Money.parse("60.00"));
+            var found = new BankReply.Original("1025", "B3", Money.parse("60.00"), null);
             firm.get(Inquiries.class)
                     .answered(
                             new Sent(2, Subject.inquiry(reversal.id()), inquiry),

@@ -1,5 +1,6 @@
 package org.custodygateway.transfer;
 
+import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.custodygateway.support.Firm.AUX;
@@ -99,10 +100,16 @@ class TransferRulesTest {
 
         /** The bank answers an inquiry that is put now. */
         private void inquiryAnswers(Transfer transfer, String originalCode, String amount) {
+            inquiryAnswers(
+                    transfer, originalCode, amount, firm.clock.instant().plusSeconds(1));
+        }
+
+        /** It is answered as of a time by the bank's own clock. */
+        private void inquiryAnswers(Transfer transfer, String originalCode, String amount, Instant asOf) {
             firm.clock.forward(Duration.ofSeconds(1));
             firm.get(Inquiries.class).inquireDue();
             assertThat(firm.lastRequest().instruction()).isEqualTo(Instruction.ASK_RESULT);
-            var original = new BankReply.Original(originalCode, "B77", amount == null ? null : Money.parse(amount));
+            var original = new BankReply.Original(originalCode, "B77", amount == null ? null : Money.parse(amount), asOf);
             firm.get(Inquiries.class)
                     .answered(
                             new Sent(2, Subject.inquiry(transfer.id()), firm.lastRequest()),
@@ -355,6 +362,30 @@ class TransferRulesTest {
             assertThat(now(transfer).state()).isEqualTo(State.REFUSED);
             assertThat(firm.at(MAIN).frozen()).isZero();
             assertThat(firm.voided).contains("transfer:" + transfer.id());
+        }
+
+        @Test
+        void T11_not_found_is_no_proof_while_the_banks_own_clock_has_not_passed_the_deadline() {
+            firm.endow(MAIN, "100.00");
+            var banksClock = firm.clock.instant();
+            firm.clock.forward(Duration.ofHours(1));
+            var transfer = accepted(withdrawal(MAIN, "60.00"));
+            firm.get(BankAnswers.class).silent(sent(transfer), List.of());
+            firm.clock.forward(Duration.ofSeconds(13));
+
+            inquiryAnswers(transfer, "1027", null, banksClock.plusSeconds(13));
+            assertThat(now(transfer).state())
+                    .as("our clock is ahead, so was the deadline: the bank may still pay")
+                    .isEqualTo(State.IN_DOUBT);
+            assertThat(firm.at(MAIN).frozen()).isEqualTo(60_00);
+            inquiryAnswers(transfer, "1027", null, null);
+            assertThat(now(transfer).state())
+                    .as("a bank that does not say when it looked proves nothing")
+                    .isEqualTo(State.IN_DOUBT);
+
+            inquiryAnswers(
+                    transfer, "1027", null, banksClock.plus(Duration.ofHours(1)).plusSeconds(13));
+            assertThat(now(transfer).state()).isEqualTo(State.REFUSED);
         }
 
         @Test

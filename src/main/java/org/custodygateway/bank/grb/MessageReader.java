@@ -58,7 +58,8 @@ final class MessageReader {
                         : new BankReply.Original(
                                 original,
                                 fields.text(Field.ORIGINAL_BANK_SERIAL),
-                                fields.amount(Field.ORIGINAL_AMOUNT)));
+                                fields.amount(Field.ORIGINAL_AMOUNT),
+                                fields.text(Field.DEADLINE) == null ? null : fields.time(Field.DEADLINE)));
     }
 
     private static BankRequest request(String bank, Instruction instruction, FieldsIn fields) {

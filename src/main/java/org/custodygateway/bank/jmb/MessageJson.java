@@ -72,5 +72,6 @@ record MessageJson(
     record OriginalJson(
             String code,
             @Nullable String bankSerial,
-            @Nullable Money amount) {}
+            @Nullable Money amount,
+            @Nullable String asOf) {}
 }

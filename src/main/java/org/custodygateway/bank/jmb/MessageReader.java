@@ -54,7 +54,10 @@ final class MessageReader {
                 original == null
                         ? null
                         : new BankReply.Original(
-                                needed("original.code", original.code()), original.bankSerial(), original.amount()));
+                                needed("original.code", original.code()),
+                                original.bankSerial(),
+                                original.amount(),
+                                original.asOf() == null ? null : time(original.asOf())));
     }
 
     private static BankRequest request(String bank, Instruction instruction, MessageJson message) {

@@ -90,8 +90,15 @@ final class MessageReader {
                 .findFirst()
                 .orElse(null);
         return message.maybe("OrgRst")
-                .map(result -> new BankReply.Original(result.needed("Code"), own, money(message.text("TrfAmt"))))
+                .map(result -> new BankReply.Original(
+                        result.needed("Code"), own, money(message.text("TrfAmt")), time(message.text("UEAsOf"))))
                 .orElse(null);
+    }
+
+    private static @Nullable Instant time(@Nullable String text) {
+        return text == null
+                ? null
+                : OffsetDateTime.parse(text, MessageWriter.DEADLINE).toInstant();
     }
 
     private static BankRequest request(String bank, Instruction instruction, XmlIn header, XmlIn message) {

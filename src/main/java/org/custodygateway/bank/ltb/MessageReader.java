@@ -65,15 +65,20 @@ final class MessageReader {
                 message.money(instruction == Instruction.INTEREST ? "Interest" : "Money", "fen"),
                 message.money("Balance", "fen"),
                 instruction == Instruction.ASK_RESULT
-                        ? message.maybe("Original").map(MessageReader::original).orElse(null)
+                        ? message.maybe("Original")
+                                .map(original -> original(original, message))
+                                .orElse(null)
                         : null);
     }
 
-    private static BankReply.Original original(TagIn original) {
+    private static BankReply.Original original(TagIn original, TagIn result) {
         return new BankReply.Original(
                 Codes.state(original.needed("state")),
                 original.text("own"),
-                original.text("fen") == null ? null : original.fen("fen"));
+                original.text("fen") == null ? null : original.fen("fen"),
+                result.text("at") == null
+                        ? null
+                        : OffsetDateTime.parse(result.needed("at")).toInstant());
     }
 
     private static BankRequest order(String bank, TagIn message) {

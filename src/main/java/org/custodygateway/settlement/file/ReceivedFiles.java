@@ -1,5 +1,6 @@
 package org.custodygateway.settlement.file;
 
+import org.custodygateway.calendar.Appointments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  * a file at a time.
  */
 @Component("receivedFiles")
-public class ReceivedFiles {
+public class ReceivedFiles implements Appointments {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceivedFiles.class);
 
@@ -54,6 +55,11 @@ public class ReceivedFiles {
         this.transaction = transaction;
         this.audit = audit;
         this.node = node;
+    }
+
+    @Override
+    public List<Appointment> appointments() {
+        return List.of(new Appointment("day_end_file", "taken_until"));
     }
 
     /**

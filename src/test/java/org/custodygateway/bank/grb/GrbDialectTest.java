@@ -205,7 +205,11 @@ class GrbDialectTest {
         byte[] reply = reply("12005", "0000");
         put(reply, 670, "1025B2026112300000000004000000000000000500");
         assertThat(((BankReply) read(sealed(reply, NUMBER, KEY))).original())
-                .isEqualTo(new BankReply.Original("1025", "B2026112300000000004", Money.parse("5.00")));
+                .isEqualTo(new BankReply.Original("1025", "B2026112300000000004", Money.parse("5.00"), null));
+        put(reply, 147, "20261123100001000");
+        assertThat(((BankReply) read(sealed(reply, NUMBER, KEY))).original().asOf())
+                .as("when the bank looked")
+                .isEqualTo("2026-11-23T02:00:01Z");
 
         byte[] balance = reply("11009", "0000");
         put(balance, 624, "-00000000000000007");

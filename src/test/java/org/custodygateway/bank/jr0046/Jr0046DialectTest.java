@@ -1,5 +1,6 @@
 package org.custodygateway.bank.jr0046;
 
+import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.custodygateway.bank.TestBanks.CLOCK;
@@ -152,12 +153,13 @@ class Jr0046DialectTest {
                 "Trf.006.01",
                 "12005",
                 "<Rst><Code>0000</Code></Rst><QryRef><Ref>S1</Ref><IssrType>S</IssrType></QryRef>"
-                        + "<QryRef><Ref>B7</Ref><IssrType>B</IssrType></QryRef><OrgRst><Code>1025</Code></OrgRst><TrfAmt>5.00</TrfAmt>",
+                        + "<QryRef><Ref>B7</Ref><IssrType>B</IssrType></QryRef><OrgRst><Code>1025</Code></OrgRst><TrfAmt>5.00</TrfAmt>"
+                        + "<UEAsOf>2026-11-23T10:00:01.000+08:00</UEAsOf>",
                 "Trf.006.01"));
 
         assertThat(reply.code()).isEqualTo("0000");
         assertThat(reply.amount()).isNull();
-        assertThat(reply.original()).isEqualTo(new BankReply.Original("1025", "B7", Money.parse("5.00")));
+        assertThat(reply.original()).isEqualTo(new BankReply.Original("1025", "B7", Money.parse("5.00"), Instant.parse("2026-11-23T02:00:01Z")));
     }
 
     @Test
