@@ -63,7 +63,10 @@ record ReplyJson(
                         original.code(),
                         original.bankSerial(),
                         yuan(original.amount()),
-                        Instant.ofEpochMilli(outcome.at()).atZone(Firm.ZONE).toOffsetDateTime().toString());
+                        Instant.ofEpochMilli(outcome.at())
+                                .atZone(Firm.ZONE)
+                                .toOffsetDateTime()
+                                .toString());
     }
 
     private static String yuan(Long fen) {

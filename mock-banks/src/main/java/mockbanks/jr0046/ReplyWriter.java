@@ -91,7 +91,10 @@ final class ReplyWriter {
                 Packets.account("ScAcct", asked.fundAccount(), "3"),
                 Packets.currency(),
                 Packets.amount("TrfAmt", original.amount()),
-                new Xml("UEAsOf", OwnMessages.deadline(Instant.ofEpochMilli(answer.outcome().at()))));
+                new Xml(
+                        "UEAsOf",
+                        OwnMessages.deadline(
+                                Instant.ofEpochMilli(answer.outcome().at()))));
     }
 
     /**

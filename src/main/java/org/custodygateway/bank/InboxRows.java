@@ -1,6 +1,5 @@
 package org.custodygateway.bank;
 
-import org.custodygateway.calendar.Appointments;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Duration;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.custodygateway.calendar.Appointments;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.IdSource;
 import org.custodygateway.database.Rider;

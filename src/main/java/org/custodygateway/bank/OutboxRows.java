@@ -1,6 +1,5 @@
 package org.custodygateway.bank;
 
-import org.custodygateway.calendar.Appointments;
 import static java.time.ZoneOffset.UTC;
 
 import java.time.Duration;
@@ -8,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.custodygateway.calendar.Appointments;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.Rider;
 import org.springframework.jdbc.core.JdbcTemplate;

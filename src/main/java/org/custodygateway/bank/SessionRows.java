@@ -1,6 +1,5 @@
 package org.custodygateway.bank;
 
-import org.custodygateway.calendar.Appointments;
 import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.custodygateway.calendar.Appointments;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.Rider;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package org.custodygateway.interest;
 
-import org.custodygateway.calendar.Appointments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.custodygateway.calendar.Appointments;
 import org.custodygateway.database.Rider;
 import org.custodygateway.interest.InterestRates.Interest;
 import org.custodygateway.interest.InterestSlip.State;

@@ -1,6 +1,5 @@
 package org.custodygateway.keyinfo;
 
-import org.custodygateway.calendar.Appointments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.custodygateway.calendar.Appointments;
 import org.custodygateway.client.KeyInformation;
 import org.custodygateway.custody.FundAccount;
 import org.jspecify.annotations.Nullable;

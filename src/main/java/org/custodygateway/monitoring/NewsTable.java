@@ -1,11 +1,11 @@
 package org.custodygateway.monitoring;
 
-import org.custodygateway.calendar.Appointments;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import org.custodygateway.calendar.Appointments;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.ledger.Kind;
 import org.springframework.jdbc.core.JdbcTemplate;

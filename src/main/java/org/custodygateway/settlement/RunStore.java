@@ -1,10 +1,10 @@
 package org.custodygateway.settlement;
 
-import org.custodygateway.calendar.Appointments;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.custodygateway.calendar.Appointments;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.Rider;
 import org.custodygateway.settlement.RunView.State;

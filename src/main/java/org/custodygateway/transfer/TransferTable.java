@@ -1,6 +1,5 @@
 package org.custodygateway.transfer;
 
-import org.custodygateway.calendar.Appointments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.custodygateway.calendar.Appointments;
 import org.custodygateway.database.Rider;
 import org.custodygateway.money.Money;
 import org.custodygateway.rule.Refusal;

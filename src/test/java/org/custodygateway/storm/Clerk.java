@@ -49,8 +49,8 @@ final class Clerk {
             String accountNo = accountAt(clientNo, bank);
             confirm(bank, clientNo, accountNo, settlement.get(i));
             awaitContract(clientNo, accountNo, "IN_FORCE");
-            accounts.add(new Customer.Account(
-                    accountNo, bank, settlement.get(i), spare(settlement.get(i)), OPENED_WITH));
+            accounts.add(
+                    new Customer.Account(accountNo, bank, settlement.get(i), spare(settlement.get(i)), OPENED_WITH));
         }
         return new Customer(
                 clientNo,
@@ -78,8 +78,7 @@ final class Clerk {
     private void ordinary(String bank, String account, String name, String document, long fen) {
         site.control()
                 .post("/banks/" + bank + "/settlement-accounts", """
-                        {"account":"%s","name":"%s","documentType":"10","documentNumber":"%s","balance":"%s"}""".formatted(
-                                account, name, document, Fen.text(fen)))
+                        {"account":"%s","name":"%s","documentType":"10","documentNumber":"%s","balance":"%s"}""".formatted(account, name, document, Fen.text(fen)))
                 .expect(201);
     }
 

@@ -30,7 +30,8 @@ final class DatabaseServer implements AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("max_connections", "300")
                     .start();
-            command = List.of(Files.readString(Path.of("/proc", pid(), "cmdline")).split("\0"));
+            command =
+                    List.of(Files.readString(Path.of("/proc", pid(), "cmdline")).split("\0"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,8 +45,8 @@ final class Faults implements Runnable {
     private static final List<String> LINKS =
             List.of("10001", "10002", "10003", "10004", "13011", "13012", "11009", "11006");
 
-    private static final List<String> OF_FILES = List.of(
-            "FILE_MISSING", "FILE_LATE", "FILE_CUT", "FILE_ROW_ADDED", "FILE_ROW_ALTERED", "FILE_ROW_MISSING");
+    private static final List<String> OF_FILES =
+            List.of("FILE_MISSING", "FILE_LATE", "FILE_CUT", "FILE_ROW_ADDED", "FILE_ROW_ALTERED", "FILE_ROW_MISSING");
 
     private static final List<String> FILES =
             List.of("CHK01", "CHK01", "CHK02", "CHK03", "DIF01", "DIF02", "DIF03", "DIF04");

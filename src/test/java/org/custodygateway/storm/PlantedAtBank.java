@@ -10,14 +10,18 @@ final class PlantedAtBank {
     private PlantedAtBank() {}
 
     static Planted mirror(String bank) {
-        return of("a management account altered", "MANAGEMENT_ACCOUNT", bank, books -> withMirror(books, mirror -> {
-            return new BankBooks.Mirror(
-                    mirror.settlementAccount(),
-                    mirror.name(),
-                    mirror.documentNumber(),
-                    mirror.contract(),
-                    mirror.fen() + 1);
-        }));
+        return of(
+                "a management account altered",
+                "MANAGEMENT_ACCOUNT",
+                bank,
+                books -> withMirror(books, mirror -> {
+                    return new BankBooks.Mirror(
+                            mirror.settlementAccount(),
+                            mirror.name(),
+                            mirror.documentNumber(),
+                            mirror.contract(),
+                            mirror.fen() + 1);
+                }));
     }
 
     /** The money stays, the serial is another: one too few and one too many. */
@@ -85,28 +89,40 @@ final class PlantedAtBank {
     }
 
     static Planted card(String bank) {
-        return of("another card", "CARD_DIFFERS", bank, books -> withMirror(books, mirror -> {
-            return new BankBooks.Mirror(
-                    "planted", mirror.name(), mirror.documentNumber(), mirror.contract(), mirror.fen());
-        }));
+        return of(
+                "another card",
+                "CARD_DIFFERS",
+                bank,
+                books -> withMirror(books, mirror -> {
+                    return new BankBooks.Mirror(
+                            "planted", mirror.name(), mirror.documentNumber(), mirror.contract(), mirror.fen());
+                }));
     }
 
     static Planted contract(String bank) {
-        return of("a contract ended", "MANAGEMENT_ACCOUNT", bank, books -> withMirror(books, mirror -> {
-            return new BankBooks.Mirror(
-                    mirror.settlementAccount(),
-                    mirror.name(),
-                    mirror.documentNumber(),
-                    "PRE_DESIGNATED",
-                    mirror.fen());
-        }));
+        return of(
+                "a contract ended",
+                "MANAGEMENT_ACCOUNT",
+                bank,
+                books -> withMirror(books, mirror -> {
+                    return new BankBooks.Mirror(
+                            mirror.settlementAccount(),
+                            mirror.name(),
+                            mirror.documentNumber(),
+                            "PRE_DESIGNATED",
+                            mirror.fen());
+                }));
     }
 
     static Planted name(String bank) {
-        return of("another document", "KEY_INFO_DIFFERS", bank, books -> withMirror(books, mirror -> {
-            return new BankBooks.Mirror(
-                    mirror.settlementAccount(), mirror.name(), "planted", mirror.contract(), mirror.fen());
-        }));
+        return of(
+                "another document",
+                "KEY_INFO_DIFFERS",
+                bank,
+                books -> withMirror(books, mirror -> {
+                    return new BankBooks.Mirror(
+                            mirror.settlementAccount(), mirror.name(), "planted", mirror.contract(), mirror.fen());
+                }));
     }
 
     private static BankBooks withMirror(BankBooks books, UnaryOperator<BankBooks.Mirror> change) {

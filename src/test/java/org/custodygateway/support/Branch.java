@@ -24,12 +24,12 @@ import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.Answer;
 import org.custodygateway.bank.AnswersGiven;
+import org.custodygateway.bank.BankClocks;
 import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.BankSessions;
 import org.custodygateway.bank.BankSettings;
 import org.custodygateway.bank.BankSettings.SigningEnd;
-import org.custodygateway.bank.BankClocks;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.bank.Outbox;
@@ -354,7 +354,12 @@ public final class Branch implements AutoCloseable {
         handler(inquiry.instruction(), "interest:")
                 .answered(
                         new Sent(3, subjects.get(inquiry.serial()), inquiry),
-                        reply(inquiry, accountNo, "0000", null, new BankReply.Original(originalCode, "B9", null, clock.instant())),
+                        reply(
+                                inquiry,
+                                accountNo,
+                                "0000",
+                                null,
+                                new BankReply.Original(originalCode, "B9", null, clock.instant())),
                         Answer.DONE,
                         List.of());
     }

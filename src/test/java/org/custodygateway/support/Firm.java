@@ -1,6 +1,5 @@
 package org.custodygateway.support;
 
-import org.custodygateway.bank.BankClocks;
 import java.sql.Date;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.Answer;
 import org.custodygateway.bank.AnswersGiven;
+import org.custodygateway.bank.BankClocks;
 import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.BankSettings;

@@ -1,6 +1,5 @@
 package org.custodygateway.transfer;
 
-import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.custodygateway.support.Firm.AUX;
@@ -11,6 +10,7 @@ import static org.custodygateway.support.Firm.MONDAY;
 import static org.custodygateway.support.Firm.OTHER;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,8 +100,7 @@ class TransferRulesTest {
 
         /** The bank answers an inquiry that is put now. */
         private void inquiryAnswers(Transfer transfer, String originalCode, String amount) {
-            inquiryAnswers(
-                    transfer, originalCode, amount, firm.clock.instant().plusSeconds(1));
+            inquiryAnswers(transfer, originalCode, amount, firm.clock.instant().plusSeconds(1));
         }
 
         /** It is answered as of a time by the bank's own clock. */
@@ -109,7 +108,8 @@ class TransferRulesTest {
             firm.clock.forward(Duration.ofSeconds(1));
             firm.get(Inquiries.class).inquireDue();
             assertThat(firm.lastRequest().instruction()).isEqualTo(Instruction.ASK_RESULT);
-            var original = new BankReply.Original(originalCode, "B77", amount == null ? null : Money.parse(amount), asOf);
+            var original =
+                    new BankReply.Original(originalCode, "B77", amount == null ? null : Money.parse(amount), asOf);
             firm.get(Inquiries.class)
                     .answered(
                             new Sent(2, Subject.inquiry(transfer.id()), firm.lastRequest()),

@@ -1,6 +1,5 @@
 package org.custodygateway.settlement.file;
 
-import org.custodygateway.calendar.Appointments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.Banks;
+import org.custodygateway.calendar.Appointments;
 import org.custodygateway.database.DurableTransaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

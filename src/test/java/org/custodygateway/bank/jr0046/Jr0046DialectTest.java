@@ -1,6 +1,5 @@
 package org.custodygateway.bank.jr0046;
 
-import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.custodygateway.bank.TestBanks.CLOCK;
@@ -11,6 +10,7 @@ import static org.custodygateway.bank.TestBanks.fromBank;
 import static org.custodygateway.bank.TestBanks.request;
 
 import java.nio.charset.Charset;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import org.custodygateway.bank.BankMessage;
@@ -159,7 +159,9 @@ class Jr0046DialectTest {
 
         assertThat(reply.code()).isEqualTo("0000");
         assertThat(reply.amount()).isNull();
-        assertThat(reply.original()).isEqualTo(new BankReply.Original("1025", "B7", Money.parse("5.00"), Instant.parse("2026-11-23T02:00:01Z")));
+        assertThat(reply.original())
+                .isEqualTo(new BankReply.Original(
+                        "1025", "B7", Money.parse("5.00"), Instant.parse("2026-11-23T02:00:01Z")));
     }
 
     @Test

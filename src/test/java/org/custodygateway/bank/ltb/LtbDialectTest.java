@@ -1,6 +1,5 @@
 package org.custodygateway.bank.ltb;
 
-import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.custodygateway.bank.TestBanks.CLOCK;
@@ -10,6 +9,7 @@ import static org.custodygateway.bank.TestBanks.fromBank;
 import static org.custodygateway.bank.TestBanks.request;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import org.custodygateway.bank.BankAck;
@@ -187,7 +187,8 @@ class LtbDialectTest {
                 "TRACE",
                 "DONE",
                 "<Original no=\"S1\" state=\"DONE\" own=\"B7\" fen=\"500\"/><Fund no=\"1000000101\"/>"));
-        assertThat(traced.original()).isEqualTo(new BankReply.Original(
+        assertThat(traced.original())
+                .isEqualTo(new BankReply.Original(
                         "1025", "B7", Money.parse("5.00"), Instant.parse("2026-11-23T02:00:01Z")));
         assertThat(traced.amount()).isNull();
         assertThat(state("REFUSED")).isEqualTo("1026");
