@@ -51,10 +51,12 @@ public final class HttpBench {
             Population.openDay(jdbc);
             CLIENTS.settle(jdbc);
             OTHERS.settle(jdbc);
-            try (var real = new Server(pool.getJdbcUrl(), "gateway.ledger.writers=" + WRITERS);
+            try (var real = new Server("1g", pool.getJdbcUrl(), "gateway.ledger.writers=" + WRITERS);
                     var unposted = new Server(
+                            "1g",
                             pool.getJdbcUrl(), "gateway.node=unposted", "spring.profiles.active=demo,unposted");
                     var single = new Server(
+                            "1g",
                             pool.getJdbcUrl(),
                             "gateway.node=single",
                             "gateway.ledger.batch=1",

@@ -13,16 +13,17 @@ import org.custodygateway.support.Database;
 import org.custodygateway.support.GatewayProcess;
 
 /** The gateway as it runs in production - a JVM of its own, fully compiled - on a given PostgreSQL database. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
     private final int port = ChildProgram.freePort();
     private final Process process;
 
-    Server(String url, String... settings) throws IOException {
+    /** @param heap such as {@code 1g}; {@code -Dbench.jvm} gives it one more option, such as a flight recording */
+    public Server(String heap, String url, String... settings) throws IOException {
         var place = Files.createTempDirectory("bench-gateway-");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
+                "-Xmx" + heap,
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+IgnoreUnrecognizedVMOptions",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -35,6 +36,10 @@ final class Server implements AutoCloseable {
                 "-Dgateway.data=" + place,
                 "-Dgateway.ledger.batch=1024",
                 "-Dgateway.broker.port=" + ChildProgram.freePort()));
+        var more = System.getProperty("bench.jvm", "");
+        if (!more.isEmpty()) {
+            command.add(more);
+        }
         for (var setting : settings) {
             command.add("-D" + setting);
         }
@@ -54,7 +59,7 @@ final class Server implements AutoCloseable {
                         == 200);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 

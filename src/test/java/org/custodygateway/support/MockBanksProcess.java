@@ -23,6 +23,21 @@ public final class MockBanksProcess extends ChildProgram {
                 "bank.grb.firm", "127.0.0.1:" + tcp.firm()));
     }
 
+    /** Where {@code jmb} is reached. */
+    public String http() {
+        return "http://127.0.0.1:" + port + "/jmb/v1/messages";
+    }
+
+    /** Where {@code srb} is reached. */
+    public String session() {
+        return "127.0.0.1:" + TcpPorts.of(port).session();
+    }
+
+    /** Where {@code grb} is reached. */
+    public String connections() {
+        return "127.0.0.1:" + TcpPorts.of(port).bank();
+    }
+
     /** Their control API. */
     public Api control() {
         return Api.at("http://127.0.0.1:" + port);
