@@ -40,7 +40,7 @@ final class BankFiles {
             write(bank, "CHK01", """
                     select rpad(upper(t.bank), 8) || '|SEC00001|0001|' || to_char(accepted_at, 'YYYYMMDD|HH24MISS') || '|%s|'
                            || rpad(coalesce(bank_serial, 'B' || firm_serial), 20) || '|' || firm_serial || '|' || rpad(settlement_account, 32)
-                           || '|' || rpad(account_no, 14) || '|客户' || client_no || repeat(' ', 20) || '|' || left(started_by, 1) || '|'
+                           || '|' || rpad(account_no, 14) || '|客户' || client_no || repeat(' ', 20) || '|' || case started_by when 'FIRM' then 'S' else 'B' end || '|'
                            || case kind when 'DEPOSIT' then '12001' else '12002' end || '|CNY|2|' || lpad(cast(fen as varchar), 16, '0')
                     from transfer t where t.bank = ? and (state = 'DONE' or state = 'IN_DOUBT' and id %% 2 = 1) order by accepted_at""".formatted(DATE), bank);
             write(bank, "CHK02", """

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.custodygateway.http.Server;
@@ -108,7 +109,8 @@ public final class NightBench {
     }
 
     private static Map<String, Double> open(Api api) throws Exception {
-        Thread.ofVirtual().start(() -> api.as("settlement").post("/trading-day/open", "{}"));
+        // Nobody waits for its answer: the run is followed.
+        CompletableFuture.runAsync(() -> api.as("settlement").post("/trading-day/open", "{}"));
         return follow(api, NightPopulation.NEXT + "-open", "open", step -> {});
     }
 

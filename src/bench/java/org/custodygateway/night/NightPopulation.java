@@ -29,7 +29,7 @@ final class NightPopulation {
     NightPopulation(JdbcTemplate jdbc, int clients) {
         this.jdbc = jdbc;
         words.put("{clients}", "generate_series(0, " + (clients - 1) + ") i");
-        words.put("{no}", "(" + FIRST + " + i)");
+        words.put("{no}", "cast(" + FIRST + " + i as varchar)");
         words.put("{main}", "((" + FIRST + " + i) || '01')");
         words.put("{aux}", "((" + FIRST + " + i) || '02')");
         words.put("{bank}", "(array['srb', 'ltb', 'jmb', 'grb'])[1 + i % 4]");
@@ -76,15 +76,15 @@ final class NightPopulation {
                        case when i % 5 = 1 then 5000 else 0 end, case when i % 5 = 0 then -20000 else 0 end, {day},
                        case when i % 5 = 0 then 20000 else 0 end, 0, {day}, 10000, 1, 3000, 1, {rich} * 80, {day}, true from {clients}
                 union all
-                select {aux}, cast({no} as varchar), {bank}, 'NORMAL', true, true, {rich} + 3000, 0, 0, null, 0, 0, {day}, 5000, 1, 0, 0,
+                select {aux}, {no}, {bank}, 'NORMAL', true, true, {rich} + 3000, 0, 0, null, 0, 0, {day}, 5000, 1, 0, 0,
                        {rich} * 80, {day}, false from {clients}""");
         sql("""
                 insert into custody_account (account_no, client_no, role, bank, contract, settlement_account, management_account, open_bank,
                                              open_settlement, main_of, request_attempt, after_revocation, opened_at)
-                select {main}, {no}, 'MAIN', 'nhb', 'IN_FORCE', '621' || {no}, 'NHBM' || {no}, 'nhb', '621' || {no}, cast({no} as varchar), 0,
+                select {main}, {no}, 'MAIN', 'nhb', 'IN_FORCE', '621' || {no}, 'NHBM' || {no}, 'nhb', '621' || {no}, {no}, 0,
                        false, current_timestamp from {clients}
                 union all
-                select {aux}, cast({no} as varchar), 'AUXILIARY', {bank}, 'IN_FORCE', '622' || {no}, 'M' || {no}, {bank}, '622' || {no},
+                select {aux}, {no}, 'AUXILIARY', {bank}, 'IN_FORCE', '622' || {no}, 'M' || {no}, {bank}, '622' || {no},
                        null, 0, false, current_timestamp from {clients}""");
         sql("insert into held_back (account_no, release_day, rule, from_account, client_no, fen)"
                 + " select {main}, {next}, 'T2', {aux}, {no}, 2000 from {clients}");

@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.custodygateway.database.Rider;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
@@ -41,6 +44,17 @@ class JdbcClients implements Clients, ClientRegister {
     @Override
     public Optional<Client> find(String clientNo) {
         return jdbc.sql(SELECT).param(clientNo).query(JdbcClients::client).optional();
+    }
+
+    @Override
+    public Map<String, Client> findAll(Collection<String> clientNos) {
+        return jdbc
+                .sql(SELECT.replace("client_no = ?", "client_no = any(?)"))
+                .param(clientNos.toArray(String[]::new))
+                .query(JdbcClients::client)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Client::clientNo, Function.identity()));
     }
 
     @Override

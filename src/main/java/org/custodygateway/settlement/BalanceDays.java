@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.custodygateway.bank.Outbox;
 import org.custodygateway.calendar.TradingDays;
+import org.custodygateway.database.BulkInsert;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.interest.InterestRates;
 import org.custodygateway.interest.InterestRates.Interest;
@@ -24,6 +25,7 @@ class BalanceDays implements DayStep {
     private static final int PORTION = 1000;
 
     private final JdbcTemplate jdbc;
+    private final BulkInsert inserts;
     private final DurableTransaction transaction;
     private final TradingDays tradingDays;
     private final InterestRates rates;
@@ -34,8 +36,10 @@ class BalanceDays implements DayStep {
             DurableTransaction transaction,
             TradingDays tradingDays,
             InterestRates rates,
+            BulkInsert inserts,
             Outbox outbox) {
         this.jdbc = jdbc;
+        this.inserts = inserts;
         this.transaction = transaction;
         this.tradingDays = tradingDays;
         this.rates = rates;
@@ -43,6 +47,8 @@ class BalanceDays implements DayStep {
     }
 
     private record Account(String accountNo, String clientNo, String bank, long balance, long balanceDays) {}
+
+    private record Accrual(String accountNo, long balanceDays) {}
 
     /** The calendar days a close accounts for. */
     private record Span(
@@ -90,7 +96,7 @@ class BalanceDays implements DayStep {
                         row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)),
                 after,
                 span.next);
-        var updates = new ArrayList<Object[]>();
+        var accruals = new ArrayList<Accrual>();
         var payments = new ArrayList<Object[]>();
         for (var account : portion) {
             long days = Math.addExact(account.balanceDays, Math.multiplyExact(account.balance, span.daysOfOldPeriod()));
@@ -101,14 +107,26 @@ class BalanceDays implements DayStep {
                 }
                 days = Math.multiplyExact(account.balance + interest.net(), span.daysOfNewPeriod());
             }
-            updates.add(new Object[] {days, span.next, account.accountNo});
+            accruals.add(new Accrual(account.accountNo, days));
         }
-        jdbc.batchUpdate("update fund_account set balance_days = ?, accrued_to = ? where account_no = ?", updates);
-        jdbc.batchUpdate(
-                "insert into interest_payment (day, account_no, client_no, bank, serial, balance_days, gross, tax, state)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, 'PREPARED')",
-                payments);
+        accrued(accruals, span.next);
+        if (!payments.isEmpty()) {
+            inserts.insert(
+                    "insert into interest_payment (day, account_no, client_no, bank, serial, balance_days, gross, tax, state)"
+                            + " values (?, ?, ?, ?, ?, ?, ?, ?, 'PREPARED')",
+                    payments);
+        }
         return portion;
+    }
+
+    private void accrued(List<Accrual> accruals, LocalDate to) {
+        jdbc.update(
+                "update fund_account set balance_days = v.balance_days, accrued_to = ?"
+                        + " from unnest(cast(? as varchar array), cast(? as bigint array)) as v (account_no, balance_days)"
+                        + " where fund_account.account_no = v.account_no",
+                to,
+                accruals.stream().map(Accrual::accountNo).toArray(String[]::new),
+                accruals.stream().map(Accrual::balanceDays).toArray(Long[]::new));
     }
 
     private Object[] payment(Account account, Span span, long balanceDays, Interest interest) {

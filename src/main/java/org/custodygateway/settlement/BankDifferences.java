@@ -65,7 +65,8 @@ class BankDifferences {
     Optional<Named> await(StepRun run, String bank, LocalDate day) {
         run.await(
                 settings.differencesWithin(),
-                () -> register.loaded(Kind.DIF01, bank, day).isPresent());
+                () -> register.loaded(Kind.DIF01, bank, day).isPresent(),
+                () -> register.isComing(day));
         return register.loaded(Kind.DIF01, bank, day).map(this::named);
     }
 
@@ -110,8 +111,15 @@ class BankDifferences {
 
     /** Found here, too, or repaired since the file was written: what was in doubt has been concluded. */
     private Predicate<Map<String, Object>> transfers(Entry file) {
+        var named = named(file).all();
         Map<String, BankTransfer> firm = new HashMap<>();
-        transfers.bankTransfers(file.bank(), file.day()).forEach(one -> firm.put(Comparison.key(one), one));
+        if (!named.isEmpty()) {
+            transfers.bankTransfers(file.bank(), file.day(), one -> {
+                if (named.contains(Comparison.key(one))) {
+                    firm.put(Comparison.key(one), one);
+                }
+            });
+        }
         var found = new HashSet<String>();
         differences.of(file.day(), file.bank()).forEach(one -> found.add(one.starter() + one.serial()));
         return record -> {

@@ -1,6 +1,7 @@
 package org.custodygateway.settlement;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.custodygateway.database.Rider;
 import org.custodygateway.ledger.HouseAccount;
 import org.custodygateway.ledger.Kind;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** Books the interest that was fixed at the last close, on the business date after it (S5). */
 @Component
 class BookInterest implements DayStep {
+
+    private static final int PORTION = 20_000;
 
     private final Bookings bookings;
     private final JdbcTemplate jdbc;
@@ -32,20 +35,25 @@ class BookInterest implements DayStep {
 
     @Override
     public void run(StepRun run) {
-        var payments = jdbc.query(
-                "select day, account_no, client_no, bank, gross - tax from interest_payment where state = 'PREPARED'"
-                        + " order by account_no",
+        run.total(jdbc.queryForObject("select count(*) from interest_payment where state = 'PREPARED'", Long.class));
+        for (var payments = prepared(); !payments.isEmpty(); payments = prepared()) {
+            bookings.all(payments.stream().map(BookInterest::posting).iterator(), outcome -> {
+                Bookings.booked(outcome, "interest");
+                run.done(1);
+            });
+        }
+    }
+
+    private List<Payment> prepared() {
+        return jdbc.query(
+                "select day, account_no, client_no, bank, gross - tax from interest_payment where state = 'PREPARED' limit "
+                        + PORTION,
                 (row, number) -> new Payment(
                         row.getObject(1, LocalDate.class),
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
                         row.getLong(5)));
-        run.total(payments.size());
-        bookings.all(payments.stream().map(BookInterest::posting).iterator(), outcome -> {
-            Bookings.booked(outcome, "interest");
-            run.done(1);
-        });
     }
 
     private static Posting posting(Payment payment) {

@@ -55,22 +55,28 @@ class ClearingFile {
     List<Net> nets(StepRun run, List<Net> provisional) {
         run.await(
                 settings.fileWithin(),
-                () -> register.loaded(Kind.CLR01, SENDER, run.day()).isPresent());
+                () -> register.loaded(Kind.CLR01, SENDER, run.day()).isPresent(),
+                () -> register.isComing(run.day()));
         var file = register.loaded(Kind.CLR01, SENDER, run.day())
                 .orElseThrow(() -> StepStopped.failed("the clearing file of " + run.day() + " has not come"));
         var mains = mains();
         var traded = new HashMap<String, Net>();
         provisional.forEach(net -> traded.put(net.accountNo(), net));
         var nets = new ArrayList<Net>();
-        for (var record : register.records(Kind.CLR01, file.id())) {
+        var unusable = new ArrayList<String>();
+        register.records(Kind.CLR01, file.id(), record -> {
             var accountNo = (String) record.get("fundAccount");
             var main = mains.remove(accountNo);
             if (main == null) {
-                throw unusable(file, "names " + accountNo + " twice, or it is no main account");
+                unusable.add(accountNo);
+                return;
             }
             var fills = traded.remove(accountNo);
             nets.add(new Net(
                     accountNo, main.clientNo(), main.bank(), net(record), fills == null ? 0 : fills.provisional()));
+        });
+        if (!unusable.isEmpty()) {
+            throw unusable(file, "names " + unusable.getFirst() + " twice, or it is no main account");
         }
         traded.keySet()
                 .forEach(accountNo ->

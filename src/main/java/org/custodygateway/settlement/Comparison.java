@@ -3,10 +3,8 @@ package org.custodygateway.settlement;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.custodygateway.bank.Instruction;
@@ -54,15 +52,36 @@ class Comparison {
             @Nullable BankTransfer firm,
             @Nullable Chk01Row bank) {}
 
+    /** What the comparison has to know of one of a day's many transfers, and no more: all of them are in memory. */
+    private record Known(long transferId, boolean done, String business, long fen) {
+
+        static Known of(BankTransfer one) {
+            return new Known(
+                    one.transferId(),
+                    one.state() == State.DONE,
+                    one.instruction().code() + one.fundAccount() + "@" + one.settlementAccount(),
+                    one.amount().fen());
+        }
+
+        boolean agrees(Chk01Row row) {
+            return done
+                    && fen == row.fen()
+                    && business.equals(row.code() + row.fundAccount() + "@" + row.settlementAccount());
+        }
+    }
+
+    /** A transfer and a row of which at least one is there, and which do not agree. */
+    private record Pair(
+            @Nullable Known firm,
+            @Nullable Chk01Row bank) {}
+
     /** The key of a transfer on a day: who started it, and that one's serial (T10). */
     static String key(BankTransfer transfer) {
         return transfer.fromFirm() ? "S" + transfer.firmSerial() : "B" + transfer.bankSerial();
     }
 
-    static Map<String, Chk01Row> byKey(List<Chk01Row> rows) {
-        var map = new LinkedHashMap<String, Chk01Row>();
-        rows.forEach(row -> map.putIfAbsent(row.starter() + row.serial(), row));
-        return map;
+    static String key(Chk01Row row) {
+        return row.starter() + row.serial();
     }
 
     static boolean equal(BankTransfer transfer, Chk01Row row) {
@@ -81,23 +100,7 @@ class Comparison {
      * @param bankFinds what the bank finds by itself, asked for only when something differs
      */
     int compare(FileRegister.Entry file, Supplier<Optional<Named>> bankFinds) {
-        var firm = new LinkedHashMap<String, BankTransfer>();
-        transfers.bankTransfers(file.bank(), file.day()).forEach(transfer -> firm.put(key(transfer), transfer));
-        var found = new ArrayList<Found>();
-        var seen = new HashSet<String>();
-        for (var row : register.rows(file.id())) {
-            var key = row.starter() + row.serial();
-            var transfer = seen.add(key) ? firm.get(key) : null;
-            var kind = kind(transfer, row);
-            if (kind != null) {
-                found.add(new Found(kind, transfer, row));
-            }
-        }
-        firm.forEach((key, transfer) -> {
-            if (!seen.contains(key) && transfer.state() == State.DONE) {
-                found.add(new Found(Kind.ONLY_FIRM, transfer, null));
-            }
-        });
+        var found = found(differing(file));
         var named = found.isEmpty() ? Optional.<Named>empty() : bankFinds.get();
         var differences = found.stream()
                 .map(one -> difference(one, file.bank(), file.day(), named))
@@ -109,14 +112,42 @@ class Comparison {
         return found.size();
     }
 
-    private static @Nullable Kind kind(@Nullable BankTransfer firm, Chk01Row bank) {
+    /** A serial that the bank has twice is compared once: the second row is of no transfer (T10). */
+    private List<Pair> differing(FileRegister.Entry file) {
+        var firm = new LinkedHashMap<String, Known>();
+        transfers.bankTransfers(file.bank(), file.day(), one -> firm.put(key(one), Known.of(one)));
+        var differing = new ArrayList<Pair>();
+        register.rows(file.id(), row -> {
+            var known = firm.remove(key(row));
+            if (known == null || !known.agrees(row)) {
+                differing.add(new Pair(known, row));
+            }
+        });
+        firm.values().stream().filter(Known::done).forEach(known -> differing.add(new Pair(known, null)));
+        return differing;
+    }
+
+    private List<Found> found(List<Pair> differing) {
+        var firm = transfers.find(differing.stream()
+                .flatMap(pair -> Optional.ofNullable(pair.firm).stream())
+                .map(Known::transferId)
+                .toList());
+        return differing.stream()
+                .map(pair -> {
+                    var transfer = pair.firm == null ? null : firm.get(pair.firm.transferId);
+                    return new Found(kind(transfer, pair.bank), transfer, pair.bank);
+                })
+                .toList();
+    }
+
+    private static Kind kind(@Nullable BankTransfer firm, @Nullable Chk01Row bank) {
         if (firm == null) {
             return Kind.ONLY_BANK;
         }
-        if (firm.amount().fen() != bank.fen()) {
-            return Kind.AMOUNT;
+        if (bank == null) {
+            return Kind.ONLY_FIRM;
         }
-        return firm.state() == State.DONE && sameBusiness(firm, bank) ? null : Kind.STATE;
+        return firm.amount().fen() == bank.fen() ? Kind.STATE : Kind.AMOUNT;
     }
 
     private DifferenceTable.New difference(Found found, String bank, LocalDate day, Optional<Named> named) {

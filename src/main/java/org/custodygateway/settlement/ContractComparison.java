@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.custodygateway.bank.AccountOperations;
 import org.custodygateway.bank.AccountOperations.Operation;
 import org.custodygateway.custody.FundAccount;
@@ -53,12 +54,14 @@ class ContractComparison {
 
     private List<DifferenceTable.New> ties(FileRegister.Entry file, List<Map<String, Object>> records) {
         var found = new ArrayList<DifferenceTable.New>();
+        var known = accounts.look(
+                records.stream().map(record -> text(record, "fundAccount")).collect(Collectors.toSet()));
         var untold = new LinkedHashSet<String>();
         operations.done(file.bank(), file.day()).forEach(one -> untold.add(one.fundAccount()));
         for (var record : records) {
             var accountNo = text(record, "fundAccount");
             untold.remove(accountNo);
-            var account = accounts.find(accountNo);
+            var account = Optional.ofNullable(known.get(accountNo));
             var bank = Tie.ofStatus(text(record, "status"));
             var firm = account.map(one -> Tie.of(one, file.bank()));
             if (firm.isEmpty() || firm.get() != bank || otherAccount(account.get(), bank, record)) {

@@ -1,7 +1,11 @@
 package org.custodygateway.settlement;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Optional;
 import org.custodygateway.bank.AccountOperations;
@@ -29,25 +33,43 @@ class ContractRows {
     }
 
     List<OperationRow> operations(String bank, LocalDate day) {
-        return operations.done(bank, day).stream().map(this::row).toList();
+        var done = operations.done(bank, day);
+        var owners = owners(done.stream().map(Operation::fundAccount).collect(Collectors.toSet()));
+        return done.stream()
+                .map(one -> row(one, Optional.ofNullable(owners.get(one.fundAccount()))))
+                .toList();
+    }
+
+    /** Clients by fund account. */
+    private Map<String, Client> owners(Set<String> fundAccounts) {
+        var found = accounts.look(fundAccounts);
+        var all = clients.findAll(
+                found.values().stream().map(FundAccount::clientNo).collect(Collectors.toSet()));
+        var owners = new HashMap<String, Client>();
+        fundAccounts.forEach(accountNo -> Optional.ofNullable(found.get(accountNo))
+                .map(account -> all.get(account.clientNo()))
+                .ifPresent(client -> owners.put(accountNo, client)));
+        return owners;
     }
 
     /** Of the accounts to which something was done that day. */
     List<TieRow> ties(String bank, LocalDate day) {
         var touched = new LinkedHashSet<String>();
         operations.done(bank, day).forEach(one -> touched.add(one.fundAccount()));
+        var owners = owners(touched);
         return accounts.look(touched).values().stream()
                 .filter(account -> touched.contains(account.accountNo()))
                 .map(account -> new TieRow(
                         Optional.ofNullable(account.settlementAccount()).orElse(""),
                         account.accountNo(),
-                        clients.find(account.clientNo()).map(Client::name).orElse(""),
+                        Optional.ofNullable(owners.get(account.accountNo()))
+                                .map(Client::name)
+                                .orElse(""),
                         Tie.of(account, bank).status()))
                 .toList();
     }
 
-    private OperationRow row(Operation one) {
-        var client = accounts.find(one.fundAccount()).map(FundAccount::clientNo).flatMap(clients::find);
+    private static OperationRow row(Operation one, Optional<Client> client) {
         return new OperationRow(
                 one.at(),
                 one.bankSerial(),

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.custodygateway.settlement.Reconciliations.Difference;
 import org.custodygateway.settlement.Reconciliations.Handling;
 import org.custodygateway.settlement.file.FileRegister;
@@ -49,13 +50,15 @@ class DifferenceFiles {
     void answer(LocalDate upTo) {
         for (var kind : List.of(Kind.CHK01, Kind.CHK02, Kind.CHK03)) {
             for (var file : register.toAnswer(kind, upTo)) {
-                var firm = firm(kind, file);
+                var found = differences.of(file.day(), file.bank()).stream()
+                        .filter(one -> kind(one) == kind)
+                        .toList();
+                var firm = found.isEmpty() ? Map.<String, String>of() : firm(kind, file, found);
                 files.differences(
                         kind,
                         file.bank(),
                         file.day(),
-                        rows -> differences.of(file.day(), file.bank()).stream()
-                                .filter(one -> kind(one) == kind)
+                        rows -> found.stream()
                                 .map(one -> row(kind, file, one, firm.get(key(kind, one))))
                                 .forEach(rows));
             }
@@ -74,13 +77,17 @@ class DifferenceFiles {
         return kind == Kind.CHK02 ? one.serial() : one.starter() + one.serial();
     }
 
-    private Map<String, String> firm(Kind kind, Entry file) {
+    private Map<String, String> firm(Kind kind, Entry file, List<Difference> found) {
         var firm = new HashMap<String, String>();
         switch (kind) {
-            case CHK01 ->
-                transfers
-                        .bankTransfers(file.bank(), file.day())
-                        .forEach(one -> firm.put(Comparison.key(one), records.of(file, ExchangeTransfers.row(one))));
+            case CHK01 -> {
+                var keys = found.stream().map(one -> key(kind, one)).collect(Collectors.toSet());
+                transfers.bankTransfers(file.bank(), file.day(), one -> {
+                    if (keys.contains(Comparison.key(one))) {
+                        firm.put(Comparison.key(one), records.of(file, ExchangeTransfers.row(one)));
+                    }
+                });
+            }
             case CHK02 ->
                 contracts
                         .ties(file.bank(), file.day())

@@ -179,11 +179,10 @@ public class Differences {
 
     /** The transfer as it is now, if it is as it was when the difference was found. */
     private Optional<BankTransfer> firm(Difference seen) {
-        return transfers.bankTransfers(seen.bank(), seen.day()).stream()
-                .filter(one -> Comparison.key(one).equals(seen.starter() + seen.serial()))
+        return transfers
+                .bySerial(seen.bank(), seen.day(), seen.starter().equals("S"), seen.serial())
                 .filter(one -> one.state().name().equals(seen.firmState()))
-                .filter(one -> one.amount().equals(seen.firmAmount()))
-                .findFirst();
+                .filter(one -> one.amount().equals(seen.firmAmount()));
     }
 
     /** A bank may have used a serial twice: the row that the difference is about. */

@@ -62,7 +62,8 @@ class ExchangeContracts implements DayStep {
                 () -> expected.stream()
                         .allMatch(bank -> KINDS.stream()
                                 .allMatch(kind ->
-                                        register.loaded(kind, bank, run.day()).isPresent())));
+                                        register.loaded(kind, bank, run.day()).isPresent())),
+                () -> register.isComing(run.day()));
         for (var bank : all) {
             KINDS.forEach(kind -> take(kind, bank, run));
         }

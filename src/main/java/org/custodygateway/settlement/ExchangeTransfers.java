@@ -3,7 +3,6 @@ package org.custodygateway.settlement;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.settlement.file.Chk01Row;
 import org.custodygateway.settlement.file.FileRegister;
@@ -57,7 +56,10 @@ class ExchangeTransfers implements DayStep {
             write(bank, run.day());
             run.done(1);
         }
-        run.await(settings.fileWithin(), () -> all.stream().allMatch(bank -> arrived(bank, run.day())));
+        run.await(
+                settings.fileWithin(),
+                () -> all.stream().allMatch(bank -> arrived(bank, run.day())),
+                () -> register.isComing(run.day()));
         for (var bank : all) {
             if (arrived(bank, run.day())) {
                 run.done(1);
@@ -80,12 +82,14 @@ class ExchangeTransfers implements DayStep {
     }
 
     private void write(String bank, LocalDate day) {
-        var done = transfers.bankTransfers(bank, day).stream()
-                .filter(transfer -> transfer.state() == DayEndTransfers.State.DONE)
-                .sorted(Comparator.comparing(BankTransfer::at).thenComparing(BankTransfer::firmSerial))
-                .map(ExchangeTransfers::row)
-                .toList();
-        files.chk01(bank, day, done::forEach);
+        files.chk01(
+                bank,
+                day,
+                rows -> transfers.bankTransfers(bank, day, transfer -> {
+                    if (transfer.state() == DayEndTransfers.State.DONE) {
+                        rows.accept(row(transfer));
+                    }
+                }));
     }
 
     static Chk01Row row(BankTransfer transfer) {

@@ -3,10 +3,12 @@ package org.custodygateway.settlement;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.custodygateway.bank.BankSettings;
+import java.util.stream.Collectors;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.settlement.BankDifferences.Named;
 import org.custodygateway.settlement.file.Chk01Row;
@@ -101,13 +103,25 @@ class ReconcileTransfers implements DayStep {
                             transfer,
                             atBank,
                             named,
-                            rowsByFile.computeIfAbsent(file.get().id(), id -> Comparison.byKey(register.rows(id))));
+                            rowsByFile.computeIfAbsent(file.get().id(), id -> rows(id, inDoubt)));
             held += concluded ? 0 : 1;
             run.done(concluded ? 1 : 0);
         }
         if (held > 0) {
             run.note(bank + ": " + held + " stay in doubt and are carried over");
         }
+    }
+
+    /** Those of the file's rows that are about what is in doubt. */
+    private Map<String, Chk01Row> rows(long fileId, List<BankTransfer> inDoubt) {
+        var keys = inDoubt.stream().map(Comparison::key).collect(Collectors.toSet());
+        var rows = new HashMap<String, Chk01Row>();
+        register.rows(fileId, row -> {
+            if (keys.contains(Comparison.key(row))) {
+                rows.putIfAbsent(Comparison.key(row), row);
+            }
+        });
+        return rows;
     }
 
     private boolean conclude(

@@ -61,7 +61,12 @@ final class StepRun {
      * @throws NodeStops when this node ends meanwhile
      */
     boolean await(Duration within, BooleanSupplier holds) {
-        boolean held = Waits.until(within, () -> nodeStops.getAsBoolean() || holds.getAsBoolean());
+        return await(within, holds, () -> false);
+    }
+
+    /** The same, counting the time anew for as long as it is coming: a big file is not missing while it is being stored. */
+    boolean await(Duration within, BooleanSupplier holds, BooleanSupplier coming) {
+        boolean held = Waits.until(within, () -> nodeStops.getAsBoolean() || holds.getAsBoolean(), coming);
         goOn();
         return held;
     }

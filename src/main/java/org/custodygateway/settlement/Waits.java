@@ -12,9 +12,14 @@ final class Waits {
 
     /** Whether it holds in the time given. */
     static boolean until(Duration within, BooleanSupplier holds) {
-        long end = System.nanoTime() + within.toNanos();
+        return until(within, holds, () -> false);
+    }
+
+    /** The same, counting the time anew for as long as it is coming. */
+    static boolean until(Duration within, BooleanSupplier holds, BooleanSupplier coming) {
+        long start = System.nanoTime();
         boolean held = holds.getAsBoolean();
-        while (!held && System.nanoTime() < end) {
+        while (!held && System.nanoTime() - start < within.toNanos()) {
             try {
                 Thread.sleep(LOOK_EVERY);
             } catch (InterruptedException e) {
@@ -22,6 +27,7 @@ final class Waits {
                 return false;
             }
             held = holds.getAsBoolean();
+            start = !held && coming.getAsBoolean() ? System.nanoTime() : start;
         }
         return held;
     }

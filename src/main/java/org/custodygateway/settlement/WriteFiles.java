@@ -1,16 +1,20 @@
 package org.custodygateway.settlement;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.Clients;
+import org.custodygateway.database.ManyRows;
 import org.custodygateway.settlement.file.FirmFiles;
 import org.custodygateway.settlement.file.FirmFiles.BankNet;
 import org.custodygateway.settlement.file.FirmFiles.ClientBalance;
 import org.custodygateway.settlement.file.FirmFiles.ClientNet;
 import org.custodygateway.settlement.file.FirmFiles.Interest;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +30,7 @@ class WriteFiles implements DayStep {
     private final DifferenceFiles differences;
     private final Banks banks;
     private final Clients clients;
-    private final JdbcTemplate jdbc;
+    private final ManyRows many;
     private final Alarms alarms;
 
     WriteFiles(
@@ -35,14 +39,14 @@ class WriteFiles implements DayStep {
             DifferenceFiles differences,
             Banks banks,
             Clients clients,
-            JdbcTemplate jdbc,
+            ManyRows many,
             Alarms alarms) {
         this.files = files;
         this.funding = funding;
         this.differences = differences;
         this.banks = banks;
         this.clients = clients;
-        this.jdbc = jdbc;
+        this.many = many;
         this.alarms = alarms;
     }
 
@@ -90,52 +94,67 @@ class WriteFiles implements DayStep {
     }
 
     private void interest(String bank, LocalDate day, Consumer<Interest> rows) {
-        jdbc.query(
+        named(
                 "select serial, account_no, client_no, gross, tax from interest_payment where day = ? and bank = ?"
                         + " order by account_no",
-                row -> {
-                    rows.accept(new Interest(
-                            row.getString(1),
-                            row.getString(2),
-                            name(row.getString(3)),
-                            row.getLong(4),
-                            row.getLong(5)));
-                },
+                (row, number) -> new Interest(
+                        row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)),
+                Interest::name,
+                Interest::named,
+                rows,
                 day,
                 bank);
     }
 
     private void clientNets(String bank, LocalDate day, Consumer<ClientNet> rows) {
-        jdbc.query(
+        named(
                 "select e.account, e.client_no, -sum(e.fen) from entry e join posting p on p.id = e.posting_id"
                         + " where e.business_date = ? and e.bank = ? and not e.house"
                         + " and p.kind in ('INTERNAL_TRANSFER', 'CLEARING')"
                         + " group by e.account, e.client_no having sum(e.fen) <> 0 order by e.account",
-                row -> {
-                    rows.accept(new ClientNet(
-                            row.getString(1),
-                            name(row.getString(2)),
-                            row.getBigDecimal(3).longValueExact()));
-                },
+                (row, number) -> new ClientNet(
+                        row.getString(1), row.getString(2), row.getBigDecimal(3).longValueExact()),
+                ClientNet::name,
+                ClientNet::named,
+                rows,
                 day,
                 bank);
     }
 
     private void balances(String bank, Consumer<ClientBalance> rows) {
-        jdbc.query(
-                "select a.account_no, a.client_no, a.balance + coalesce((select sum(p.gross - p.tax) from interest_payment p"
-                        + " where p.account_no = a.account_no and p.state = 'PREPARED'), 0)"
-                        + " from fund_account a where a.bank = ? and a.state <> 'CLOSED' order by a.account_no",
-                row -> {
-                    rows.accept(new ClientBalance(
-                            row.getString(1),
-                            name(row.getString(2)),
-                            row.getBigDecimal(3).longValueExact()));
-                },
+        named(
+                "select a.account_no, a.client_no, a.balance + coalesce(i.net, 0) from fund_account a"
+                        + " left join (select account_no, sum(gross - tax) as net from interest_payment"
+                        + " where state = 'PREPARED' group by account_no) i on i.account_no = a.account_no"
+                        + " where a.bank = ? and a.state <> 'CLOSED' order by a.account_no",
+                (row, number) -> new ClientBalance(
+                        row.getString(1), row.getString(2), row.getBigDecimal(3).longValueExact()),
+                ClientBalance::name,
+                ClientBalance::named,
+                rows,
                 bank);
     }
 
-    private String name(String clientNo) {
-        return clients.find(clientNo).map(Client::name).orElse("");
+    /** Reads rows that have a client's number where the name is to be. */
+    private <T> void named(
+            String sql,
+            RowMapper<T> mapper,
+            Function<T, String> clientNo,
+            BiFunction<T, String, T> named,
+            Consumer<T> rows,
+            Object... parameters) {
+        many.portions(
+                sql,
+                mapper,
+                portion -> {
+                    var owners =
+                            clients.findAll(portion.stream().map(clientNo).distinct().toList());
+                    portion.forEach(row -> rows.accept(named.apply(
+                            row,
+                            Optional.ofNullable(owners.get(clientNo.apply(row)))
+                                    .map(Client::name)
+                                    .orElse(""))));
+                },
+                parameters);
     }
 }

@@ -1,6 +1,7 @@
 package org.custodygateway.trading;
 
 import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
 import org.custodygateway.ledger.Kind;
 import org.custodygateway.ledger.Ledger;
 import org.custodygateway.ledger.Posting;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DayEndRelease implements DayEndOrders {
 
+    private static final int AT_ONCE = 1000;
+
     private final OrderTable orders;
     private final Ledger ledger;
 
@@ -22,16 +25,20 @@ class DayEndRelease implements DayEndOrders {
 
     @Override
     public void releaseUnfilled(LocalDate day) {
-        for (var order : orders.open(day)) {
-            // A fill that came in between fails the rider; the step is run again then and sees what is left.
-            ledger.post(Posting.of(Kind.ORDER_RELEASED, key(order), order.clientNo(), "day-end")
-                    .change(Change.of(order.accountNo(), 0, -order.leftFen(), Cover.NONE))
-                    .rider(orders.release(order.clientNo(), order.day(), order.orderNo(), order.leftFen(), 0))
-                    .build());
+        // A fill that came in between fails the rider: the next look sees what is left.
+        for (var open = orders.open(day, AT_ONCE); !open.isEmpty(); open = orders.open(day, AT_ONCE)) {
+            open.stream()
+                    .map(order -> ledger.submit(release(order)))
+                    .toList()
+                    .forEach(CompletableFuture::join);
         }
-        if (!orders.open(day).isEmpty()) {
-            releaseUnfilled(day);
-        }
+    }
+
+    private Posting release(OrderTable.Open order) {
+        return Posting.of(Kind.ORDER_RELEASED, key(order), order.clientNo(), "day-end")
+                .change(Change.of(order.accountNo(), 0, -order.leftFen(), Cover.NONE))
+                .rider(orders.release(order.clientNo(), order.day(), order.orderNo(), order.leftFen(), 0))
+                .build();
     }
 
     private static String key(OrderTable.Open order) {

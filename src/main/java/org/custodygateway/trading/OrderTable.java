@@ -94,10 +94,10 @@ class OrderTable implements ToldEvents, TradingEvents, TradedToday {
         return !of(clientNo, day).isEmpty();
     }
 
-    List<Open> open(LocalDate day) {
+    List<Open> open(LocalDate day, int limit) {
         return jdbc.sql("""
                         select client_no, day, order_no, account_no, left_fen from trading_order
-                        where day <= ? and left_fen > 0 order by client_no, order_no""").param(day).query(Open.class).list();
+                        where day <= ? and left_fen > 0 limit ?""").params(day, limit).query(Open.class).list();
     }
 
     /** An order that still freezes money. */

@@ -1,10 +1,14 @@
 package org.custodygateway.transfer;
 
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.Clients;
 import org.custodygateway.transfer.Transfer.StartedBy;
@@ -27,9 +31,7 @@ class DayEnd implements DayEndTransfers {
 
     @Override
     public int onTheWay(LocalDate day) {
-        return transfers
-                .where("business_date = ? and state in ('ACCEPTED', 'HELD')", day)
-                .size();
+        return transfers.onTheWay(day);
     }
 
     @Override
@@ -38,8 +40,25 @@ class DayEnd implements DayEndTransfers {
     }
 
     @Override
-    public List<BankTransfer> bankTransfers(String bank, LocalDate day) {
-        return rows(transfers.where("bank = ? and business_date = ? order by id", bank, day));
+    public void bankTransfers(String bank, LocalDate day, Consumer<BankTransfer> each) {
+        transfers.portions(
+                "bank = ? and business_date = ? order by accepted_at, firm_serial",
+                portion -> rows(portion).forEach(each),
+                bank,
+                day);
+    }
+
+    @Override
+    public Map<Long, BankTransfer> find(Collection<Long> transferIds) {
+        return rows(transfers.findAll(transferIds)).stream()
+                .collect(Collectors.toMap(BankTransfer::transferId, Function.identity()));
+    }
+
+    @Override
+    public Optional<BankTransfer> bySerial(String bank, LocalDate day, boolean fromFirm, String serial) {
+        var starter = fromFirm ? StartedBy.FIRM : StartedBy.BANK;
+        return rows(transfers.bySerial(bank, day, starter, serial).stream().toList()).stream()
+                .findFirst();
     }
 
     @Override
@@ -57,13 +76,14 @@ class DayEnd implements DayEndTransfers {
     }
 
     private List<BankTransfer> rows(List<Transfer> found) {
-        Map<String, String> names = new HashMap<>();
+        var owners =
+                clients.findAll(found.stream().map(Transfer::clientNo).distinct().toList());
         return found.stream()
                 .map(transfer -> row(
                         transfer,
-                        names.computeIfAbsent(
-                                transfer.clientNo(),
-                                no -> clients.find(no).map(Client::name).orElse(""))))
+                        Optional.ofNullable(owners.get(transfer.clientNo()))
+                                .map(Client::name)
+                                .orElse("")))
                 .toList();
     }
 

@@ -2,7 +2,11 @@ package org.custodygateway.transfer;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +21,16 @@ public interface DayEndTransfers {
     List<BankTransfer> inDoubt(String bank);
 
     /**
-     * Every bank transfer of that business date, whatever became of it, reversals as rows of their own; those the bank was never
-     * asked for are left out.
+     * Hands over every bank transfer of that business date in the order they were made, whatever became of it, reversals as rows of their
+     * own. There may be very many: they are not to be gathered, and nothing can be written meanwhile.
      */
-    List<BankTransfer> bankTransfers(String bank, LocalDate day);
+    void bankTransfers(String bank, LocalDate day, Consumer<BankTransfer> each);
+
+    /** Those of the transfers that exist, by id. */
+    Map<Long, BankTransfer> find(Collection<Long> transferIds);
+
+    /** The bank transfer that its starter gave this serial on that business date (T10). */
+    Optional<BankTransfer> bySerial(String bank, LocalDate day, boolean fromFirm, String serial);
 
     /**
      * Concludes a transfer in doubt from the bank's day-end file, marked as adjusted. A transfer that is no longer in doubt stays as it

@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.custodygateway.calendar.Appointments;
+import java.util.function.Consumer;
+import org.custodygateway.database.ManyRows;
 import org.custodygateway.database.Rider;
 import org.custodygateway.money.Money;
 import org.custodygateway.rule.Refusal;
@@ -51,10 +53,12 @@ class TransferTable implements Appointments {
             where id = ? and state in ('ACCEPTED', 'HELD', 'IN_DOUBT')""";
 
     private final JdbcClient jdbc;
+    private final ManyRows many;
     private final ObjectMapper json;
 
-    TransferTable(JdbcClient jdbc, ObjectMapper json) {
+    TransferTable(JdbcClient jdbc, ManyRows many, ObjectMapper json) {
         this.jdbc = jdbc;
+        this.many = many;
         this.json = json;
     }
 
@@ -236,6 +240,18 @@ class TransferTable implements Appointments {
                 .stream()
                 .map(this::withLegs)
                 .toList();
+    }
+
+    int onTheWay(LocalDate day) {
+        return jdbc.sql("select count(*) from transfer where state in ('ACCEPTED', 'HELD') and business_date = ?")
+                .param(day)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Hands over as many as there are, some thousands at a time; nothing can be written meanwhile. */
+    void portions(String condition, Consumer<List<Transfer>> each, Object... parameters) {
+        many.portions("select * from transfer where " + condition, this::transfer, each, parameters);
     }
 
     List<Transfer> where(String condition, Object... parameters) {

@@ -16,6 +16,7 @@ import org.custodygateway.rule.RefusedException;
 import org.custodygateway.settlement.Reconciliations.Difference;
 import org.custodygateway.settlement.Reconciliations.Handling;
 import org.custodygateway.settlement.RunView.State;
+import org.custodygateway.settlement.file.Chk01Row;
 import org.custodygateway.settlement.file.FileRegister;
 import org.custodygateway.settlement.file.ReceivedFiles;
 import org.custodygateway.support.Database;
@@ -254,9 +255,12 @@ class ReconciliationTest {
             Awaitility.await()
                     .until(() -> register.loaded(FileRegister.Kind.CHK01, "nhb", FRIDAY)
                             .isPresent());
-            var rows = register.rows(register.loaded(FileRegister.Kind.CHK01, "nhb", FRIDAY)
-                    .orElseThrow()
-                    .id());
+            var rows = new ArrayList<Chk01Row>();
+            register.rows(
+                    register.loaded(FileRegister.Kind.CHK01, "nhb", FRIDAY)
+                            .orElseThrow()
+                            .id(),
+                    rows::add);
             assertThat(rows).hasSize(1203);
             assertThat(rows.getLast().fen()).isEqualTo(1203);
             assertThat(rows.getLast().name()).isEqualTo("张伟");

@@ -2,7 +2,13 @@ package org.custodygateway.settlement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.money.Money;
@@ -48,10 +54,25 @@ final class TestTransfers implements DayEndTransfers {
     }
 
     @Override
-    public List<BankTransfer> bankTransfers(String bank, LocalDate day) {
+    public void bankTransfers(String bank, LocalDate day, Consumer<BankTransfer> each) {
+        all.stream()
+                .filter(one -> bank(one).equals(bank) && one.businessDate().equals(day))
+                .forEach(each);
+    }
+
+    @Override
+    public Map<Long, BankTransfer> find(Collection<Long> transferIds) {
+        return all.stream()
+                .filter(one -> transferIds.contains(one.transferId()))
+                .collect(Collectors.toMap(BankTransfer::transferId, Function.identity()));
+    }
+
+    @Override
+    public Optional<BankTransfer> bySerial(String bank, LocalDate day, boolean fromFirm, String serial) {
         return all.stream()
                 .filter(one -> bank(one).equals(bank) && one.businessDate().equals(day))
-                .toList();
+                .filter(one -> Comparison.key(one).equals((fromFirm ? "S" : "B") + serial))
+                .findFirst();
     }
 
     @Override

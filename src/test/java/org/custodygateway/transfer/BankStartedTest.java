@@ -80,6 +80,12 @@ class BankStartedTest {
                     body);
         }
 
+        private List<DayEndTransfers.BankTransfer> ofDay() {
+            var all = new ArrayList<DayEndTransfers.BankTransfer>();
+            firm.get(DayEndTransfers.class).bankTransfers("nhb", MONDAY, all::add);
+            return all;
+        }
+
         private static BankRequest.Transfer money(String account, String amount) {
             return new BankRequest.Transfer(ZHANG, account, "62" + account, Money.parse(amount), null, null);
         }
@@ -191,8 +197,7 @@ class BankStartedTest {
             assertThat(firm.at(MAIN).balance()).isEqualTo(40_00);
             assertThat(firm.at(MAIN).frozen()).isZero();
             assertThat(only().state()).isEqualTo(State.DONE);
-            var row =
-                    firm.get(DayEndTransfers.class).bankTransfers("nhb", MONDAY).getFirst();
+            var row = ofDay().getFirst();
             assertThat(row.fromFirm()).isFalse();
             assertThat(row.instruction()).isEqualTo(Instruction.WITHDRAWAL);
             assertThat(row.state()).isEqualTo(DayEndTransfers.State.DONE);
@@ -371,7 +376,7 @@ class BankStartedTest {
             assertThat(all).extracting(Transfer::state).containsExactly(State.DONE, State.REVERSED);
             assertThat(all.getFirst().originalId()).isEqualTo(all.getLast().id());
             assertThat(all.getLast().reversalId()).isEqualTo(all.getFirst().id());
-            assertThat(firm.get(DayEndTransfers.class).bankTransfers("nhb", MONDAY))
+            assertThat(ofDay())
                     .extracting(DayEndTransfers.BankTransfer::instruction, DayEndTransfers.BankTransfer::state)
                     .containsExactly(
                             org.assertj.core.groups.Tuple.tuple(Instruction.DEPOSIT, DayEndTransfers.State.DONE),

@@ -103,10 +103,7 @@ class CorrectionsTest {
         }
 
         private BankTransfer seen(Transfer transfer) {
-            return firm.get(DayEndTransfers.class).bankTransfers(transfer.bank(), MONDAY).stream()
-                    .filter(one -> one.transferId() == transfer.id())
-                    .findFirst()
-                    .orElseThrow();
+            return firm.get(DayEndTransfers.class).find(List.of(transfer.id())).get(transfer.id());
         }
 
         private AtBank row(Transfer transfer, String amount) {

@@ -1,6 +1,11 @@
 package org.custodygateway.settlement.file;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Consumer;
+import org.custodygateway.database.ManyRows;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +22,13 @@ import org.springframework.stereotype.Component;
 public class FileRegister {
 
     private final JdbcClient jdbc;
+    private final ManyRows many;
     private final DurableTransaction transaction;
     private final IdSource ids;
 
-    FileRegister(JdbcClient jdbc, DurableTransaction transaction, IdSource ids) {
+    FileRegister(JdbcClient jdbc, ManyRows many, DurableTransaction transaction, IdSource ids) {
         this.jdbc = jdbc;
+        this.many = many;
         this.transaction = transaction;
         this.ids = ids;
     }
@@ -82,6 +89,27 @@ public class FileRegister {
         return received(kind, bank, day).filter(file -> file.state() == State.LOADED);
     }
 
+    /** Hands over the records of a loaded file that is none of CHK01; nothing can be written meanwhile. */
+    public void records(Kind kind, long fileId, Consumer<Map<String, Object>> each) {
+        var layout = Layout.valueOf(kind.name());
+        many.each(
+                LINES,
+                (row, number) -> layout.decode(row.getString(1).getBytes(Field.GB18030)),
+                each,
+                fileId);
+    }
+
+    /** Whether a file of that day is being read or stored at present: who waits for it goes on waiting. */
+    public boolean isComing(LocalDate day) {
+        var now = OffsetDateTime.now(ZoneOffset.UTC);
+        return jdbc.sql("select count(*) from day_end_file where day = ? and state = 'LOADING'"
+                                + " and (taken_until > ? or taken_until is null and at > ?)")
+                        .params(day, now, now.minus(READ_WITHIN))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Notes that a bank's file did not come in the time given; it may still come. Whether nothing was known of it before. */
     public boolean missing(Kind kind, String bank, LocalDate day) {
         return put(bank, day, name(kind, day), "IN", State.MISSING, "", 0);
@@ -114,7 +142,7 @@ public class FileRegister {
 
     /** The lines of a loaded file that is none of CHK01. */
     List<String> lines(long fileId) {
-        return jdbc.sql("select content from day_end_record where file_id = ? order by line")
+        return jdbc.sql(LINES)
                 .params(fileId)
                 .query(String.class)
                 .list();
@@ -136,12 +164,9 @@ public class FileRegister {
                 .isEmpty();
     }
 
-    /** The rows of a loaded file. */
-    public List<Chk01Row> rows(long fileId) {
-        return jdbc.sql(ROWS + "where file_id = ? order by line")
-                .params(fileId)
-                .query(CHK01_ROW)
-                .list();
+    /** Hands over the rows of a loaded file in their order. There may be very many; nothing can be written meanwhile. */
+    public void rows(long fileId, Consumer<Chk01Row> each) {
+        many.each(ROWS + "where file_id = ? order by line", CHK01_ROW, each, fileId);
     }
 
     /** The rows of a loaded file that its starter, {@code S} or {@code B}, gave this serial: there should be one at most (T10). */
@@ -191,6 +216,11 @@ public class FileRegister {
                         .update())
                 == 1;
     }
+
+    /** For how long a file that was taken up may be read through before its first row is stored. */
+    private static final Duration READ_WITHIN = Duration.ofSeconds(30);
+
+    private static final String LINES = "select content from day_end_record where file_id = ? order by line";
 
     private static final String ROWS =
             "select made_on, made_at, bank_serial, firm_serial, settlement_account, fund_account, name, starter, code, fen"

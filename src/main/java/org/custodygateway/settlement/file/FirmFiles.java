@@ -28,16 +28,31 @@ public class FirmFiles {
     }
 
     /** Interest of one fund account, in fen. */
-    public record Interest(String serial, String fundAccount, String name, long gross, long tax) {}
+    public record Interest(String serial, String fundAccount, String name, long gross, long tax) {
+
+        public Interest named(String other) {
+            return new Interest(serial, fundAccount, other, gross, tax);
+        }
+    }
 
     /** Net of a fund account, in fen: positive raises the management account. */
-    public record ClientNet(String fundAccount, String name, long fen) {}
+    public record ClientNet(String fundAccount, String name, long fen) {
+
+        public ClientNet named(String other) {
+            return new ClientNet(fundAccount, other, fen);
+        }
+    }
 
     /** Net of a bank, in fen: positive goes into its omnibus account. */
     public record BankNet(String bank, long fen) {}
 
     /** Balance of a fund account, in fen. */
-    public record ClientBalance(String fundAccount, String name, long fen) {}
+    public record ClientBalance(String fundAccount, String name, long fen) {
+
+        public ClientBalance named(String other) {
+            return new ClientBalance(fundAccount, other, fen);
+        }
+    }
 
     /**
      * A difference and how it was worked off, with each side's whole record, empty where it has none.
