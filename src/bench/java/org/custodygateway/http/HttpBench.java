@@ -53,8 +53,7 @@ public final class HttpBench {
             OTHERS.settle(jdbc);
             try (var real = new Server("1g", pool.getJdbcUrl(), "gateway.ledger.writers=" + WRITERS);
                     var unposted = new Server(
-                            "1g",
-                            pool.getJdbcUrl(), "gateway.node=unposted", "spring.profiles.active=demo,unposted");
+                            "1g", pool.getJdbcUrl(), "gateway.node=unposted", "spring.profiles.active=demo,unposted");
                     var single = new Server(
                             "1g",
                             pool.getJdbcUrl(),

@@ -60,9 +60,12 @@ final class BankFiles {
     private void write(String bank, String kind, String rows, String parameter) throws Exception {
         var file = Files.createDirectories(apart.resolve(bank)).resolve(name(kind, "gz"));
         try (var out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-            jdbc.query(rows, row -> {
-                line(out, row.getString(1));
-            }, parameter);
+            jdbc.query(
+                    rows,
+                    row -> {
+                        line(out, row.getString(1));
+                    },
+                    parameter);
         }
         var digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
         Files.writeString(

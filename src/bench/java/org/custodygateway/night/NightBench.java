@@ -31,8 +31,8 @@ public final class NightBench {
         var tenth = night(CLIENTS / 10);
         var all = night(CLIENTS);
         System.out.printf("%n%-22s %12s %12s %8s%n", "seconds", accounts(CLIENTS / 10), accounts(CLIENTS), "growth");
-        all.forEach((step, seconds) ->
-                System.out.printf("%-22s %12.1f %12.1f %8.1f%n", step, tenth.get(step), seconds, seconds / tenth.get(step)));
+        all.forEach((step, seconds) -> System.out.printf(
+                "%-22s %12.1f %12.1f %8.1f%n", step, tenth.get(step), seconds, seconds / tenth.get(step)));
         System.exit(0);
     }
 
@@ -89,7 +89,13 @@ public final class NightBench {
         Awaitility.await("all banks are signed in")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> StreamSupport.stream(
-                                api.as("support").get("/banks").expect(200).body().path("items").spliterator(), false)
+                                api.as("support")
+                                        .get("/banks")
+                                        .expect(200)
+                                        .body()
+                                        .path("items")
+                                        .spliterator(),
+                                false)
                         .allMatch(bank -> bank.path("state").asText().equals("SIGNED_IN")));
     }
 
@@ -100,7 +106,10 @@ public final class NightBench {
     }
 
     private static Map<String, Double> close(Api api, BankFiles files) throws Exception {
-        var run = api.as("settlement").post("/trading-day/close", "{}").expect(202).text("runId");
+        var run = api.as("settlement")
+                .post("/trading-day/close", "{}")
+                .expect(202)
+                .text("runId");
         return follow(api, run, "close", step -> {
             if (step.equals("END_AT_BANKS")) {
                 files.putOut();

@@ -94,7 +94,12 @@ final class NightPopulation {
         posting("{opening} + 1", "DEPOSIT", "'opening-1-' || i", "{before}", "true");
         posting("{opening} + 2", "DEPOSIT", "'opening-2-' || i", "{before}", "true");
         entries("{opening} + 1", "{before}", "true", "'OMNIBUS', 'nhb', true, {rich}", "{main}, 'nhb', false, -{rich}");
-        entries("{opening} + 2", "{before}", "true", "'OMNIBUS', {bank}, true, {rich}", "{aux}, {bank}, false, -{rich}");
+        entries(
+                "{opening} + 2",
+                "{before}",
+                "true",
+                "'OMNIBUS', {bank}, true, {rich}",
+                "{aux}, {bank}, false, -{rich}");
         sql("""
                 insert into house_snapshot (day, bank, account, debits, credits)
                 select {before}, bank, case when house then account else 'FUND' end, sum(greatest(fen, 0)), sum(greatest(-fen, 0))
@@ -115,7 +120,12 @@ final class NightPopulation {
     }
 
     private void dayEntries() {
-        entries("{posting} + 2", "{day}", "not {doubt}", "'OMNIBUS', 'nhb', true, 10000", "{main}, 'nhb', false, -10000");
+        entries(
+                "{posting} + 2",
+                "{day}",
+                "not {doubt}",
+                "'OMNIBUS', 'nhb', true, 10000",
+                "{main}, 'nhb', false, -10000");
         entries("{posting} + 4", "{day}", "true", "{main}, 'nhb', false, 3000", "'OMNIBUS', 'nhb', true, -3000");
         entries("{posting} + 6", "{day}", "true", "'OMNIBUS', {bank}, true, 5000", "{aux}, {bank}, false, -5000");
         for (var internal : new String[] {"{posting} + 7", "{posting} + 8"}) {
@@ -131,33 +141,56 @@ final class NightPopulation {
     }
 
     private void posting(String id, String kind, String key, String day, String where) {
-        sql("insert into posting (id, posting_key, hash, kind, client_no, cause, business_date, refusal, at) select " + id + ", " + key
-                + ", {hash}, '" + kind + "', {no}, 'night:' || i, " + day + ", null, current_timestamp from {clients} where " + where);
+        sql("insert into posting (id, posting_key, hash, kind, client_no, cause, business_date, refusal, at) select "
+                + id + ", " + key + ", {hash}, '" + kind + "', {no}, 'night:' || i, " + day
+                + ", null, current_timestamp from {clients} where " + where);
     }
 
     private void entries(String id, String day, String where, String... lines) {
         for (int line = 0; line < lines.length; line++) {
-            sql("insert into entry (posting_id, line, client_no, business_date, account, bank, house, fen) select " + id + ", " + line
-                    + ", {no}, " + day + ", " + lines[line] + " from {clients} where " + where);
+            sql("insert into entry (posting_id, line, client_no, business_date, account, bank, house, fen) select " + id
+                    + ", " + line + ", {no}, " + day + ", " + lines[line] + " from {clients} where " + where);
         }
     }
 
     private void transfers() {
-        bankTransfer(1, "DEPOSIT", "{main}", "'nhb'", "'621' || {no}", 10_000, "case when {doubt} then 'IN_DOUBT' else 'DONE' end", "'FIRM'");
+        bankTransfer(
+                1,
+                "DEPOSIT",
+                "{main}",
+                "'nhb'",
+                "'621' || {no}",
+                10_000,
+                "case when {doubt} then 'IN_DOUBT' else 'DONE' end",
+                "'FIRM'");
         bankTransfer(2, "WITHDRAWAL", "{main}", "'nhb'", "'621' || {no}", 3_000, "'DONE'", "'FIRM'");
-        bankTransfer(3, "DEPOSIT", "{aux}", "{bank}", "'622' || {no}", 5_000, "'DONE'", "case when i % 2 = 0 then 'BANK' else 'FIRM' end");
+        bankTransfer(
+                3,
+                "DEPOSIT",
+                "{aux}",
+                "{bank}",
+                "'622' || {no}",
+                5_000,
+                "'DONE'",
+                "case when i % 2 = 0 then 'BANK' else 'FIRM' end");
         for (int number = 4; number <= TRANSFERS_EACH; number++) {
             sql("""
                     insert into transfer (id, kind, client_no, account_no, bank, settlement_account, from_account, to_account, fen, state, adjusted,
                                           business_date, started_by, accepted_at, inquiries, first_status, first_state)
                     select {transfer} + %d, 'INTERNAL', {no}, '', '', '', {aux}, {main}, 1000, 'DONE', false, {day}, 'FIRM',
-                           current_timestamp - interval '1 hour', 0, 201, 'DONE' from {clients}"""
-                    .formatted(number));
+                           current_timestamp - interval '1 hour', 0, 201, 'DONE' from {clients}""".formatted(number));
         }
     }
 
     private void bankTransfer(
-            int number, String kind, String account, String bank, String settlement, long fen, String state, String starter) {
+            int number,
+            String kind,
+            String account,
+            String bank,
+            String settlement,
+            long fen,
+            String state,
+            String starter) {
         sql("""
                 insert into transfer (id, kind, client_no, account_no, bank, settlement_account, from_account, to_account, fen, state, adjusted,
                                       business_date, firm_serial, bank_serial, started_by, accepted_at, deadline, inquiries, first_status,
@@ -166,8 +199,7 @@ final class NightPopulation {
                        '20261218' || lpad(cast({transfer} + %1$d as varchar), 12, '0'),
                        case when %7$s = 'DONE' then 'B20261218' || lpad(cast({transfer} + %1$d as varchar), 11, '0') end, %8$s,
                        current_timestamp - interval '1 hour' + i * interval '5 milliseconds', current_timestamp - interval '50 minutes', 0, 202,
-                       'ACCEPTED' from {clients}"""
-                .formatted(number, kind, account, bank, settlement, fen, state, starter));
+                       'ACCEPTED' from {clients}""".formatted(number, kind, account, bank, settlement, fen, state, starter));
     }
 
     private void orders() {

@@ -71,9 +71,7 @@ class Comparison {
     }
 
     /** A transfer and a row of which at least one is there, and which do not agree. */
-    private record Pair(
-            @Nullable Known firm,
-            @Nullable Chk01Row bank) {}
+    private record Pair(@Nullable Known firm, @Nullable Chk01Row bank) {}
 
     /** The key of a transfer on a day: who started it, and that one's serial (T10). */
     static String key(BankTransfer transfer) {

@@ -147,8 +147,8 @@ class WriteFiles implements DayStep {
                 sql,
                 mapper,
                 portion -> {
-                    var owners =
-                            clients.findAll(portion.stream().map(clientNo).distinct().toList());
+                    var owners = clients.findAll(
+                            portion.stream().map(clientNo).distinct().toList());
                     portion.forEach(row -> rows.accept(named.apply(
                             row,
                             Optional.ofNullable(owners.get(clientNo.apply(row)))

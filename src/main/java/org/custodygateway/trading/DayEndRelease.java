@@ -27,10 +27,7 @@ class DayEndRelease implements DayEndOrders {
     public void releaseUnfilled(LocalDate day) {
         // A fill that came in between fails the rider: the next look sees what is left.
         for (var open = orders.open(day, AT_ONCE); !open.isEmpty(); open = orders.open(day, AT_ONCE)) {
-            open.stream()
-                    .map(order -> ledger.submit(release(order)))
-                    .toList()
-                    .forEach(CompletableFuture::join);
+            open.stream().map(order -> ledger.submit(release(order))).toList().forEach(CompletableFuture::join);
         }
     }
 

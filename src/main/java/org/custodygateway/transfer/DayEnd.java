@@ -76,8 +76,8 @@ class DayEnd implements DayEndTransfers {
     }
 
     private List<BankTransfer> rows(List<Transfer> found) {
-        var owners =
-                clients.findAll(found.stream().map(Transfer::clientNo).distinct().toList());
+        var owners = clients.findAll(
+                found.stream().map(Transfer::clientNo).distinct().toList());
         return found.stream()
                 .map(transfer -> row(
                         transfer,

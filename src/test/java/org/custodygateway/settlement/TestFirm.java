@@ -4,6 +4,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -38,6 +39,7 @@ import org.custodygateway.ledger.Posting.Change;
 import org.custodygateway.ledger.Posting.Cover;
 import org.custodygateway.ledger.Posting.Entry;
 import org.custodygateway.ledger.Posting.Trade;
+import org.custodygateway.settlement.file.FileServers;
 import org.custodygateway.settlement.file.ReceivedFiles;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.Modules;
@@ -71,6 +73,8 @@ final class TestFirm implements AutoCloseable {
     volatile Runnable onRelease = () -> {};
 
     private final DataSource pool;
+    private final FileServers servers;
+    private final String exchange;
     private final AnnotationConfigApplicationContext context;
     private final AtomicInteger serials = new AtomicInteger();
     private DefaultCamelContext camel;
@@ -85,9 +89,27 @@ final class TestFirm implements AutoCloseable {
         open(AUX, "jmb");
     }
 
+    /** A firm whose folders are its own: the banks' are on a server. */
+    TestFirm(Database database, String firstDay, FileServers servers, Path serverRoot, Path exchange) {
+        this(
+                database.migrated(),
+                new TestBank(serverRoot),
+                firstDay,
+                Map.of("gateway.exchange", exchange.toString()),
+                servers);
+        open(MAIN, "nhb");
+        open(AUX, "jmb");
+    }
+
     private TestFirm(DataSource pool, TestBank banks, String firstDay, Map<String, Object> settings) {
+        this(pool, banks, firstDay, settings, new FileServers(Map.of(), Duration.ofSeconds(1), Duration.ofSeconds(1)));
+    }
+
+    private TestFirm(
+            DataSource pool, TestBank banks, String firstDay, Map<String, Object> settings, FileServers servers) {
         this.pool = pool;
         this.banks = banks;
+        this.servers = servers;
         var all = new HashMap<String, Object>(Map.of(
                 "gateway.trading-day.first",
                 firstDay,
@@ -102,6 +124,7 @@ final class TestFirm implements AutoCloseable {
                 "gateway.funding.approve-automatically",
                 "true"));
         all.putAll(settings);
+        exchange = String.valueOf(all.get("gateway.exchange"));
         context =
                 Modules.on(pool, all, this::rest, "database", "audit", "calendar", "ledger", "interest", "settlement");
         jdbc = context.getBean(JdbcTemplate.class);
@@ -130,6 +153,7 @@ final class TestFirm implements AutoCloseable {
                         Duration.ofSeconds(2),
                         LocalTime.NOON));
         more.registerBean(TestBank.class, () -> banks);
+        more.registerBean(FileServers.class, () -> servers);
         more.registerBean(Outbox.class, this::serials);
         more.registerBean(DayEndTransfers.class, () -> transfers);
         more.registerBean(TransferCorrections.class, () -> corrections);
@@ -172,7 +196,7 @@ final class TestFirm implements AutoCloseable {
     TestFirm withRoutes() {
         try {
             camel = new DefaultCamelContext();
-            camel.getPropertiesComponent().addInitialProperty("gateway.exchange", banks.folder.toString());
+            camel.getPropertiesComponent().addInitialProperty("gateway.exchange", exchange);
             camel.getRegistry().bind("dataSource", pool);
             camel.getRegistry().bind("receivedFiles", bean(ReceivedFiles.class));
             PluginHelper.getRoutesLoader(camel)

@@ -69,7 +69,7 @@ class ExchangeFolder {
         return new Written(counter[0], HexFormat.of().formatHex(digest.digest()));
     }
 
-    private static void appear(Path hidden, Path visible) throws IOException {
+    static void appear(Path hidden, Path visible) throws IOException {
         sync(hidden);
         Files.move(hidden, visible, StandardCopyOption.ATOMIC_MOVE);
         sync(visible.getParent());

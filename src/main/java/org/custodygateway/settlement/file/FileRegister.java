@@ -2,16 +2,16 @@ package org.custodygateway.settlement.file;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.function.Consumer;
-import org.custodygateway.database.ManyRows;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.IdSource;
+import org.custodygateway.database.ManyRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,11 +92,7 @@ public class FileRegister {
     /** Hands over the records of a loaded file that is none of CHK01; nothing can be written meanwhile. */
     public void records(Kind kind, long fileId, Consumer<Map<String, Object>> each) {
         var layout = Layout.valueOf(kind.name());
-        many.each(
-                LINES,
-                (row, number) -> layout.decode(row.getString(1).getBytes(Field.GB18030)),
-                each,
-                fileId);
+        many.each(LINES, (row, number) -> layout.decode(row.getString(1).getBytes(Field.GB18030)), each, fileId);
     }
 
     /** Whether a file of that day is being read or stored at present: who waits for it goes on waiting. */
@@ -142,10 +138,7 @@ public class FileRegister {
 
     /** The lines of a loaded file that is none of CHK01. */
     List<String> lines(long fileId) {
-        return jdbc.sql(LINES)
-                .params(fileId)
-                .query(String.class)
-                .list();
+        return jdbc.sql(LINES).params(fileId).query(String.class).list();
     }
 
     /** The records of a loaded file that is none of CHK01: their values by field, amounts in fen. */
