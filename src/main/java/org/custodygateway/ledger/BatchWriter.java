@@ -157,6 +157,9 @@ class BatchWriter {
             var changed = List.copyOf(work.changed.values());
             tables.updateAccounts(changed, work.today.day());
             tables.writeHeldBack(changed);
+            if (work.today.stage() == Stage.CLOSING) {
+                tables.accrueLate(changed, work.today);
+            }
         }
         if (!work.audit.isEmpty()) {
             audit.append(work.audit);

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,6 +57,9 @@ class LedgerTables {
                  as t (account_no, balance, frozen, provisional, bought, sold, used_in, count_in, used_out, count_out)
             where fund_account.account_no = t.account_no""";
 
+    private static final String ACCRUE_LATE =
+            "update fund_account set balance_days = balance_days + ? where account_no = ? and accrued_to > ?";
+
     private static final String INSERT_HELD =
             "insert into held_back (fen, account_no, release_day, rule, from_account, client_no) values (?, ?, ?, ?, ?, ?)";
 
@@ -97,6 +101,21 @@ class LedgerTables {
         return found;
     }
 
+    /**
+     * A fact that comes while the day is closing is that day's, and may find its account worked off: what it changes counts for the days
+     * that the close has accounted for, too (S5). Where quarter day is among them, those before it count in the new period.
+     */
+    void accrueLate(Collection<LockedAccount> changed, TradingDay today) {
+        long days = ChronoUnit.DAYS.between(today.day(), today.next());
+        var rows = changed.stream()
+                .filter(account -> account.balance != account.before)
+                .map(account -> new Object[] {
+                    Math.multiplyExact(account.balance - account.before, days), account.accountNo, today.day()
+                })
+                .toList();
+        jdbc.batchUpdate(ACCRUE_LATE, rows);
+    }
+
     /** Locks the accounts in the order of their numbers, the one order that everybody keeps. */
     Map<String, LockedAccount> lock(Collection<String> accountNos, TradingDay today) {
         var locked = new HashMap<String, LockedAccount>();
@@ -127,7 +146,8 @@ class LedgerTables {
                 row.getBoolean(5),
                 row.getBoolean(6),
                 today);
-        account.balance = row.getLong(7);
+        account.before = row.getLong(7);
+        account.balance = account.before;
         account.frozen = row.getLong(8);
         account.provisional = row.getLong(9);
         if (today.day().equals(row.getObject(10, LocalDate.class))) {

@@ -40,6 +40,9 @@ final class LockedAccount {
     boolean suspended;
     private final TradingDay today;
     boolean main;
+    /** As it was before the batch. */
+    long before;
+
     long balance;
     long frozen;
     long provisional;

@@ -137,7 +137,9 @@ class BalanceAnswers implements DayStep {
         }
         long atBank = (Long) record.get("bankBalance");
         if (atBank != told) {
-            boolean sure = told == ofRow && !owner.isEmpty();
+            boolean sure = told == ofRow
+                    && !owner.isEmpty()
+                    && !differences.explained(file.bank(), account, owner, file.day());
             differences.store(new DifferenceTable.New(
                     file.day(),
                     file.bank(),

@@ -33,6 +33,23 @@ class DifferenceTable {
             "update difference set state = 'SETTLED', approved_by = ? where id = ? and state = 'PROPOSED' and handling = ?"
                     + " and note = ? and proposed_by = ? and proposed_by <> ?";
 
+    /**
+     * What the bank found in a balance may be explained by money that it had moved, or still may, and the firm did not know of when it told
+     * the balance: transfers and interest of up to that day, that are open or were booked after it. To correct it as well would book it twice.
+     */
+    private static final String EXPLAINED = """
+            (exists (select 1 from transfer late
+                     where late.client_no = difference.client_no and late.account_no = difference.fund_account
+                       and late.bank = difference.bank and late.business_date <= difference.day
+                       and (late.state in ('ACCEPTED', 'HELD', 'IN_DOUBT')
+                            or late.state in ('DONE', 'REVERSED')
+                               and exists (select 1 from posting where posting.posting_key = concat('transfer:', late.id, ':final')
+                                             and posting.business_date > difference.day)))
+             or exists (select 1 from closing_interest late
+                        where late.account_no = difference.fund_account and late.bank = difference.bank
+                          and late.asked_on <= difference.day
+                          and (late.state in ('ASKED', 'IN_DOUBT') or late.settled_on > difference.day)))""";
+
     private final JdbcTemplate jdbc;
     private final IdSource ids;
 
@@ -133,6 +150,20 @@ class DifferenceTable {
                 == 1;
     }
 
+    /** Whether what a bank finds in a balance may yet be explained, so that the bank is to be asked. */
+    boolean explained(String bank, String account, String client, LocalDate day) {
+        return jdbc.queryForObject(
+                        "select count(*) from (select cast(? as varchar) as bank, cast(? as varchar) as fund_account,"
+                                + " cast(? as varchar) as client_no, cast(? as date) as day) difference where "
+                                + EXPLAINED,
+                        Integer.class,
+                        bank,
+                        account,
+                        client,
+                        day)
+                > 0;
+    }
+
     /** Expects the very proposal that was looked at, and another person (P2). */
     static Rider settled(Difference seen, String user) {
         return Rider.update(SETTLE, settling(seen, user));
@@ -145,7 +176,8 @@ class DifferenceTable {
                         + " and not exists (select 1 from difference other"
                         + " join posting on posting.posting_key = concat('" + SUBJECT + "', other.id)"
                         + " where other.fund_account = difference.fund_account and other.bank = difference.bank"
-                        + " and other.id <> difference.id and posting.business_date > difference.day)",
+                        + " and other.id <> difference.id and posting.business_date > difference.day) and not "
+                        + EXPLAINED,
                 settling(seen, user));
     }
 

@@ -16,15 +16,11 @@ import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.ExpectationFailed;
 import org.custodygateway.database.Rider;
 import org.custodygateway.rule.Refusal;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** What the bank's word on a deposit or withdrawal means for it (T11). No word, or one that cannot be believed, is doubt, never failure. */
 @Component
 class BankAnswers implements ReplyHandler {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BankAnswers.class);
 
     private final TransferTable transfers;
     private final Conclusion conclusion;
@@ -68,9 +64,11 @@ class BankAnswers implements ReplyHandler {
 
     @Override
     public void contradicted(Sent sent, BankReply reply, List<Rider> dealtWith) {
-        var transfer = transfer(sent);
-        LOG.error("ALARM: {} answered transfer {} with another amount or account", transfer.bank(), transfer.id());
-        change(transfers.onlyPersons(transfer.id(), bankSays("bank.contradicted", reply.code(), "")), dealtWith);
+        conclusion.unbelievable(
+                Subject.transferId(sent.subject()),
+                "bank:" + sent.request().bank(),
+                bankSays("bank.contradicted", reply.code(), ""),
+                dealtWith);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.custodygateway.transfer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.custodygateway.audit.AuditRecord;
@@ -147,6 +148,19 @@ class Conclusion {
         var alarm = new AuditRecord(
                 by.actor(), "system", "alarm.transfer", Subject.transfer(transferId), "", "said to be " + said);
         dealtWith(by.along(), () -> audit.append(List.of(alarm)));
+    }
+
+    /**
+     * A bank's answer names another amount or account, so nothing it says by itself is believed any more: two persons or the day-end file
+     * conclude it.
+     */
+    void unbelievable(long transferId, String bank, Refusal why, List<Rider> along) {
+        LOG.error("ALARM: {} answered about transfer {} with another amount or account", bank, transferId);
+        var riders = new ArrayList<>(along);
+        riders.add(transfers.onlyPersons(transferId, why));
+        var alarm = new AuditRecord(
+                bank, "bank link", "alarm.transfer", Subject.transfer(transferId), "", "another amount or account");
+        dealtWith(riders, () -> audit.append(List.of(alarm)));
     }
 
     /** Marks what came in as dealt with when there is nothing (more) to apply. */

@@ -1,11 +1,12 @@
 package org.custodygateway.transfer;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.bank.AnswersGiven;
+import org.custodygateway.bank.BankClocks;
+import org.custodygateway.bank.Banks;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.bank.Outbox;
 import org.custodygateway.custody.FundAccount;
@@ -39,7 +40,8 @@ class Corrections implements TransferCorrections {
     private final AnswersGiven answers;
     private final Outbox outbox;
     private final IdSource ids;
-    private final Clock clock;
+    private final Banks banks;
+    private final BankClocks clocks;
 
     Corrections(
             Ledger ledger,
@@ -48,24 +50,26 @@ class Corrections implements TransferCorrections {
             AnswersGiven answers,
             Outbox outbox,
             IdSource ids,
-            Clock clock) {
+            Banks banks,
+            BankClocks clocks) {
         this.ledger = ledger;
         this.transfers = transfers;
         this.accounts = accounts;
         this.answers = answers;
         this.outbox = outbox;
         this.ids = ids;
-        this.clock = clock;
+        this.banks = banks;
+        this.clocks = clocks;
     }
 
     @Override
     public boolean takeBack(BankTransfer firm, Decided decided) {
         var transfer = transfers.find(firm.transferId()).orElseThrow();
-        boolean mayStillHappen = transfer.deadline() == null || clock.instant().isBefore(transfer.deadline());
+        var over = transfer.overFrom(banks.get(transfer.bank()).margin());
         if (transfer.state() != State.DONE
                 || differs(transfer, firm)
                 || transfer.reversalId() != null
-                || mayStillHappen) {
+                || clocks.now(transfer.bank()).isBefore(over)) {
             return false;
         }
         var posting = posting(transfer, -effect(transfer.kind(), firm.amount().fen()), 0, decided)

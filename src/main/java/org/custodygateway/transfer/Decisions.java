@@ -50,6 +50,9 @@ public class Decisions {
     public void propose(long transferId, boolean happened, String reason, String user, String origin) {
         checkTime(inDoubt(transferId), happened);
         transaction.run(() -> {
+            if (!transfers.lockInDoubt(transferId)) {
+                inDoubt(transferId);
+            }
             jdbc.sql("delete from transfer_decision where transfer_id = ?")
                     .param(transferId)
                     .update();
@@ -116,12 +119,8 @@ public class Decisions {
 
     /** Whoever decides: as long as the request can arrive the bank may pay, and what was held would be free (T11). */
     private void checkTime(Transfer transfer, boolean happened) {
-        var deadline = transfer.deadline();
-        if (happened || deadline == null) {
-            return;
-        }
-        var from = deadline.plus(banks.get(transfer.bank()).margin());
-        if (clocks.now(transfer.bank()).isBefore(from)) {
+        var from = transfer.overFrom(banks.get(transfer.bank()).margin());
+        if (!happened && clocks.now(transfer.bank()).isBefore(from)) {
             throw new RefusedException(Refusal.byState("T11", "T11.may-still-happen", Map.of("from", from.toString())));
         }
     }

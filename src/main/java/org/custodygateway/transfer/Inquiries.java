@@ -177,7 +177,7 @@ class Inquiries implements ReplyHandler {
 
     private void notFound(Sent sent, Transfer transfer, BankReply.Original original, Conclusion.By by) {
         var settings = banks.get(transfer.bank());
-        var definiteFrom = Objects.requireNonNull(transfer.deadline()).plus(settings.margin());
+        var definiteFrom = transfer.overFrom(settings.margin());
         boolean definite = settings.notFound() == NotFound.DEFINITE_AFTER_DEADLINE
                 && sent.request().sentAt().isAfter(definiteFrom)
                 && original.lookedAfter(definiteFrom);
@@ -190,14 +190,11 @@ class Inquiries implements ReplyHandler {
 
     @Override
     public void contradicted(Sent sent, BankReply reply, List<Rider> dealtWith) {
-        long id = Subject.transferId(sent.subject());
-        LOG.error(
-                "ALARM: {} answered the inquiry for transfer {} with another amount or account",
-                sent.request().bank(),
-                id);
-        var all = new ArrayList<>(dealtWith);
-        all.add(transfers.onlyPersons(id, BankAnswers.bankSays("bank.contradicted", reply.code(), "")));
-        conclusion.dealtWith(all);
+        conclusion.unbelievable(
+                Subject.transferId(sent.subject()),
+                "bank:" + sent.request().bank(),
+                BankAnswers.bankSays("bank.contradicted", reply.code(), ""),
+                dealtWith);
     }
 
     @Override

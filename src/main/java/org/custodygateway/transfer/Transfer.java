@@ -1,5 +1,6 @@
 package org.custodygateway.transfer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -88,6 +89,14 @@ public record Transfer(
             Money amount,
             State state,
             @Nullable Refusal problem) {}
+
+    /**
+     * From when on no bank can carry it out any more (T11): its deadline, and what the bank's clock may be behind. Long ago where no bank is
+     * asked.
+     */
+    public Instant overFrom(Duration margin) {
+        return deadline == null ? Instant.MIN : deadline.plus(margin);
+    }
 
     /** Whether it moved, or may still move, money on the account. */
     public boolean concerns(String account) {

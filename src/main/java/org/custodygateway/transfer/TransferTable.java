@@ -42,14 +42,14 @@ class TransferTable implements Appointments {
 
     private static final String CONCLUDE = """
             update transfer set state = ?, bank_serial = coalesce(?, bank_serial), problem = ?, adjusted = ?, next_inquiry = null
-            where id = ? and state in ('ACCEPTED', 'HELD', 'IN_DOUBT')""";
+            where id = ? and state in ('ACCEPTED', 'HELD', 'IN_DOUBT') and (? or not only_persons)""";
 
     private static final String DOUBT = """
             update transfer set state = 'IN_DOUBT', problem = ?, next_inquiry = ?
             where id = ? and state in ('ACCEPTED', 'HELD')""";
 
     private static final String ONLY_PERSONS = """
-            update transfer set state = 'IN_DOUBT', problem = ?, next_inquiry = null
+            update transfer set state = 'IN_DOUBT', problem = ?, next_inquiry = null, only_persons = true
             where id = ? and state in ('ACCEPTED', 'HELD', 'IN_DOUBT')""";
 
     private final JdbcClient jdbc;
@@ -106,9 +106,9 @@ class TransferTable implements Appointments {
                 write(leg.problem()));
     }
 
-    /** Makes it final, from any state that is not. */
+    /** Makes it final, from any state that is not; where only persons conclude it, when it is adjusted. */
     Rider conclude(long id, State state, @Nullable String bankSerial, @Nullable Refusal problem, boolean adjusted) {
-        return Rider.update(CONCLUDE, state.name(), bankSerial, write(problem), adjusted, id);
+        return Rider.update(CONCLUDE, state.name(), bankSerial, write(problem), adjusted, id, adjusted);
     }
 
     /** Puts it in doubt and has it inquired. */
@@ -116,9 +116,9 @@ class TransferTable implements Appointments {
         return Rider.update(DOUBT, write(why), Timestamp.from(inquireAt), id);
     }
 
-    /** Leaves it in doubt until two persons or the bank's day-end file conclude it. */
+    /** Leaves it in doubt until two persons or the bank's day-end file conclude it; one that is final stays so. */
     Rider onlyPersons(long id, Refusal why) {
-        return Rider.update(ONLY_PERSONS, write(why), id);
+        return Rider.also(ONLY_PERSONS, write(why), id);
     }
 
     /** A reversal of it is under way from now on, the only one (T12). */
@@ -268,6 +268,15 @@ class TransferTable implements Appointments {
                 .params(Timestamp.from(now), banks.toArray(String[]::new), limit)
                 .query(this::transfer)
                 .list();
+    }
+
+    /** Keeps a transfer in doubt from being concluded until the caller's transaction ends; false when it is not in doubt. */
+    boolean lockInDoubt(long id) {
+        return jdbc.sql("select id from transfer where id = ? and state = 'IN_DOUBT' for update")
+                .param(id)
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     int inquiries(long id) {

@@ -457,7 +457,7 @@ class NightFilesTest {
                 .formatted(bank, "62000" + account, account, "张伟" + " ".repeat(28), status);
     }
 
-    private static String balance(String bank, String account, long firm, long atBank) {
+    static String balance(String bank, String account, long firm, long atBank) {
         return "%-8s|SEC00001|0001|20261120|CNY|2|%-14s|%s|%016d|%016d|%-32s"
                 .formatted(bank, account, "张伟" + " ".repeat(28), firm, atBank, "");
     }

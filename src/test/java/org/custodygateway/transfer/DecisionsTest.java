@@ -121,6 +121,15 @@ class DecisionsTest {
         firm.get(Inquiries.class).inquireDue();
         assertThat(firm.lastRequest().instruction()).isEqualTo(Instruction.DEPOSIT);
         assertThat(now(transfer)).isEqualTo(State.IN_DOUBT);
+        inquiryAnswers(transfer, "1025");
+        inquiryAnswers(transfer, "1026");
+        assertThat(now(transfer))
+                .as("nothing the bank says by itself is believed")
+                .isEqualTo(State.IN_DOUBT);
+        assertThat(firm.audit)
+                .filteredOn(one -> one.action().equals("alarm.transfer"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.subject()).isEqualTo("transfer:" + transfer.id()));
 
         decisions().propose(transfer.id(), true, "the bank's statement shows it", "settlement", "test");
         assertThatThrownBy(() -> decisions().approve(transfer.id(), "settlement", "test"))
