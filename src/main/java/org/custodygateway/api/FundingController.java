@@ -10,7 +10,6 @@ import org.custodygateway.settlement.Funding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +36,9 @@ class FundingController {
 
     record Nothing() {}
 
+    /** @param day the day whose instructions are meant; without it the current one */
+    record Day(@Nullable LocalDate day) {}
+
     record Instruction(
             String id,
             Funding.State state,
@@ -58,10 +60,17 @@ class FundingController {
 
     @GetMapping
     Items of(@RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate day) {
-        var items = funding.of(day == null ? tradingDays.current().day() : day).stream()
-                .map(Item::of)
-                .toList();
-        return new Items(items, items.stream().map(Item::net).reduce(Money.ZERO, Money::minus));
+        return items(funding.of(dayOr(day)));
+    }
+
+    @PostMapping("/propose")
+    Items proposeAll(@RequestBody(required = false) @Nullable Day body, Authentication user) {
+        return items(funding.proposeAll(dayOr(body == null ? null : body.day()), user.getName()));
+    }
+
+    @PostMapping("/approve")
+    Items approveAll(@RequestBody(required = false) @Nullable Day body, Authentication user) {
+        return items(funding.approveAll(dayOr(body == null ? null : body.day()), user.getName()));
     }
 
     @PostMapping("/{id}/propose")
@@ -71,10 +80,16 @@ class FundingController {
 
     @PostMapping("/{id}/approve")
     Item approve(@PathVariable String id, @RequestBody(required = false) @Nullable Nothing body, Authentication user) {
-        if (user.getName().equals(funding.get(number(id)).maker())) {
-            throw new AccessDeniedException("P2");
-        }
         return Item.of(funding.approve(number(id), user.getName()));
+    }
+
+    private LocalDate dayOr(@Nullable LocalDate day) {
+        return day == null ? tradingDays.current().day() : day;
+    }
+
+    private static Items items(List<Funding.Instruction> instructions) {
+        var items = instructions.stream().map(Item::of).toList();
+        return new Items(items, items.stream().map(Item::net).reduce(Money.ZERO, Money::minus));
     }
 
     private static long number(String id) {

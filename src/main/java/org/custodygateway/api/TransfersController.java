@@ -21,7 +21,7 @@ import org.custodygateway.transfer.Ordering;
 import org.custodygateway.transfer.Transfer;
 import org.custodygateway.transfer.Transfers;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -49,9 +49,12 @@ class TransfersController {
     private final ClientAccess access;
     private final Problems problems;
     private final BulkItems bulkItems;
+    private final ApiErrors errors;
 
-    TransfersController(Transfers transfers, ClientAccess access, Problems problems, BulkItems bulkItems) {
+    TransfersController(
+            Transfers transfers, ClientAccess access, Problems problems, BulkItems bulkItems, ApiErrors errors) {
         this.bulkItems = bulkItems;
+        this.errors = errors;
         this.transfers = transfers;
         this.access = access;
         this.problems = problems;
@@ -90,8 +93,7 @@ class TransfersController {
                 items.stream().flatMap(item -> item.order().stream()).toList());
         var under =
                 items.stream().map(item -> attempt(item, known, user, request)).toList();
-        var language = problems.language(request);
-        return new Answers(under.stream().map(one -> answer(one, language)).toList());
+        return new Answers(under.stream().map(one -> answer(one, request)).toList());
     }
 
     @GetMapping("/transfers/{id}")
@@ -187,20 +189,26 @@ class TransfersController {
         return answer.body(problem);
     }
 
-    private Object answer(CompletableFuture<Ordered> one, Locale language) {
+    /** Whatever became of it, the other items have an answer of their own. */
+    private Object answer(CompletableFuture<Ordered> one, HttpServletRequest request) {
+        var language = problems.language(request);
         try {
             return switch (join(one)) {
                 case Ordered.Accepted accepted -> TransferView.of(accepted.transfer(), problems, language);
                 case Ordered.Refused refused -> problems.of(refused.refusal(), language);
             };
         } catch (RefusedException e) {
-            return problems.of(e.refusal(), language);
+            return errors.refused(e, request);
         } catch (AccessDeniedException e) {
-            return problems.of(HttpStatus.FORBIDDEN, "login.forbidden", Map.of(), language);
+            return errors.forbidden(e, request);
         } catch (Malformed e) {
-            return problems.of(HttpStatus.BAD_REQUEST, e.text(), e.values(), language);
+            return errors.malformed(e, request);
         } catch (UncheckedIOException e) {
             return bulkItems.problem(e, language);
+        } catch (TransientDataAccessException e) {
+            return errors.busy(e, request);
+        } catch (RuntimeException e) {
+            return errors.unforeseen(e, request);
         }
     }
 

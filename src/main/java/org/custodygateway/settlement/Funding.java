@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.database.DurableTransaction;
@@ -90,6 +91,38 @@ public class Funding {
         return decide(id, user, State.PROPOSED, State.APPROVED, "checker = ?");
     }
 
+    /**
+     * The maker's half of all instructions of a day that wait for it, of all or none.
+     *
+     * @throws RefusedException when none waits (S3)
+     */
+    public List<Instruction> proposeAll(LocalDate day, String user) {
+        return all(day, State.PREPARED, one -> propose(one.id(), user));
+    }
+
+    /**
+     * The checker's half, likewise.
+     *
+     * @throws RefusedException when none waits (S3), or one is the maker's own (P2)
+     */
+    public List<Instruction> approveAll(LocalDate day, String user) {
+        return all(day, State.PROPOSED, one -> approve(one.id(), user));
+    }
+
+    private List<Instruction> all(LocalDate day, State waiting, UnaryOperator<Instruction> decide) {
+        return transaction.call(() -> {
+            var decided = of(day).stream()
+                    .filter(one -> one.state() == waiting)
+                    .map(decide)
+                    .toList();
+            if (decided.isEmpty()) {
+                throw new RefusedException(Refusal.byState(
+                        "S3", "S3.funding-none", Map.of("day", day.toString(), "needed", waiting.name())));
+            }
+            return decided;
+        });
+    }
+
     private Instruction decide(long id, String user, State from, State to, String set) {
         return transaction.call(() -> {
             var before = get(id);
@@ -118,7 +151,7 @@ public class Funding {
     }
 
     /** @throws RefusedException when there is none (404) */
-    public Instruction get(long id) {
+    private Instruction get(long id) {
         var day = jdbc.query(
                 "select day from funding_instruction where id = ?",
                 (row, number) -> row.getObject(1, LocalDate.class),

@@ -86,5 +86,11 @@ class DayApiTest {
         settlement.get("/reconciliations?day=2026-02-30").expect(400);
         settlement.post("/funding/1/propose", "{}").expect(404);
         settlement.post("/funding/x/approve", "{}").expect(404);
+        assertThat(settlement
+                        .post("/funding/propose", "{\"day\":\"2026-09-29\"}")
+                        .expect(409)
+                        .text("rule"))
+                .isEqualTo("S3");
+        settlement.post("/funding/approve", "{\"day\":\"tomorrow\"}").expect(400);
     }
 }

@@ -85,6 +85,21 @@ class FundingTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void S3_all_of_a_days_instructions_are_decided_at_once_by_two_persons(Database database) {
+        try (var firm = blocked(database)) {
+            assertThatThrownBy(() -> firm.funding.approveAll(FRIDAY, "settlement2"))
+                    .hasMessageContaining("S3.funding-none");
+            assertThat(firm.funding.proposeAll(FRIDAY, "settlement")).hasSize(2);
+            assertThatThrownBy(() -> firm.funding.approveAll(FRIDAY, "settlement"))
+                    .hasMessageContaining("P2");
+            assertThat(firm.funding.of(FRIDAY)).noneMatch(one -> one.state() == Funding.State.APPROVED);
+            assertThat(firm.funding.approveAll(FRIDAY, "settlement2")).hasSize(2);
+            assertThat(firm.ended(FRIDAY + "-close").state()).isEqualTo(State.DONE);
+        }
+    }
+
     private static TestFirm blocked(Database database) {
         var firm = new TestFirm(database, FRIDAY.toString(), Map.of("gateway.funding.approve-automatically", "false"))
                 .withRoutes();
