@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ class ParkedRows implements ParkedMessages {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedRows.class);
     private static final int LONGEST_WHY = 500;
+    private static final int LONGEST_HEADER = 300;
+    private static final int LONGEST_HEADERS = 4_000;
 
     private final JdbcTemplate jdbc;
     private final DurableTransaction durably;
@@ -59,8 +62,8 @@ class ParkedRows implements ParkedMessages {
                     "insert into parked_message (id, source, raw, headers, why, state, at) values (?, ?, ?, ?, ?, 'PARKED', ?)",
                     id,
                     source,
-                    kept.body(),
-                    Bodies.text(kept.headers()),
+                    beginning(kept.body()),
+                    fitting(kept.headers()),
                     shortened(why),
                     Instant.now().atOffset(UTC));
             audit.append(List.of(new AuditRecord("system", source, "message.parked", "parked:" + id, "", "PARKED")));
@@ -82,8 +85,32 @@ class ParkedRows implements ParkedMessages {
         }
     }
 
+    /** What is longer than any message is bad, however it goes on. */
+    private static byte[] beginning(byte[] body) {
+        return body.length <= WireSteps.LARGEST ? body : Arrays.copyOf(body, WireSteps.LARGEST);
+    }
+
+    /** What parks a message must never fail at what its sender has put into it: no header of any bank is so long, nor are there so many. */
+    private static String fitting(Map<String, String> headers) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        String text = Bodies.text(kept);
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            kept.put(shortened(header.getKey(), LONGEST_HEADER), shortened(header.getValue(), LONGEST_HEADER));
+            String longer = Bodies.text(kept);
+            if (longer.length() > LONGEST_HEADERS) {
+                return text;
+            }
+            text = longer;
+        }
+        return text;
+    }
+
     private static String shortened(String why) {
-        return why.length() <= LONGEST_WHY ? why : why.substring(0, LONGEST_WHY);
+        return shortened(why, LONGEST_WHY).replace('\0', ' ');
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest);
     }
 
     @Override

@@ -20,7 +20,9 @@ class WireSteps {
 
     private static final String BANK = "bank";
     private static final String DIALECT = "dialect";
-    private static final int LARGEST = 64 * 1024;
+
+    /** Bytes of the longest message that is read. */
+    static final int LARGEST = 64 * 1024;
 
     private final Map<String, Dialect> dialects;
     private final Inbox inbox;
@@ -52,7 +54,7 @@ class WireSteps {
         if (wire.body().length > LARGEST) {
             throw new UnreadableMessage("longer than " + LARGEST + " bytes");
         }
-        message.setBody(dialect.read(property(exchange, BANK), wire));
+        message.setBody(Fitting.checked(dialect.read(property(exchange, BANK), wire)));
     }
 
     /** The body as bytes, none when there are none. */

@@ -223,6 +223,27 @@ class BankLinkTest {
     }
 
     @Test
+    void what_is_too_long_for_any_table_is_parked_all_the_same() throws Exception {
+        int before = parked.list(Long.MAX_VALUE, 500).size();
+        bank.send("bank.nhb.reply", "x".getBytes(FakeBank.GB18030), "\\".repeat(5_000));
+        await().untilAsserted(() -> assertThat(parked.list(Long.MAX_VALUE, 500)).hasSize(before + 1));
+        assertThat(parked.list(Long.MAX_VALUE, 1).getFirst().why()).contains("wrong signature");
+
+        Parked flood = parkedAfter(new byte[200_000], true);
+        assertThat(flood.why()).contains("longer than");
+        assertThat(flood.bytes()).isEqualTo(64 * 1024);
+    }
+
+    @Test
+    void T11_a_reply_of_which_a_part_has_no_room_is_no_reply() throws Exception {
+        String good = FakeBank.done(
+                "<MsgText><Trf.001.01><MsgHdr><InstrCd>12001</InstrCd><Date>20261123</Date><Ref><Ref>2026112300000000X</Ref>");
+        String code = good.replace("<Code>0000<", "<Code>000000000<");
+
+        assertThat(parkedAfter(code.getBytes(FakeBank.GB18030), true).why()).contains("its code is longer");
+    }
+
+    @Test
     void what_moves_no_money_is_repeated_with_the_same_serial_until_it_is_answered() throws Exception {
         AtomicInteger asked = new AtomicInteger();
         bank.answers(

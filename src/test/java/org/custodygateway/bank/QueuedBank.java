@@ -51,10 +51,14 @@ abstract class QueuedBank implements AutoCloseable {
 
     abstract void answer(String request) throws JMSException;
 
-    final synchronized void send(String queue, byte[] body, boolean signed) throws JMSException {
+    final void send(String queue, byte[] body, boolean signed) throws JMSException {
+        send(queue, body, signed ? Signature.of(code + "-demo-key", body) : "0".repeat(64));
+    }
+
+    final synchronized void send(String queue, byte[] body, String given) throws JMSException {
         BytesMessage message = session.createBytesMessage();
         message.writeBytes(body);
-        message.setStringProperty(signature, signed ? Signature.of(code + "-demo-key", body) : "0".repeat(64));
+        message.setStringProperty(signature, given);
         try (var producer = session.createProducer(session.createQueue(queue))) {
             producer.send(message);
         }

@@ -15,6 +15,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.custodygateway.bank.BankMessage;
@@ -25,6 +28,7 @@ import org.custodygateway.bank.Dialect;
 import org.custodygateway.bank.Signature;
 import org.custodygateway.bank.UnreadableMessage;
 import org.custodygateway.bank.Wire;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** JSON, signed together with the time it was sent at. */
@@ -51,12 +55,15 @@ class Jmb implements Dialect {
 
     private final Banks banks;
     private final Clock clock;
+    private final Duration clockWindow;
     private final MessageWriter writer;
     private final MessageReader reader;
 
-    Jmb(Banks banks, Clock clock) {
+    /** @param clockWindow how far a message's time may be from ours, either way: an older one may be somebody's who has listened */
+    Jmb(Banks banks, Clock clock, @Value("${gateway.jmb.clock-window}") Duration clockWindow) {
         this.banks = banks;
         this.clock = clock;
+        this.clockWindow = clockWindow;
         this.writer = new MessageWriter(banks, clock);
         this.reader = new MessageReader(banks);
     }
@@ -95,12 +102,24 @@ class Jmb implements Dialect {
     @Override
     public BankMessage read(String bank, Wire wire) {
         Signature.verify(wire.header(SIGNATURE), banks.get(bank).key(), prefix(wire.header(TIMESTAMP)), wire.body());
+        inTime(wire.header(TIMESTAMP));
         try {
             return reader.read(bank, parse(wire.body()));
         } catch (UnreadableMessage e) {
             throw e;
         } catch (RuntimeException e) {
             throw new UnreadableMessage("a value is not of its form", e);
+        }
+    }
+
+    private void inTime(String timestamp) {
+        try {
+            Duration off = Duration.between(Instant.parse(timestamp), clock.instant());
+            if (off.abs().compareTo(clockWindow) > 0) {
+                throw new UnreadableMessage("sent at " + timestamp + ", too far from now by our clock");
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new UnreadableMessage("not a time it was sent at", e);
         }
     }
 

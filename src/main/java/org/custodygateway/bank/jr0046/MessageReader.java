@@ -200,10 +200,16 @@ final class MessageReader {
 
     private static @Nullable String bankAccount(XmlIn message, String type) {
         return message.all("BkAcct").stream()
-                .filter(account -> type.equals(account.text("Type")))
+                .filter(account -> type.equals(type(account)))
                 .map(account -> account.needed("Id"))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** An account of the bank that does not say what it is, is the client's settlement account. */
+    private static String type(XmlIn account) {
+        String type = account.text("Type");
+        return type == null ? MessageWriter.SETTLEMENT : type;
     }
 
     private static @Nullable Money money(@Nullable String text) {

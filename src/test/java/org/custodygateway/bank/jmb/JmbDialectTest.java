@@ -10,6 +10,7 @@ import static org.custodygateway.bank.TestBanks.fromBank;
 import static org.custodygateway.bank.TestBanks.request;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.custodygateway.bank.BankMessage;
 import org.custodygateway.bank.BankReply;
@@ -30,7 +31,7 @@ class JmbDialectTest {
             "relatedSerial":"20261123000000000017","businessDate":"2026-11-23","code":"0000","info":"done","fundAccount":"1000000102",\
             "settlementAccount":"6200050000000001","managementAccount":"JMBM0000000001","amount":"1000.00"}""";
 
-    final Jmb dialect = new Jmb(banks(), CLOCK);
+    final Jmb dialect = new Jmb(banks(), CLOCK, Duration.ofMinutes(5));
 
     @Test
     void a_deposit_is_written_field_by_field() {
@@ -197,9 +198,25 @@ class JmbDialectTest {
                 .hasMessageContaining(why);
     }
 
+    @Test
+    void a_message_of_another_time_is_unreadable_before_and_after_ours_and_one_without_a_time_too() {
+        assertThat(read(REPLY, "2026-11-23T01:55:00Z")).isInstanceOf(BankReply.class);
+        assertThat(read(REPLY, "2026-11-23T02:05:00Z")).isInstanceOf(BankReply.class);
+        for (String at : new String[] {"2026-11-23T01:54:59Z", "2026-11-23T02:05:01Z", "+1000000000-12-31T23:59:59Z"}) {
+            assertThatThrownBy(() -> read(REPLY, at))
+                    .isInstanceOf(UnreadableMessage.class)
+                    .isNotInstanceOf(ForgedMessage.class)
+                    .hasMessageContaining("too far");
+        }
+        assertThatThrownBy(() -> read(REPLY, "now")).hasMessageContaining("not a time");
+    }
+
     private BankMessage read(String json) {
+        return read(json, "2026-11-23T02:00:00Z");
+    }
+
+    private BankMessage read(String json, String at) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
-        String at = "2026-11-23T02:00:00Z";
         String signature = Signature.of("jmb-demo-key", (at + "\n").getBytes(StandardCharsets.UTF_8), body);
         return dialect.read("jmb", new Wire(body, Map.of("X-Timestamp", at, "X-Signature", signature)));
     }

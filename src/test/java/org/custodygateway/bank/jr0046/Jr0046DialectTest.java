@@ -105,6 +105,20 @@ class Jr0046DialectTest {
     }
 
     @Test
+    void T11_an_account_of_the_bank_that_does_not_say_what_it_is_is_the_settlement_account() {
+        BankMessage reply = read(REPLY.formatted(
+                "Trf.002.01",
+                "12001",
+                "<Rst><Code>0000</Code></Rst><BkAcct><Id>6200019999999999</Id></BkAcct>",
+                "Trf.002.01"));
+
+        assertThat(reply).isInstanceOfSatisfying(BankReply.class, one -> {
+            assertThat(one.settlementAccount()).isEqualTo("6200019999999999");
+            assertThat(one.managementAccount()).isNull();
+        });
+    }
+
+    @Test
     void K2_a_change_of_client_data_says_what_changes_and_nothing_else() {
         var name = new BankRequest.ClientData("1000000101", "张玮", null, null, false);
 
