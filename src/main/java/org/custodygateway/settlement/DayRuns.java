@@ -65,13 +65,17 @@ public class DayRuns {
     }
 
     /**
-     * Opens the next trading day and waits until it is open.
+     * Opens the next trading day and waits until it is open. An opening that has not come to its end, though the day is open, is tried again.
      *
-     * @throws RefusedException unless the present day is closed (S1), or when the opening could not be brought to its end
+     * @throws RefusedException unless the present day is closed or its opening has not ended (S1), or when that could not be brought to its end
      */
     public TradingDay open(String user) {
         var id = transaction.call(() -> {
             var today = tradingDays.current();
+            if (today.stage() == Stage.OPEN && store.isUnfinished(RunKind.OPEN, today.day())) {
+                record(user, "trading-day.open", today, "opening " + today.day() + " again");
+                return store.start(RunKind.OPEN, today.day(), plan.names(RunKind.OPEN), user);
+            }
             if (today.stage() != Stage.CLOSED) {
                 throw refused("S1.not-closed", today);
             }

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.custodygateway.database.Round;
 import org.custodygateway.settlement.RunView.State;
 import org.custodygateway.settlement.RunView.StepState;
 import org.jspecify.annotations.Nullable;
@@ -81,19 +82,20 @@ class DayWorker implements SmartLifecycle {
         while (!stops()) {
             try {
                 wakes.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                wakes.drainPermits();
-                var claim = store.claim(holder);
-                if (claim.isPresent()) {
-                    carryOut(claim.get());
-                    wake();
-                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                LOG.warn("runs of the day could not be looked for", e);
             }
+            Round.of(LOG, "the look for runs of the day", this::look);
         }
+    }
+
+    private void look() {
+        wakes.drainPermits();
+        store.claim(holder).ifPresent(claim -> {
+            carryOut(claim);
+            wake();
+        });
     }
 
     private void carryOut(RunStore.Claim claim) {
@@ -114,13 +116,7 @@ class DayWorker implements SmartLifecycle {
 
     private void renew(RunStore.Claim claim, ScheduledExecutorService renewal) {
         renewal.scheduleAtFixedRate(
-                () -> {
-                    try {
-                        store.renew(claim);
-                    } catch (RuntimeException e) {
-                        LOG.warn("the lease of {} could not be renewed", claim.id(), e);
-                    }
-                },
+                () -> Round.of(LOG, "renewing the lease of " + claim.id(), () -> store.renew(claim)),
                 RENEW_EVERY.toMillis(),
                 RENEW_EVERY.toMillis(),
                 TimeUnit.MILLISECONDS);
@@ -149,7 +145,7 @@ class DayWorker implements SmartLifecycle {
             stopped(claim, run, step, e.state());
         } catch (RunStore.LeaseLost | StepRun.NodeStops e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("step {} of {} failed", step.name(), claim.id(), e);
             run.note(e.getClass().getSimpleName() + ": " + e.getMessage());
             stopped(claim, run, step, State.FAILED);

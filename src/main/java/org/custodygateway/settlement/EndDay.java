@@ -34,6 +34,7 @@ class EndDay implements DayStep {
             tradingDays.closed();
             audit.append(List.of(new AuditRecord(
                     "system", "system", "trading-day.closed", "day:" + run.day(), "CLOSING", "CLOSED")));
+            run.held();
         });
         transaction.run(() -> balances.keep(run.day()));
     }

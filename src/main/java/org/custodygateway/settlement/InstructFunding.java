@@ -62,7 +62,7 @@ class InstructFunding implements DayStep {
     @Override
     public void run(StepRun run) {
         netToZero(run.day());
-        prepare(run.day());
+        prepare(run);
         var all = funding.of(run.day());
         run.total(all.size());
         if (!mayGoOn(run)) {
@@ -93,7 +93,8 @@ class InstructFunding implements DayStep {
         }
     }
 
-    private void prepare(LocalDate day) {
+    private void prepare(StepRun run) {
+        var day = run.day();
         var now = balances.now();
         transaction.run(() -> {
             for (var bank : banks.codes()) {
@@ -109,6 +110,7 @@ class InstructFunding implements DayStep {
             if (automatic) {
                 approve(day);
             }
+            run.held();
         });
     }
 

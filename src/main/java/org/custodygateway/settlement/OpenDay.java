@@ -34,6 +34,7 @@ class OpenDay implements DayStep {
                 audit.append(List.of(new AuditRecord(
                         "system", "system", "trading-day.opened", "day:" + run.day(), "CLOSED", "OPEN")));
             }
+            run.held();
         });
     }
 }

@@ -72,6 +72,13 @@ class RunStore implements Appointments {
         return id;
     }
 
+    /** Whether there is such a run and it has not come to its end. */
+    boolean isUnfinished(RunKind kind, LocalDate day) {
+        return jdbc.queryForObject(
+                        "select count(*) from day_run where id = ? and state <> 'DONE'", Integer.class, id(kind, day))
+                > 0;
+    }
+
     /** Has whatever is blocked or failed try again. */
     void revive() {
         jdbc.update(REVIVE);
@@ -113,19 +120,51 @@ class RunStore implements Appointments {
                 == 1;
     }
 
+    /**
+     * Keeps other nodes from taking the run over until the caller's transaction ends: its last statement, after all it writes.
+     *
+     * @throws LeaseLost when one has taken it over
+     */
+    void hold(Claim claim) {
+        if (jdbc.queryForList(
+                        "select id from day_run where id = ? and fence = ? for update",
+                        String.class,
+                        claim.id,
+                        claim.fence)
+                .isEmpty()) {
+            throw new LeaseLost(claim.id);
+        }
+    }
+
     /** Gives the run back as it is, for any node to go on with. */
     void release(Claim claim) {
         jdbc.update("update day_run set lease_until = null where id = ? and fence = ?", claim.id, claim.fence);
     }
 
     void end(Claim claim, State state) {
-        transaction.run(() -> jdbc.update(
-                "update day_run set state = ?, holder = null, lease_until = null,"
-                        + " ended_at = case when cast(? as varchar) = 'DONE' then current_timestamp end where id = ? and fence = ?",
-                state.name(),
-                state.name(),
-                claim.id,
-                claim.fence));
+        transaction.run(() -> {
+            int ended = jdbc.update(
+                    "update day_run set state = ?, holder = null, lease_until = null,"
+                            + " ended_at = case when cast(? as varchar) = 'DONE' then current_timestamp end where id = ? and fence = ?",
+                    state.name(),
+                    state.name(),
+                    claim.id,
+                    claim.fence);
+            if (ended == 1 && state != State.DONE) {
+                holdUpLater(claim, state);
+            }
+        });
+    }
+
+    /** What waits for a run that came to nothing says so, lest somebody wait for it. */
+    private void holdUpLater(Claim claim, State state) {
+        String later = "state = 'RUNNING' and position > (select position from day_run where id = ?)";
+        jdbc.update(
+                "update day_step set note = ? where number = 0 and state = 'WAITING' and run_id in (select id from day_run where "
+                        + later + ")",
+                claim.id + " is " + state,
+                claim.id);
+        jdbc.update("update day_run set state = ? where " + later, state.name(), claim.id);
     }
 
     /** Number of the first step that is not done; -1 when all are. */

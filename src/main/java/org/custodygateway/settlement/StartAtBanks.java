@@ -81,6 +81,7 @@ class StartAtBanks implements DayStep {
                     answer.map(Money::fen).orElse(null),
                     onTheWay,
                     interest);
+            run.held();
         });
         if (answer.isEmpty()) {
             alarms.raise(run, "bank:" + bank, "did not start its day and tell its omnibus balance in time");

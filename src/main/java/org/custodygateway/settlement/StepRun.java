@@ -33,6 +33,15 @@ final class StepRun {
         return claim.day();
     }
 
+    /**
+     * Last statement of a transaction that must not be committed by a node which the run was taken from meanwhile.
+     *
+     * @throws RunStore.LeaseLost when it was
+     */
+    void held() {
+        store.hold(claim);
+    }
+
     synchronized void total(long all) {
         total = all;
         show(StepState.RUNNING);

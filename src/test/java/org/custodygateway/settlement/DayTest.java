@@ -190,6 +190,107 @@ class DayTest {
 
     @ParameterizedTest
     @EnumSource
+    void S1_an_opening_that_failed_after_the_day_was_open_is_asked_for_again_and_held_against_the_close(
+            Database database) {
+        try (var firm = new TestFirm(database, FRIDAY).withRoutes()) {
+            firm.deposit(AUX, 150_000);
+            firm.move(AUX, MAIN, 100_000);
+            firm.closeDay();
+            firm.jdbc.execute(
+                    "alter table funding_instruction add constraint broken check (state <> 'CONFIRMED' or day > date '2026-11-20')");
+            assertThatThrownBy(() -> firm.days.open("settlement")).hasMessageContaining("S1.opening-stuck");
+            assertThat(firm.bean(TradingDays.class).current().stage()).isEqualTo(Stage.OPEN);
+            assertThatThrownBy(() -> firm.days.open("settlement")).hasMessageContaining("S1.opening-stuck");
+
+            firm.jdbc.execute("alter table funding_instruction drop constraint broken");
+            assertThat(firm.days.open("settlement").day()).isEqualTo(MONDAY);
+            assertThat(firm.days.find(MONDAY + "-open").orElseThrow().state()).isEqualTo(State.DONE);
+            assertThat(firm.house(HouseAccount.ON_THE_WAY, "nhb")).isZero();
+            assertThatThrownBy(() -> firm.days.open("settlement")).hasMessageContaining("S1.not-closed");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void S1_a_close_says_that_it_waits_for_an_opening_that_fails(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY).withRoutes()) {
+            firm.deposit(AUX, 150_000);
+            firm.move(AUX, MAIN, 100_000);
+            firm.closeDay();
+            firm.jdbc.execute(
+                    "alter table funding_instruction add constraint broken check (state <> 'CONFIRMED' or day > date '2026-11-20')");
+            assertThatThrownBy(() -> firm.days.open("settlement")).hasMessageContaining("S1.opening-stuck");
+
+            var waiting = firm.closeDay();
+            assertThat(waiting.state()).isEqualTo(State.FAILED);
+            assertThat(waiting.steps().getFirst().note()).isEqualTo(MONDAY + "-open is FAILED");
+
+            firm.jdbc.execute("alter table funding_instruction drop constraint broken");
+            var closed = firm.closeDay();
+            assertThat(closed.state()).isEqualTo(State.DONE);
+            assertThat(closed.steps().getFirst().note()).isEmpty();
+            assertThat(firm.days.find(MONDAY + "-open").orElseThrow().state()).isEqualTo(State.DONE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void S1_a_node_that_lost_the_run_changes_nothing_any_more(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY).withRoutes()) {
+            firm.deposit(AUX, 150_000);
+            firm.bean(DayWorker.class).stop();
+            var store = firm.bean(RunStore.class);
+            var close = firm.days.close("settlement");
+            frozen(firm, store.claim("first").orElseThrow(), InstructFunding.class);
+            assertThat(firm.funding.of(LocalDate.parse(FRIDAY))).isEmpty();
+            frozen(firm, lapsed(firm, store), EndDay.class);
+            assertThat(firm.bean(TradingDays.class).current().stage()).isEqualTo(Stage.CLOSING);
+
+            firm.bean(DayWorker.class).start();
+            lapse(firm);
+            assertThat(firm.ended(close).state()).isEqualTo(State.DONE);
+            firm.bean(DayWorker.class).stop();
+            store.start(RunKind.OPEN, MONDAY, firm.bean(DayPlan.class).names(RunKind.OPEN), "settlement");
+            frozen(firm, store.claim("first").orElseThrow(), StartAtBanks.class);
+            assertThat(firm.jdbc.queryForObject("select count(*) from omnibus_check", Integer.class))
+                    .isZero();
+            frozen(firm, lapsed(firm, store), OpenDay.class);
+            assertThat(firm.bean(TradingDays.class).current().stage()).isEqualTo(Stage.CLOSED);
+        }
+    }
+
+    /** The step runs on a node that another has taken the run from. */
+    private static void frozen(TestFirm firm, RunStore.Claim claim, Class<? extends DayStep> step) {
+        firm.jdbc.update("update day_run set fence = fence + 1 where id = ?", claim.id());
+        assertThatThrownBy(() -> firm.bean(step).run(new StepRun(firm.bean(RunStore.class), claim, 0, () -> false)))
+                .isInstanceOf(RunStore.LeaseLost.class);
+    }
+
+    private static RunStore.Claim lapsed(TestFirm firm, RunStore store) {
+        lapse(firm);
+        return store.claim("second").orElseThrow();
+    }
+
+    private static void lapse(TestFirm firm) {
+        firm.jdbc.update("update day_run set lease_until = current_timestamp - interval '1' second");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void S1_an_error_in_a_step_is_a_failure_that_is_tried_again_and_ends_nothing_else(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY).withRoutes()) {
+            firm.onRelease = () -> {
+                throw new StackOverflowError("too deep");
+            };
+            assertThat(firm.closeDay().state()).isEqualTo(State.FAILED);
+
+            firm.onRelease = () -> {};
+            assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void S1_a_bank_that_is_down_holds_up_neither_close_nor_opening_and_its_money_stays_on_the_way(Database database) {
         try (var firm = new TestFirm(database, FRIDAY).withRoutes()) {
             firm.deposit(AUX, 150_000);
