@@ -30,7 +30,12 @@ final class Session implements AutoCloseable {
     private final OutputStream out;
     private long signalsSent;
     private volatile long heardAt = System.nanoTime();
+    private volatile boolean welcome;
     private volatile boolean handingOver;
+
+    /** Since when the packet that is just leaving has been doing so; 0 when none is. */
+    private volatile long writingSince;
+
     private volatile boolean open = true;
 
     private Session(
@@ -65,10 +70,11 @@ final class Session implements AutoCloseable {
             BiConsumer<Long, Packet> messages)
             throws IOException {
         Session session = new Session(address, lease, signals, settings, messages);
+        Thread.ofVirtual().name("ifts-" + lease.bank() + "-watch").start(session::watch);
         try {
             session.greet();
             return session;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             session.close();
             throw e;
         }
@@ -91,11 +97,11 @@ final class Session implements AutoCloseable {
         }
         incoming.reset(first);
         heardAt = System.nanoTime();
+        welcome = true;
     }
 
     /** Takes packets until the connection ends. */
     void run() throws IOException {
-        Thread.ofVirtual().name("ifts-" + lease.bank() + "-watch").start(this::watch);
         while (open) {
             Packet packet = in.next();
             heardAt = System.nanoTime();
@@ -191,16 +197,29 @@ final class Session implements AutoCloseable {
             throw new ConnectException("the connection is not this node's any more");
         }
         try {
+            writingSince = System.nanoTime();
             out.write(bytes);
         } catch (IOException e) {
             close("it cannot be written to");
             // Not as a cause: some of it may have left, whatever the system calls its failure.
             throw new IOException("cut off while packet " + packet.number() + " left: " + e);
+        } finally {
+            writingSince = 0;
         }
     }
 
-    /** Probes a bank that is silent, and gives up one that stays so, or that leaves a gap open. */
     private void watch() {
+        try {
+            look();
+        } finally {
+            if (open) {
+                close("nobody watches it any more");
+            }
+        }
+    }
+
+    /** Probes a bank that is silent, and gives up one that stays so, that leaves a gap open, or that reads nothing. */
+    private void look() {
         long probeEvery = settings.probeEvery().toNanos();
         long probedAt = heardAt;
         while (open) {
@@ -211,13 +230,16 @@ final class Session implements AutoCloseable {
             long now = System.nanoTime();
             long silent = handingOver ? 0 : now - heardAt;
             long gapSince = incoming.missingSince();
+            long writing = writingSince;
             if (!lease.holds()) {
                 close("another node has it, or the database is not reached");
             } else if (silent > settings.patience().toNanos()) {
                 close("the bank is silent");
             } else if (gapSince != 0 && now - gapSince > settings.patience().toNanos()) {
                 close("the bank leaves a gap");
-            } else if (silent > probeEvery && now - probedAt > probeEvery) {
+            } else if (writing != 0 && now - writing > settings.patience().toNanos()) {
+                close("the bank reads nothing");
+            } else if (welcome && silent > probeEvery && now - probedAt > probeEvery) {
                 probedAt = now;
                 probe();
             }
