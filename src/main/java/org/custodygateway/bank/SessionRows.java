@@ -116,6 +116,26 @@ class SessionRows implements Appointments {
         durably.run(want(wanted, bank, day));
     }
 
+    /** The same for a day that is open; nothing when the close has begun, or where the firm wants to be on that day has been said. */
+    void wantIn(String bank, LocalDate day) {
+        OffsetDateTime now = now();
+        String open = "exists (select 1 from trading_day where day = ? and stage = 'OPEN')";
+        durably.run(List.of(
+                Rider.also("""
+                        insert into bank_session (bank, wanted, day, linked, since, next_at)
+                        select cast(? as varchar), 'IN', cast(? as date), false, cast(? as timestamp(6) with time zone),
+                            cast(? as timestamp(6) with time zone) where\s""" + open + " on conflict do nothing", bank, day, now, now, day),
+                Rider.also(
+                        "update bank_session set wanted = 'IN', day = ?, since = ?, next_at = ? where bank = ? and day < ? and "
+                                + open,
+                        day,
+                        now,
+                        now,
+                        bank,
+                        day,
+                        day)));
+    }
+
     static List<Rider> want(Wanted wanted, String bank, LocalDate day) {
         OffsetDateTime now = now();
         return List.of(
@@ -133,7 +153,7 @@ class SessionRows implements Appointments {
                         day));
     }
 
-    /** After a start, or on a new connection, nobody knows whether the bank still knows the firm: sign in again. */
+    /** On a new connection the bank knows nothing of the sign-in on the one before: sign in again. */
     void relink(String bank) {
         durably.run(List.of(Rider.also(
                 "update bank_session set linked = false, keyed = false, pending = null, next_at = ? where bank = ?",
