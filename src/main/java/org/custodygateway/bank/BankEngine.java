@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.custodygateway.calendar.Stage;
 import org.custodygateway.calendar.TradingDay;
 import org.custodygateway.calendar.TradingDays;
+import org.custodygateway.database.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -86,11 +86,7 @@ class BankEngine {
     private void sweep() {
         try (ExecutorService dealing = Executors.newVirtualThreadPerTaskExecutor()) {
             while (running) {
-                try {
-                    sweepOnce(dealing);
-                } catch (RuntimeException e) {
-                    LOG.warn("sweep: {}", e.toString());
-                }
+                Round.of(LOG, "the sweep", () -> sweepOnce(dealing));
                 alarm.await(SWEEP, Dispatcher.SWEEP);
             }
         } catch (InterruptedException e) {
@@ -98,7 +94,7 @@ class BankEngine {
         }
     }
 
-    private void sweepOnce(ExecutorService dealing) throws InterruptedException {
+    private void sweepOnce(ExecutorService dealing) {
         if (!begun) {
             begin();
         }
@@ -111,45 +107,41 @@ class BankEngine {
                 outbox.takeUnsent(bank, BATCH).forEach(row -> overdue.add(Executors.callable(() -> overdue(row))));
             });
         }
-        dealing.invokeAll(overdue);
+        all(dealing, overdue);
         each("inbox", () -> inbox.sweep(BATCH));
+    }
+
+    private static void all(ExecutorService dealing, List<Callable<Object>> tasks) {
+        try {
+            dealing.invokeAll(tasks);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What fails in one part is no reason to leave the others alone. */
     private static void each(String what, Runnable part) {
-        try {
-            part.run();
-        } catch (RuntimeException e) {
-            LOG.warn("sweep of {}: {}", what, e.toString());
-        }
+        Round.of(LOG, "the sweep of " + what, part);
     }
 
-    /** Every bank in use is signed in when the day is open, unless somebody signed it out today. */
-    private void begin() {
+    /**
+     * Every bank in use is signed in when the day is open, unless that was decided today. What a bank has confirmed stays: another node may
+     * be working with it, and a bank that has forgotten the firm says so.
+     */
+    void begin() {
         TradingDay today = days.current();
-        for (String bank : banks.codes()) {
-            sessions.relink(bank);
-            boolean signedOutToday = sessions.find(bank)
-                    .filter(session -> session.wanted() == SessionRows.Wanted.OUT
-                            && session.day().equals(today.day()))
-                    .isPresent();
-            if (today.stage() == Stage.OPEN && !signedOutToday) {
-                sessions.want(bank, SessionRows.Wanted.IN, today.day());
-            }
-        }
+        banks.codes().forEach(bank -> sessions.wantIn(bank, today.day()));
         begun = true;
     }
 
     private void overdue(OutboxRow row) {
-        try {
+        Round.of(LOG, "what is overdue at " + row.bank() + ", " + row.serial() + ",", () -> {
             ReplyHandler handler = handlers.of(row.instruction(), row.subject());
             if (row.attempts() > 0) {
                 handler.silent(row.sent(), List.of(OutboxRows.silent(row)));
             } else {
                 handler.notSent(row.sent(), List.of(OutboxRows.notSent(row)));
             }
-        } catch (RuntimeException e) {
-            LOG.warn("{}: {} is overdue and dealt with later", row.bank(), row.serial(), e);
-        }
+        });
     }
 }

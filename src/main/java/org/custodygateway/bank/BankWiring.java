@@ -44,6 +44,7 @@ class BankWiring {
         http.setUseSystemProperties(false);
         http.setMaxTotalConnections(512);
         http.setConnectionsPerRoute(128);
+        http.setHttpClientConfigurer(new BoundedReplies());
         return http;
     }
 

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import org.custodygateway.database.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,8 +78,8 @@ final class Dispatcher implements Runnable {
                 used++;
             }
             return used > 0;
-        } catch (RuntimeException e) {
-            LOG.warn("{}: cannot claim now: {}", bank, e.toString());
+        } catch (RuntimeException | Error e) {
+            Round.broken(LOG, "claiming for " + bank, e);
             return false;
         } finally {
             free.release(places - used);

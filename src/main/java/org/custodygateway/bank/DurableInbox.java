@@ -3,6 +3,7 @@ package org.custodygateway.bank;
 import java.util.ArrayList;
 import java.util.List;
 import org.custodygateway.database.Rider;
+import org.custodygateway.database.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -50,8 +51,12 @@ class DurableInbox implements Inbox {
     /** Deals with what was stored and, for whatever reason, not dealt with. */
     void sweep(int limit) {
         inbox.takeUndealt(limit)
-                .forEach(stored ->
-                        deal(stored, asked(stored.reply().bank(), stored.reply().relatedSerial())));
+                .forEach(stored -> Round.of(
+                        LOG,
+                        "a stored reply",
+                        () -> deal(
+                                stored,
+                                asked(stored.reply().bank(), stored.reply().relatedSerial()))));
     }
 
     private OutboxRow asked(String bank, String serial) {

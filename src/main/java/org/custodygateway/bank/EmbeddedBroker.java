@@ -11,7 +11,9 @@ import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.settings.impl.PageFullMessagePolicy;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
@@ -43,6 +45,12 @@ class EmbeddedBroker implements ArtemisConfigurationCustomizer {
 
     private static final int REMEMBERED_IDS = 50_000;
 
+    /** What waits at one address beyond this waits on the disk: no bank's flood takes the memory of the others. */
+    private static final long IN_MEMORY = 32L * 1024 * 1024;
+
+    /** What may wait on the disk at an address that programs outside use. Beyond it senders are refused; nothing that was taken is dropped. */
+    private static final long ON_DISK = 1024L * 1024 * 1024;
+
     private final BrokerSettings settings;
     private final ArtemisProperties connection;
 
@@ -60,7 +68,9 @@ class EmbeddedBroker implements ArtemisConfigurationCustomizer {
         broker.setSecurityEnabled(true);
         openTo(broker, settings.host(), settings.port());
         queues(broker);
+        broker.registerBrokerPlugin(new LargestMessage());
         broker.addAddressSetting("#", deliveries());
+        settings.queues().forEach(queue -> broker.addAddressSetting(queue, room()));
         rights(broker);
     }
 
@@ -96,10 +106,16 @@ class EmbeddedBroker implements ArtemisConfigurationCustomizer {
                 .setRedeliveryMultiplier(2)
                 .setMaxRedeliveryDelay(settings.retryEvery().toMillis())
                 .setMaxDeliveryAttempts(settings.attempts())
+                .setMaxSizeBytes(IN_MEMORY)
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setAutoCreateAddresses(false)
                 .setAutoCreateQueues(false)
                 .setAutoDeleteAddresses(false)
                 .setAutoDeleteQueues(false);
+    }
+
+    private static AddressSettings room() {
+        return new AddressSettings().setPageLimitBytes(ON_DISK).setPageFullMessagePolicy(PageFullMessagePolicy.FAIL);
     }
 
     private void rights(Configuration broker) {

@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.custodygateway.calendar.Appointments;
@@ -125,6 +126,38 @@ class OutboxRows implements Appointments {
                             .toList());
             return rows;
         });
+    }
+
+    /**
+     * Requests that nothing is awaited of any more, by serial, which begins with the day it was made on.
+     *
+     * @param after the last serial of the page before
+     */
+    List<OutboxRow> ended(String bank, String after, String before, int limit) {
+        return jdbc.query(
+                "select " + OutboxRow.COLUMNS + " from bank_outbox where bank = ? and serial > ? and serial < ?"
+                        + " and state in ('ANSWERED', 'SILENT', 'NOT_SENT', 'VOID') order by serial limit ?",
+                OutboxRow::of,
+                bank,
+                after,
+                before,
+                limit);
+    }
+
+    /** Removes requests with their replies, but those of which a reply is still to be dealt with. In the caller's transaction. */
+    int remove(List<OutboxRow> rows) {
+        jdbc.batchUpdate(
+                "delete from bank_inbox where bank = ? and related_serial = ? and state = 'DEALT'",
+                rows.stream()
+                        .map(row -> new Object[] {row.bank(), row.serial()})
+                        .toList());
+        return Arrays.stream(jdbc.batchUpdate(
+                        "delete from bank_outbox where id = ? and not exists"
+                                + " (select 1 from bank_inbox where bank = ? and related_serial = ?)",
+                        rows.stream()
+                                .map(row -> new Object[] {row.id(), row.bank(), row.serial()})
+                                .toList()))
+                .sum();
     }
 
     Optional<OutboxRow> find(String bank, String serial) {

@@ -1,5 +1,6 @@
 package org.custodygateway.bank;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.custodygateway.database.Rider;
@@ -16,6 +17,13 @@ public interface ReplyHandler {
     /** How the subjects begin whose replies it deals with, such as {@code interest:}; empty for all that nobody else names. */
     default String subjects() {
         return "";
+    }
+
+    /**
+     * Those of its requests' subjects whose business has not come to its end: their requests are known, however late a reply to them comes.
+     */
+    default Set<String> unfinished(Collection<String> subjects) {
+        return Set.of();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.custody.ContractChanged;
+import org.custodygateway.database.Round;
 import org.custodygateway.interest.InterestSettled;
 import org.custodygateway.keyinfo.KeyInfoChanged;
 import org.slf4j.Logger;
@@ -82,18 +83,14 @@ class ApplicationWorker implements SmartLifecycle {
             var found = applications.get();
             found.forEach(this::advance);
             return found;
-        } catch (RuntimeException e) {
-            log.warn("applications under way cannot be read; tried again", e);
+        } catch (RuntimeException | Error e) {
+            Round.broken(log, "the look at applications under way", e);
             return List.of();
         }
     }
 
     private void advance(long id) {
-        try {
-            carryingOut.advance(id);
-        } catch (RuntimeException e) {
-            log.warn("application {} cannot go on now; tried again", id, e);
-        }
+        Round.of(log, "carrying out application " + id, () -> carryingOut.advance(id));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.custodygateway.bank.Instruction;
+import org.custodygateway.database.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -67,20 +68,16 @@ class ContractSweep implements SmartLifecycle {
         }
     }
 
-    private void sweepSafely() {
-        try {
-            sweep();
-        } catch (RuntimeException e) {
-            log.warn("the sweep of contract requests failed and is tried again", e);
-        }
-    }
-
     @Override
     public void start() {
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("contract-sweep").factory());
         long every = settings.contractSweep().toMillis();
-        timer.scheduleWithFixedDelay(this::sweepSafely, every, every, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+                () -> Round.of(log, "the sweep of contract requests", this::sweep),
+                every,
+                every,
+                TimeUnit.MILLISECONDS);
     }
 
     @Override

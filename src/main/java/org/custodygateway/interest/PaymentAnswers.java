@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.custodygateway.bank.Answer;
 import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankRequest;
@@ -54,6 +56,15 @@ class PaymentAnswers implements ReplyHandler {
     @Override
     public String subjects() {
         return Payment.subjects();
+    }
+
+    @Override
+    public Set<String> unfinished(Collection<String> subjects) {
+        return subjects.stream()
+                .filter(subject -> table.find(Payment.id(subject))
+                        .filter(payment -> payment.state() == InterestSlip.State.PAID)
+                        .isEmpty())
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.custodygateway.bank.Outbox;
 import org.custodygateway.calendar.Stage;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -59,21 +60,17 @@ class PaymentWatch {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        watch.scheduleWithFixedDelay(this::lookSafely, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(
+                () -> Round.of(LOG, "the look at interest under way", this::look),
+                0,
+                LOOK_EVERY_MS,
+                TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
     void stop() {
         // Never interrupted: an interrupt within a read closes H2's file for the whole process.
         watch.close();
-    }
-
-    private void lookSafely() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            LOG.warn("interest under way is looked at again: {}", e.toString());
-        }
     }
 
     /** A request waits for an open day; a question does not. */

@@ -15,6 +15,7 @@ import org.custodygateway.custody.ContractChanged;
 import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -143,11 +144,7 @@ class KeyInfoWorker implements SmartLifecycle {
     }
 
     private void safely(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.warn("key information cannot be followed up now; tried again", e);
-        }
+        Round.of(LOG, "following up key information", work);
     }
 
     @Override

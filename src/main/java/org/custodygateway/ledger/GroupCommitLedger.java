@@ -13,6 +13,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.custodygateway.database.Rider;
+import org.custodygateway.database.Round;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +25,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class GroupCommitLedger implements Ledger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommitLedger.class);
 
     private final LinkedBlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Committer committer;
@@ -160,8 +165,19 @@ class GroupCommitLedger implements Ledger {
         while (running || !queue.isEmpty() || !held.isEmpty()) {
             var batch = gather(held);
             if (!batch.isEmpty()) {
-                committer.commit(batch);
+                commit(batch);
             }
+        }
+    }
+
+    /** Whatever breaks here, the next batch is written; of this one nobody can say what became of it but who asks again under its keys. */
+    private void commit(List<Pending> batch) {
+        try {
+            committer.commit(batch);
+        } catch (RuntimeException | Error e) {
+            Round.broken(LOG, "writing " + batch.size() + " postings", e);
+            batch.forEach(pending -> pending.answer()
+                    .completeExceptionally(new IllegalStateException("the posting's outcome is not known", e)));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Round;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,8 +80,8 @@ class Watcher implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                LOG.warn("what is new could not be looked for", e);
+            } catch (RuntimeException | Error e) {
+                Round.broken(LOG, "the look for what is new", e);
                 pause();
             }
         }

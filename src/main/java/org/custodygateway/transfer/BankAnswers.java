@@ -2,6 +2,8 @@ package org.custodygateway.transfer;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +46,14 @@ class BankAnswers implements ReplyHandler {
                 Instruction.WITHDRAWAL,
                 Instruction.REVERSE_DEPOSIT,
                 Instruction.REVERSE_WITHDRAWAL);
+    }
+
+    @Override
+    public Set<String> unfinished(Collection<String> subjects) {
+        Map<Long, String> byId = new HashMap<>();
+        subjects.forEach(subject -> byId.put(Subject.transferId(subject), subject));
+        transfers.finalOnes(List.copyOf(byId.keySet())).forEach(byId::remove);
+        return Set.copyOf(byId.values());
     }
 
     @Override

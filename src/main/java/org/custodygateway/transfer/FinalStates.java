@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.custodygateway.database.GatheredLookup;
+import org.custodygateway.database.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -84,11 +85,10 @@ class FinalStates {
     private void look() {
         while (!waiting.isEmpty()) {
             LockSupport.parkNanos(LOOK_EVERY);
-            try {
-                transfers.finalOnes(waiting.keySet()).forEach(this::reached);
-            } catch (RuntimeException e) {
-                LOG.warn("who waits for a final state is told later: {}", e.toString());
-            }
+            Round.of(
+                    LOG,
+                    "the look for final states",
+                    () -> transfers.finalOnes(waiting.keySet()).forEach(this::reached));
         }
         looking.set(false);
         if (!waiting.isEmpty()) {

@@ -26,6 +26,7 @@ import org.custodygateway.bank.Sent;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.Rider;
+import org.custodygateway.database.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -78,21 +79,13 @@ class Inquiries implements ReplyHandler {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        watch.scheduleWithFixedDelay(this::look, 0, 200, TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(() -> Round.of(LOG, "inquiring", this::inquireDue), 0, 200, TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy
     void stop() {
         // Never interrupted: an interrupt within a read closes H2's file for the whole process.
         watch.close();
-    }
-
-    private void look() {
-        try {
-            inquireDue();
-        } catch (RuntimeException e) {
-            LOG.warn("inquiries are tried again: {}", e.toString());
-        }
     }
 
     /** Puts an inquiry into the outbox for each transfer in doubt that is due, where the bank is in use. */

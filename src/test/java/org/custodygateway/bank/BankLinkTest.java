@@ -232,6 +232,9 @@ class BankLinkTest {
         Parked flood = parkedAfter(new byte[200_000], true);
         assertThat(flood.why()).contains("longer than");
         assertThat(flood.bytes()).isEqualTo(64 * 1024);
+        assertThatThrownBy(() -> bank.send("bank.nhb.reply", new byte[1_000_000], true))
+                .isInstanceOf(JMSException.class)
+                .hasMessageContaining("longer than");
     }
 
     @Test

@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.custodygateway.calendar.TradingDays;
@@ -49,6 +51,10 @@ class JmbLinkTest {
 
     @LocalServerPort
     int port;
+
+    static final String FLOOD = "flood";
+    static final long ENOUGH = 64L * 1024 * 1024;
+    static final CompletableFuture<Long> FLOODED = new CompletableFuture<>();
 
     @Autowired
     Outbox outbox;
@@ -105,6 +111,10 @@ class JmbLinkTest {
             exchange.close();
             return;
         }
+        if (reply.equals(FLOOD)) {
+            FLOODED.complete(flood(exchange));
+            return;
+        }
         byte[] body = reply.getBytes(StandardCharsets.UTF_8);
         String at = Instant.now().toString();
         // Kept connections would hide whether the next request could still leave.
@@ -114,6 +124,21 @@ class JmbLinkTest {
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** How many bytes the firm let itself be sent. */
+    private static long flood(HttpExchange exchange) {
+        long sent = 0;
+        try (exchange) {
+            exchange.sendResponseHeaders(200, 0);
+            while (sent < ENOUGH) {
+                exchange.getResponseBody().write(new byte[64 * 1024]);
+                sent += 64 * 1024;
+            }
+        } catch (IOException cutOff) {
+            // Which is what is asked for.
+        }
+        return sent;
     }
 
     static String signature(String at, byte[] body) {
@@ -167,6 +192,15 @@ class JmbLinkTest {
         assertThat(parked.list(Long.MAX_VALUE, 1))
                 .singleElement()
                 .satisfies(message -> assertThat(message.source()).isEqualTo("bank.jmb.reply"));
+    }
+
+    @Test
+    void T11_a_reply_without_an_end_is_cut_off_and_the_request_is_silent() throws Exception {
+        answers = request -> request.contains("\"12001\"") ? FLOOD : done(request);
+        put(Duration.ofSeconds(10));
+
+        await().untilAsserted(() -> assertThat(heard.of(subject)).containsExactly("silent"));
+        assertThat(FLOODED.get(10, TimeUnit.SECONDS)).isLessThan(ENOUGH);
     }
 
     @Test

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.custodygateway.bank.TestBanks.DAY;
 import static org.custodygateway.bank.TestBanks.ZHANG;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.calendar.Stage;
 import org.custodygateway.calendar.TradingDay;
 import org.custodygateway.calendar.TradingDays;
@@ -37,6 +42,7 @@ class OutboxTest {
     Outbox outbox;
     DurableTransaction durably;
     JdbcTemplate jdbc;
+    final AuditTrail audit = Mockito.mock(AuditTrail.class);
     final BankSettings settings = TestBanks.banks().get("nhb");
 
     void on(Database database) {
@@ -225,6 +231,57 @@ class OutboxTest {
                 .singleElement()
                 .satisfies(found -> assertThat(found.reply()).isEqualTo(reply));
         assertThat(inbox.takeUndealt(10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void what_nothing_is_awaited_of_any_more_is_removed_in_time_and_nothing_else(Database database) {
+        on(database);
+        var old = List.of("answered", "unfinished", "under way", "reply not dealt with").stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        what -> put(Instruction.DEPOSIT, "transfer:" + what, Duration.ofMinutes(1), Duration.ZERO)));
+        jdbc.update("update bank_outbox set state = 'ANSWERED' where subject <> 'transfer:under way'");
+        old.values().forEach(serial -> reply(serial, "DEALT"));
+        reply(old.get("reply not dealt with"), "STORED");
+        jdbc.update("update bank_outbox set serial = '20261008' || substring(serial from 9)");
+        jdbc.update("update bank_inbox set related_serial = '20261008' || substring(related_serial from 9)");
+        String recent = put(Instruction.DEPOSIT, "transfer:recent", Duration.ofMinutes(1), Duration.ZERO);
+        jdbc.update(
+                "update bank_outbox set state = 'ANSWERED', serial = '20261009' || substring(serial from 9) where serial = ?",
+                recent);
+
+        retention().look();
+
+        assertThat(jdbc.queryForList("select subject from bank_outbox order by 1", String.class))
+                .containsExactly(
+                        "transfer:recent",
+                        "transfer:reply not dealt with",
+                        "transfer:under way",
+                        "transfer:unfinished");
+        assertThat(jdbc.queryForList("select state from bank_inbox", String.class))
+                .containsExactlyInAnyOrder("DEALT", "DEALT", "STORED");
+        Mockito.verify(audit, Mockito.times(1)).append(Mockito.anyList());
+    }
+
+    private void reply(String serial, String state) {
+        BankReply reply = new BankReply(
+                "nhb", Instruction.DEPOSIT, serial, "B1", "0000", null, null, null, null, null, null, null);
+        inbox.store(reply, state.getBytes(StandardCharsets.US_ASCII), 7);
+        jdbc.update(
+                "update bank_inbox set state = ? where code = '0000' and hash = ?",
+                state,
+                Hash.of(state.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private Retention retention() {
+        TradingDays days = Mockito.mock(TradingDays.class);
+        Mockito.when(days.recent()).thenReturn(new TradingDay(DAY, Stage.OPEN, DAY.plusDays(1)));
+        ReplyHandler handler = Mockito.mock(ReplyHandler.class);
+        Mockito.when(handler.unfinished(Mockito.any())).thenReturn(Set.of("transfer:unfinished"));
+        ReplyHandlers handlers = Mockito.mock(ReplyHandlers.class);
+        Mockito.when(handlers.of(Mockito.any(), Mockito.any())).thenReturn(handler);
+        return new Retention(TestBanks.banks(), rows, handlers, days, durably, audit, 45);
     }
 
     private void overdue() {

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.custodygateway.bank.LineEvents;
+import org.custodygateway.database.Round;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +101,10 @@ final class Line {
             } catch (RuntimeException e) {
                 say("cannot ask for the connection: " + e);
                 wait = longer(wait);
+            } catch (Error e) {
+                lastProblem = e.toString();
+                Round.broken(LOG, "the connection with " + bank, e);
+                wait = longer(wait);
             }
         }
     }
@@ -162,11 +167,7 @@ final class Line {
         long pause = settings.lease().dividedBy(3).toMillis();
         try {
             while (!ending.await(pause, TimeUnit.MILLISECONDS) && lease.holds()) {
-                try {
-                    leases.extend(lease, settings.lease());
-                } catch (RuntimeException e) {
-                    LOG.warn("{}: the connection's lease is not renewed: {}", bank, e.toString());
-                }
+                Round.of(LOG, bank + ": renewing the connection's lease", () -> leases.extend(lease, settings.lease()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.custodygateway.database.Round;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,6 +84,11 @@ class FramedConsumer extends DefaultConsumer {
             } catch (IOException e) {
                 if (listening) {
                     LOG.warn("{} takes no connection now: {}", endpoint.address(), e.toString());
+                    LockSupport.parkNanos(AGAIN);
+                }
+            } catch (RuntimeException | Error e) {
+                if (listening) {
+                    Round.broken(LOG, "taking connections at " + endpoint.address(), e);
                     LockSupport.parkNanos(AGAIN);
                 }
             }

@@ -1,0 +1,99 @@
+package org.custodygateway.bank;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.custodygateway.audit.AuditRecord;
+import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.calendar.TradingDays;
+import org.custodygateway.database.DurableTransaction;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Removes requests and replies, the working copies of what transfers, journal, files and records keep, once nobody can need them any more. What
+ * banks asked stays: a repeat is answered with the very same bytes, however late it comes (T10).
+ */
+@Component
+class Retention {
+
+    private static final int BATCH = 500;
+
+    private final Banks banks;
+    private final OutboxRows rows;
+    private final ReplyHandlers handlers;
+    private final TradingDays days;
+    private final DurableTransaction durably;
+    private final AuditTrail audit;
+    private final int keepDays;
+
+    Retention(
+            Banks banks,
+            OutboxRows rows,
+            ReplyHandlers handlers,
+            TradingDays days,
+            DurableTransaction durably,
+            AuditTrail audit,
+            @Value("${gateway.bank-messages.keep-days}") int keepDays) {
+        this.banks = banks;
+        this.rows = rows;
+        this.handlers = handlers;
+        this.days = days;
+        this.durably = durably;
+        this.audit = audit;
+        this.keepDays = keepDays;
+    }
+
+    /** By the business date: a clock that jumps removes nothing. Any number of nodes may look at once. */
+    @Scheduled(
+            initialDelayString = "${gateway.bank-messages.look-every}",
+            fixedDelayString = "${gateway.bank-messages.look-every}")
+    void look() {
+        LocalDate before = days.recent().day().minusDays(keepDays);
+        banks.all().keySet().forEach(bank -> removeBefore(bank, before.format(DateTimeFormatter.BASIC_ISO_DATE)));
+    }
+
+    private void removeBefore(String bank, String before) {
+        List<OutboxRow> page = rows.ended(bank, "", before, BATCH);
+        while (!page.isEmpty()) {
+            remove(bank, before, removable(page));
+            page = rows.ended(bank, page.getLast().serial(), before, BATCH);
+        }
+    }
+
+    private void remove(String bank, String before, List<OutboxRow> removable) {
+        durably.run(() -> {
+            int removed = rows.remove(removable);
+            if (removed > 0) {
+                audit.append(List.of(new AuditRecord(
+                        "system",
+                        "system",
+                        "bank.messages-removed",
+                        "bank:" + bank,
+                        "before " + before,
+                        removed + " requests")));
+            }
+        });
+    }
+
+    private List<OutboxRow> removable(List<OutboxRow> page) {
+        Map<ReplyHandler, Collection<String>> subjects = new HashMap<>();
+        page.forEach(row ->
+                subjects.computeIfAbsent(handler(row), one -> new HashSet<>()).add(row.subject()));
+        Map<ReplyHandler, Set<String>> unfinished = new HashMap<>();
+        subjects.forEach((handler, all) -> unfinished.put(handler, handler.unfinished(all)));
+        return page.stream()
+                .filter(row -> !unfinished.get(handler(row)).contains(row.subject()))
+                .toList();
+    }
+
+    private ReplyHandler handler(OutboxRow row) {
+        return handlers.of(row.instruction(), row.subject());
+    }
+}
