@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -66,7 +67,7 @@ class ClockWatch {
     }
 
     void look() {
-        try {
+        Round.of(LOG, "calling forward what waits", () -> {
             var now = ahead();
             var step = now.minus(ahead);
             ahead = now;
@@ -78,9 +79,7 @@ class ClockWatch {
                 callForward();
                 toCall = false;
             }
-        } catch (RuntimeException e) {
-            LOG.warn("what waits is called forward later: {}", e.toString());
-        }
+        });
     }
 
     private void callForward() {

@@ -49,7 +49,7 @@ class Watcher implements SmartLifecycle {
         }
         try {
             return evaluation.of(clients) > 0;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn(
                     "evaluating {} clients at once failed, they are taken one by one: {}",
                     clients.size(),
@@ -63,7 +63,7 @@ class Watcher implements SmartLifecycle {
         for (var client : clients) {
             try {
                 any |= evaluation.of(List.of(client)) > 0;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("ALARM: a client's events could not be evaluated (M10), tried again later", e);
                 transaction.run(() -> news.putOff(client, clock.instant().plus(settings.retryAfter())));
             }

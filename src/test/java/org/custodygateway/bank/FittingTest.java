@@ -77,6 +77,6 @@ class FittingTest {
                 management,
                 null,
                 null,
-                new BankReply.Original("1025", original, null));
+                new BankReply.Original("1025", original, null, null));
     }
 }

@@ -68,7 +68,7 @@ class FilesOverSftp implements SmartLifecycle {
                         reached = true;
                     }
                 } while (!stopping.await(servers.lookEvery().toMillis(), TimeUnit.MILLISECONDS));
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 if (reached) {
                     alarm(bank, server + ": " + e.getMessage());
                     reached = false;
