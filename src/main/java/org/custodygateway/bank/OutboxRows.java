@@ -31,7 +31,8 @@ class OutboxRows implements Appointments {
 
     @Override
     public List<Appointment> appointments() {
-        return List.of(new Appointment("bank_outbox", "due_at", "state in ('NEW', 'SENT')"));
+        return List.of(Appointment.deadline("bank_outbox", "deadline", "state in ('NEW', 'SENT') and not once"),
+                new Appointment("bank_outbox", "due_at", "state in ('NEW', 'SENT')"));
     }
 
     /**

@@ -31,6 +31,9 @@ class ClockWatch {
     /** No wait is longer on purpose. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
+    /** What was sent a moment ago has arrived by then. */
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(2);
+
     private static final Duration A_STEP = Duration.ofSeconds(1);
 
     private final List<Appointments> waiting;
@@ -88,7 +91,7 @@ class ClockWatch {
             int called = transaction.call(() -> jdbc.update(
                     "update %1$s set %2$s = ? where %2$s > ? and %3$s"
                             .formatted(one.table(), one.column(), one.which()),
-                    now,
+                    one.deadline() ? now : now.plus(ON_THE_WAY),
                     now.plus(LONGEST_WAIT)));
             if (called > 0) {
                 LOG.warn("{} rows of {} waited for a time too far ahead", called, one.table());

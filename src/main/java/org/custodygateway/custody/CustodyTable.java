@@ -1,5 +1,6 @@
 package org.custodygateway.custody;
 
+import org.custodygateway.calendar.Appointments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The rows of {@code custody_account}. */
 @Component
-class CustodyTable implements FundAccounts {
+class CustodyTable implements FundAccounts, Appointments {
 
     private static final String SELECT = """
             select account_no, client_no, role, bank, contract, settlement_account, management_account,
@@ -38,6 +39,12 @@ class CustodyTable implements FundAccounts {
     CustodyTable(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    @Override
+    public List<Appointment> appointments() {
+        return List.of(
+                Appointment.deadline("custody_account", "request_deadline", "request_serial is not null"));
     }
 
     @Override

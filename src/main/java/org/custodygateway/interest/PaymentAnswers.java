@@ -108,14 +108,16 @@ class PaymentAnswers implements ReplyHandler {
         }
     }
 
-    /** "Not found" counts when the request can no longer arrive: after its deadline, or, where the bank's setting asks for more, after its day. */
+    /** "Not found" counts when the request can no longer arrive: after its day, or, where the bank's setting allows it, after its deadline. */
     private boolean definite(Payment payment, Sent inquiry, BankReply.Original original) {
         var settings = banks.get(payment.bank());
         var from = payment.deadline().plus(settings.margin());
-        return inquiry.request().sentAt().isAfter(from)
-                && original.lookedAfter(from)
-                && (settings.notFound() == NotFound.DEFINITE_AFTER_DEADLINE
-                        || inquiry.request().businessDate().isAfter(payment.askedOn()));
+        // The question waited for the bank's next day to be open: from then on it takes nothing of the day before.
+        boolean dayOver = inquiry.request().businessDate().isAfter(payment.askedOn());
+        return dayOver
+                || settings.notFound() == NotFound.DEFINITE_AFTER_DEADLINE
+                        && inquiry.request().sentAt().isAfter(from)
+                        && original.lookedAfter(from);
     }
 
     @Override

@@ -21,7 +21,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ClockWatchTest {
 
     private static final Appointments SESSIONS =
-            () -> List.of(new Appointments.Appointment("bank_session", "next_at", "linked"));
+            () -> List.of(
+            new Appointments.Appointment("bank_session", "next_at", "linked"),
+            Appointments.Appointment.deadline("bank_session", "since", "linked"));
 
     private static final class SetClock extends Clock {
         private Duration ahead = Duration.ZERO;
@@ -58,6 +60,12 @@ class ClockWatchTest {
             assertThat(waiting(jdbc, Duration.ofMinutes(2)))
                     .as("at the start; who waits as usual, or no more, is left")
                     .containsExactly("jmb");
+            assertThat(jdbc.queryForObject(
+                            "select count(*) from bank_session where bank = 'nhb' and since <= ?",
+                            Integer.class,
+                            Instant.now().atOffset(ZoneOffset.UTC)))
+                    .as("what was asked for until then is over at once")
+                    .isOne();
             assertThat(waiting(jdbc, Duration.ofSeconds(20))).containsExactly("jmb", "ltb");
 
             session(jdbc, "grb", true, Duration.ofHours(1));
@@ -77,7 +85,7 @@ class ClockWatchTest {
                 bank,
                 LocalDate.EPOCH,
                 linked,
-                Instant.now().atOffset(ZoneOffset.UTC),
+                Instant.now().plus(wait).atOffset(ZoneOffset.UTC),
                 Instant.now().plus(wait).atOffset(ZoneOffset.UTC));
     }
 

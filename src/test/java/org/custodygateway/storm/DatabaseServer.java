@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.custodygateway.support.Places;
@@ -64,7 +65,11 @@ final class DatabaseServer implements AutoCloseable {
     void start() {
         try {
             var log = data.resolve("storm.log").toFile();
-            new ProcessBuilder(command)
+            // It refuses to run as root; in a user namespace of its own nobody is.
+            var again = new ArrayList<String>(
+                    System.getProperty("user.name").equals("root") ? List.of("unshare", "-U") : List.of());
+            again.addAll(command);
+            new ProcessBuilder(again)
                     .directory(data.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log)
