@@ -28,8 +28,8 @@ class ClockWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);
 
-    /** No wait is longer on purpose. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    /** No wait and no validity that is watched here is longer on purpose. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
     /** What was sent a moment ago has arrived by then. */
     private static final Duration ON_THE_WAY = Duration.ofSeconds(2);

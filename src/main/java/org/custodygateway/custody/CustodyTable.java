@@ -44,7 +44,7 @@ class CustodyTable implements FundAccounts, Appointments {
     @Override
     public List<Appointment> appointments() {
         return List.of(
-                Appointment.deadline("custody_account", "request_deadline", "request_serial is not null"));
+                Appointment.deadline("custody_account", "request_deadline", "request_instruction in ('REVOKE', 'CHANGE_SETTLEMENT_ACCOUNT')"));
     }
 
     @Override

@@ -35,8 +35,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks the bank what became of transfers in doubt (12005), with growing waits, and concludes them only on a definite answer. "Not found" is
- * definite only when question and answer came after the transfer's deadline and a margin, the answer by the bank's own clock, and only where the
- * bank's setting says so (T11).
+ * definite only when question and answer came after the transfer's deadline and a margin, the answer by the bank's own clock, or on a later
+ * business date, and only where the bank's setting says so (T11).
  */
 @Component
 class Inquiries implements ReplyHandler {
@@ -171,9 +171,10 @@ class Inquiries implements ReplyHandler {
     private void notFound(Sent sent, Transfer transfer, BankReply.Original original, Conclusion.By by) {
         var settings = banks.get(transfer.bank());
         var definiteFrom = transfer.overFrom(settings.margin());
-        boolean definite = settings.notFound() == NotFound.DEFINITE_AFTER_DEADLINE
-                && sent.request().sentAt().isAfter(definiteFrom)
-                && original.lookedAfter(definiteFrom);
+        boolean late = sent.request().sentAt().isAfter(definiteFrom) && original.lookedAfter(definiteFrom);
+        // The question waited for the bank's next day to be open: from then on it takes nothing of the day before.
+        boolean dayOver = sent.request().businessDate().isAfter(transfer.businessDate());
+        boolean definite = settings.notFound() == NotFound.DEFINITE_AFTER_DEADLINE && (late || dayOver);
         if (definite) {
             conclusion.didNotHappen(transfer, BankAnswers.bankSays("bank.not-found", original.code(), ""), by);
         } else {

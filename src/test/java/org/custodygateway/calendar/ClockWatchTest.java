@@ -57,7 +57,7 @@ class ClockWatchTest {
             session(jdbc, "jmb", false, Duration.ofHours(1));
 
             watch.look();
-            assertThat(waiting(jdbc, Duration.ofMinutes(2)))
+            assertThat(waiting(jdbc, Duration.ofMinutes(3)))
                     .as("at the start; who waits as usual, or no more, is left")
                     .containsExactly("jmb");
             assertThat(jdbc.queryForObject(
@@ -71,11 +71,11 @@ class ClockWatchTest {
             session(jdbc, "grb", true, Duration.ofHours(1));
             clock.ahead = Duration.ofHours(1);
             watch.look();
-            assertThat(waiting(jdbc, Duration.ofMinutes(2))).as("a step ahead").containsExactly("grb", "jmb");
+            assertThat(waiting(jdbc, Duration.ofMinutes(3))).as("a step ahead").containsExactly("grb", "jmb");
 
             clock.ahead = Duration.ZERO;
             watch.look();
-            assertThat(waiting(jdbc, Duration.ofMinutes(2))).as("and back").containsExactly("jmb");
+            assertThat(waiting(jdbc, Duration.ofMinutes(3))).as("and back").containsExactly("jmb");
         }
     }
 

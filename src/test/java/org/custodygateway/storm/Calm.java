@@ -17,6 +17,9 @@ final class Calm {
     private static final Duration BY_ITSELF = Duration.ofSeconds(10);
     private static final Duration BOUND = Duration.ofSeconds(90);
 
+    /** A bank that refused a step of a closing several times is asked again after a minute each time. */
+    private static final Duration TWO_LONG_WAITS = Duration.ofSeconds(180);
+
     private final Scene scene;
     private final Random random;
 
@@ -33,17 +36,17 @@ final class Calm {
             asked.answers().add(scene.order(random, asked));
             scene.diary.count("calm asked-again");
         });
-        awaitFinals();
+        awaitFinals(true);
         awaitBanks();
         new Days(scene, random).turn();
-        awaitFinals();
+        awaitFinals(false);
         awaitClosings();
     }
 
     /** No closing waits for its bank any more; what was not emptied may wait for another day. */
     private void awaitClosings() {
         Awaitility.await("no closing waits for its bank")
-                .atMost(BOUND)
+                .atMost(TWO_LONG_WAITS)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> scene.diary.closings.values().stream()
                         .noneMatch(closing -> as("counter")
@@ -64,21 +67,26 @@ final class Calm {
                         .isEmpty());
     }
 
-    /** What does not come to its end by itself is put before two persons, who look into the bank's book. */
-    private void awaitFinals() {
+    /**
+     * What does not come to its end by itself is put before two persons, who look into the bank's book.
+     *
+     * @param tonight whether the rest may be left to the night: what has a deadline that was fixed by a clock ahead cannot be decided before
+     */
+    private void awaitFinals(boolean tonight) {
         long patience = System.nanoTime() + BY_ITSELF.toNanos();
         Awaitility.await("every transfer is final")
                 .atMost(BOUND)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     var open = open();
-                    if (System.nanoTime() > patience) {
-                        open.stream()
-                                .filter(transfer ->
-                                        transfer.path("state").asText().equals("IN_DOUBT"))
-                                .forEach(this::decide);
+                    if (System.nanoTime() < patience) {
+                        return open.isEmpty();
                     }
-                    return open.isEmpty();
+                    long left = open.stream()
+                            .filter(transfer -> !transfer.path("state").asText().equals("IN_DOUBT")
+                                    || !decide(transfer) && !tonight)
+                            .count();
+                    return left == 0;
                 });
     }
 
@@ -103,7 +111,8 @@ final class Calm {
         return List.copyOf(all.values());
     }
 
-    private void decide(JsonNode transfer) {
+    /** Whether it is decided; it is not while the bank may still carry it out (T11). */
+    private boolean decide(JsonNode transfer) {
         String id = transfer.path("transferId").asText();
         String bank = transfer.path("firmSerial").asText();
         boolean happened =
@@ -115,7 +124,10 @@ final class Calm {
                 .post(
                         "/transfers/" + id + "/conclude",
                         "{\"happened\":" + happened + ",\"reason\":\"the bank's own book\"}");
-        as("settlement2").post("/transfers/" + id + "/approve", "{}");
+        return as("settlement2")
+                        .post("/transfers/" + id + "/approve", "{}")
+                        .status()
+                == 200;
     }
 
     private List<String> serialsAtBanks(String day) {

@@ -389,6 +389,22 @@ class TransferRulesTest {
         }
 
         @Test
+        void T11_not_found_is_proof_once_the_banks_day_is_over_whatever_the_deadline() {
+            firm.endow(MAIN, "100.00");
+            var asOf = firm.clock.instant();
+            firm.clock.forward(Duration.ofHours(1));
+            var transfer = accepted(withdrawal(MAIN, "60.00"));
+            firm.get(BankAnswers.class).silent(sent(transfer), List.of());
+            firm.jdbc()
+                    .update(
+                            "update trading_day set day = ?, next_day = ?",
+                            transfer.businessDate().plusDays(1),
+                            transfer.businessDate().plusDays(2));
+            inquiryAnswers(transfer, "1027", null, asOf);
+            assertThat(now(transfer).state()).isEqualTo(State.REFUSED);
+        }
+
+        @Test
         void T11_where_the_banks_setting_says_so_not_found_is_left_to_the_day_end_file() {
             firm.close();
             var banks = Firm.settings();

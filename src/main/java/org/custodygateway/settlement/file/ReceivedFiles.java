@@ -59,7 +59,7 @@ public class ReceivedFiles implements Appointments {
 
     @Override
     public List<Appointment> appointments() {
-        return List.of(new Appointment("day_end_file", "taken_until"));
+        return List.of(new Appointment("day_end_file", "taken_until", "state = 'LOADING'"));
     }
 
     /**
