@@ -31,7 +31,11 @@ class OutboxRows implements Appointments {
 
     @Override
     public List<Appointment> appointments() {
-        return List.of(Appointment.deadline("bank_outbox", "deadline", "state in ('NEW', 'SENT') and not once and (not business or instruction in ('11004', '11005', '11006'))"),
+        return List.of(
+                Appointment.deadline(
+                        "bank_outbox",
+                        "deadline",
+                        "state in ('NEW', 'SENT') and not once and (not business or instruction in ('11004', '11005', '11006'))"),
                 new Appointment("bank_outbox", "due_at", "state in ('NEW', 'SENT')"));
     }
 

@@ -1,6 +1,5 @@
 package org.custodygateway.custody;
 
-import org.custodygateway.calendar.Appointments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.custodygateway.bank.Instruction;
+import org.custodygateway.calendar.Appointments;
 import org.custodygateway.custody.FundAccount.Contract;
 import org.custodygateway.custody.FundAccount.Role;
 import org.custodygateway.database.GatheredLookup;
@@ -43,8 +43,10 @@ class CustodyTable implements FundAccounts, Appointments {
 
     @Override
     public List<Appointment> appointments() {
-        return List.of(
-                Appointment.deadline("custody_account", "request_deadline", "request_instruction in ('REVOKE', 'CHANGE_SETTLEMENT_ACCOUNT')"));
+        return List.of(Appointment.deadline(
+                "custody_account",
+                "request_deadline",
+                "request_instruction in ('REVOKE', 'CHANGE_SETTLEMENT_ACCOUNT')"));
     }
 
     @Override

@@ -31,7 +31,9 @@ class BankTable implements Appointments {
 
     @Override
     public List<Appointment> appointments() {
-        return List.of(Appointment.deadline("key_info_bank", "request_until", "request_serial is not null"), new Appointment("key_info_bank", "next_at"));
+        return List.of(
+                Appointment.deadline("key_info_bank", "request_until", "request_serial is not null"),
+                new Appointment("key_info_bank", "next_at"));
     }
 
     Optional<BankRow> read(String accountNo) {

@@ -20,8 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What waits for a time that a clock has shown which was ahead. */
 class ClockWatchTest {
 
-    private static final Appointments SESSIONS =
-            () -> List.of(
+    private static final Appointments SESSIONS = () -> List.of(
             new Appointments.Appointment("bank_session", "next_at", "linked"),
             Appointments.Appointment.deadline("bank_session", "since", "linked"));
 

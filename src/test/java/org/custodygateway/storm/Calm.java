@@ -124,10 +124,7 @@ final class Calm {
                 .post(
                         "/transfers/" + id + "/conclude",
                         "{\"happened\":" + happened + ",\"reason\":\"the bank's own book\"}");
-        return as("settlement2")
-                        .post("/transfers/" + id + "/approve", "{}")
-                        .status()
-                == 200;
+        return as("settlement2").post("/transfers/" + id + "/approve", "{}").status() == 200;
     }
 
     private List<String> serialsAtBanks(String day) {
