@@ -24,31 +24,33 @@ final class PlantedAtBank {
                 }));
     }
 
-    /** The money stays, the serial is another: one too few and one too many. */
+    /** The money stays, the serial is another; where the storm has brought the bank no transfer, one that nobody knows. */
     static Planted moved(String bank) {
-        return of("a transfer under another serial", "ONLY_AT_BANK", bank, books -> {
+        return of("a transfer under a serial that nobody knows", "ONLY_AT_BANK", bank, books -> {
             var rows = new ArrayList<>(books.booked());
-            for (int i = 0; i < rows.size(); i++) {
-                var row = rows.get(i);
-                if (row.starter().equals("S") && row.instruction().equals("12001") && !row.reversed()) {
-                    rows.set(
-                            i,
-                            new BankBooks.Booked(
-                                    row.instruction(),
-                                    row.starter(),
-                                    row.bankSerial(),
-                                    "S-planted",
-                                    row.accountNo(),
-                                    row.settlementAccount(),
-                                    row.fen(),
-                                    row.day(),
-                                    row.originalSerial(),
-                                    row.reversed()));
-                    return books.with(rows);
-                }
-            }
-            throw new AssertionError("nothing to plant the error in at " + books.bank());
+            var one = rows.stream()
+                    .filter(row -> row.starter().equals("S") && row.instruction().equals("12001") && !row.reversed())
+                    .findFirst();
+            one.ifPresent(rows::remove);
+            rows.add(one.map(PlantedAtBank::renamed)
+                    .orElseGet(() -> new BankBooks.Booked(
+                            "12001", "S", "B-planted", "S-planted", "planted", "planted", 1, "2026-11-23", "", false)));
+            return books.with(rows);
         });
+    }
+
+    private static BankBooks.Booked renamed(BankBooks.Booked row) {
+        return new BankBooks.Booked(
+                row.instruction(),
+                row.starter(),
+                row.bankSerial(),
+                "S-planted",
+                row.accountNo(),
+                row.settlementAccount(),
+                row.fen(),
+                row.day(),
+                row.originalSerial(),
+                row.reversed());
     }
 
     static Planted omnibus(String bank) {

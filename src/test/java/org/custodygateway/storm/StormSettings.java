@@ -29,7 +29,7 @@ record StormSettings(
                 h2 ? Database.H2 : Database.POSTGRES,
                 Integer.getInteger("storm.nodes", 1),
                 List.of(System.getProperty("storm.banks", "nhb,srb,grb,jmb,ltb").split(",")),
-                Integer.getInteger("storm.clients", seconds > 120 ? 30 : 8),
+                Integer.getInteger("storm.clients", seconds > 120 ? 30 : 6),
                 Integer.getInteger("storm.workers", 6));
     }
 
