@@ -15,10 +15,8 @@ final class Calm {
 
     private static final Set<String> FINAL = Set.of("DONE", "REFUSED", "REVERSED");
     private static final Duration BY_ITSELF = Duration.ofSeconds(10);
-    private static final Duration BOUND = Duration.ofSeconds(90);
-
-    /** A bank that refused a step of a closing several times is asked again after a minute each time. */
-    private static final Duration TWO_LONG_WAITS = Duration.ofSeconds(180);
+    /** A bank that refused a step of a closing several times is asked again after a minute each time; so is what a clock was a little ahead for. */
+    private static final Duration BOUND = Duration.ofSeconds(180);
 
     private final Scene scene;
     private final Random random;
@@ -46,7 +44,7 @@ final class Calm {
     /** No closing waits for its bank any more; what was not emptied may wait for another day. */
     private void awaitClosings() {
         Awaitility.await("no closing waits for its bank")
-                .atMost(TWO_LONG_WAITS)
+                .atMost(BOUND)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> scene.diary.closings.values().stream()
                         .noneMatch(closing -> as("counter")

@@ -32,16 +32,12 @@ final class Faults implements Runnable {
     private static final List<String> OF_SESSIONS =
             List.of("PACKET_MISSING", "PACKET_DAMAGED", "PACKET_TWICE", "PACKET_CUT", "PACKET_LENGTH", "SILENT");
 
-    private static final List<String> OF_LINKS = List.of(
-            "REFUSE",
-            "DELAY",
-            "LOSE_ANSWER",
-            "LOSE_REQUEST",
-            "OVERTAKE",
-            "ANSWER_TWICE",
-            "GARBAGE",
-            "UNKNOWN",
-            "SIGNED_OUT");
+    private static final List<String> OF_LINKS =
+            List.of("REFUSE", "DELAY", "LOSE_REQUEST", "ANSWER_TWICE", "GARBAGE", "UNKNOWN", "SIGNED_OUT");
+
+    /** A step of a session that is never answered is given up after a minute, so it is no fault for half a minute's storm. */
+    private static final List<String> OF_LINKS_IN_A_LONG_STORM = List.of("LOSE_ANSWER", "REFUSE", "GARBAGE");
+
     private static final List<String> LINKS =
             List.of("10001", "10002", "10003", "10004", "13011", "13012", "11009", "11006");
 
@@ -86,7 +82,10 @@ final class Faults implements Runnable {
         return switch (random.nextInt(12)) {
             case 0, 1 -> fault("12005", OF_INQUIRIES);
             case 3 -> fileFault(bank, FILES.get(random.nextInt(FILES.size())));
-            case 4 -> fault(LINKS.get(random.nextInt(LINKS.size())), OF_LINKS);
+            case 4 ->
+                fault(
+                        LINKS.get(random.nextInt(LINKS.size())),
+                        scene.site.staysLong() && random.nextInt(4) == 0 ? OF_LINKS_IN_A_LONG_STORM : OF_LINKS);
             case 5 -> fault(random.nextBoolean() ? "DIF04" : "11009", List.of("BALANCE_DIFFERS"));
             case 2 -> fault(OF_RELATIONS.get(random.nextInt(OF_RELATIONS.size())), OF_CLIENT_DATA);
             default -> fault(OF_TRANSFERS.get(random.nextInt(OF_TRANSFERS.size())), OF_MONEY);

@@ -1,6 +1,7 @@
 package org.custodygateway.storm;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.custodygateway.support.Places;
 
 /** The programs of a storm: gateway nodes, mock banks, and where there is more than one node a broker and a database of their own. */
 final class Site implements AutoCloseable {
+
+    private static final Duration A_SHORT_STORM = Duration.ofMinutes(2);
 
     final List<GatewayProcess> gateways = new ArrayList<>();
     final MockBanksProcess banks;
@@ -121,6 +124,10 @@ final class Site implements AutoCloseable {
 
     List<String> bankCodes() {
         return settings.banks();
+    }
+
+    boolean staysLong() {
+        return settings.length().compareTo(A_SHORT_STORM) > 0;
     }
 
     void freeze(GatewayProcess gateway) {
