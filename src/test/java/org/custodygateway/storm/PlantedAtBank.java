@@ -29,7 +29,8 @@ final class PlantedAtBank {
         return of("a transfer under a serial that nobody knows", "ONLY_AT_BANK", bank, books -> {
             var rows = new ArrayList<>(books.booked());
             var one = rows.stream()
-                    .filter(row -> row.starter().equals("S") && row.instruction().equals("12001") && !row.reversed())
+                    .filter(row ->
+                            row.starter().equals("S") && row.instruction().equals("12001") && !row.reversed())
                     .findFirst();
             one.ifPresent(rows::remove);
             rows.add(one.map(PlantedAtBank::renamed)
