@@ -1,11 +1,14 @@
 package org.custodygateway.storm;
 
+import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /** A client trades: an order is placed and filled, in parts or not at all, or cancelled; all on one business date. */
 final class Trade implements Operation {
 
     private static final int PATIENCE = 400;
+    private static final Duration BEFORE_THE_NEXT_TRY = Duration.ofMillis(300);
 
     @Override
     public void run(Scene scene, Random random) {
@@ -72,7 +75,8 @@ final class Trade implements Operation {
                         "event " + event + " was answered " + answer.get().raw().body());
                 return false;
             }
-            scene.pause(300);
+            // Also when the storm is over: a gateway that was killed last takes its time to come back.
+            LockSupport.parkNanos(BEFORE_THE_NEXT_TRY.toNanos());
         }
         scene.diary.complain("event " + event + " was never answered");
         return false;
