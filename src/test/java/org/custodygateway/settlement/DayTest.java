@@ -251,9 +251,9 @@ class DayTest {
             assertThat(firm.ended(close).state()).isEqualTo(State.DONE);
             firm.bean(DayWorker.class).stop();
             store.start(RunKind.OPEN, MONDAY, firm.bean(DayPlan.class).names(RunKind.OPEN), "settlement");
-            frozen(firm, store.claim("first").orElseThrow(), StartAtBanks.class);
+            frozenBetweenTwoBanks(firm, store.claim("first").orElseThrow());
             assertThat(firm.jdbc.queryForObject("select count(*) from omnibus_check", Integer.class))
-                    .isZero();
+                    .isEqualTo(1);
             frozen(firm, lapsed(firm, store), OpenDay.class);
             assertThat(firm.bean(TradingDays.class).current().stage()).isEqualTo(Stage.CLOSED);
         }
@@ -264,6 +264,14 @@ class DayTest {
         firm.jdbc.update("update day_run set fence = fence + 1 where id = ?", claim.id());
         assertThatThrownBy(() -> firm.bean(step).run(new StepRun(firm.bean(RunStore.class), claim, 0, () -> false)))
                 .isInstanceOf(RunStore.LeaseLost.class);
+    }
+
+    private static void frozenBetweenTwoBanks(TestFirm firm, RunStore.Claim claim) {
+        var run = new StepRun(firm.bean(RunStore.class), claim, 0, () -> {
+            firm.jdbc.update("update day_run set fence = fence + 1 where id = ?", claim.id());
+            return false;
+        });
+        assertThatThrownBy(() -> firm.bean(StartAtBanks.class).run(run)).isInstanceOf(RunStore.LeaseLost.class);
     }
 
     private static RunStore.Claim lapsed(TestFirm firm, RunStore store) {
