@@ -97,7 +97,7 @@ class Comparison {
      *
      * @param bankFinds what the bank finds by itself, asked for only when something differs
      */
-    int compare(FileRegister.Entry file, Supplier<Optional<Named>> bankFinds) {
+    int compare(StepRun run, FileRegister.Entry file, Supplier<Optional<Named>> bankFinds) {
         var found = found(differing(file));
         var named = found.isEmpty() ? Optional.<Named>empty() : bankFinds.get();
         var differences = found.stream()
@@ -106,6 +106,7 @@ class Comparison {
         transaction.run(() -> {
             differences.forEach(table::store);
             register.compared(file.id());
+            run.held();
         });
         return found.size();
     }

@@ -42,12 +42,13 @@ class ContractComparison {
     }
 
     /** Stores the differences, once, and notes that the file has been compared; how many there are. */
-    int compare(Kind kind, FileRegister.Entry file) {
+    int compare(StepRun run, Kind kind, FileRegister.Entry file) {
         var records = register.records(kind, file.id());
         var found = kind == Kind.CHK02 ? ties(file, records) : operations(file, records);
         transaction.run(() -> {
             found.forEach(table::store);
             register.compared(file.id());
+            run.held();
         });
         return found.size();
     }

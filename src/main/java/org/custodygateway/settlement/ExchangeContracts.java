@@ -69,7 +69,7 @@ class ExchangeContracts implements DayStep {
         }
         for (var kind : KINDS) {
             for (var file : register.toCompare(kind, run.day())) {
-                int found = comparison.compare(kind, file);
+                int found = comparison.compare(run, kind, file);
                 if (found > 0) {
                     run.note(file.bank() + " " + file.day() + " " + kind + ": " + found + " differences");
                 }

@@ -64,7 +64,7 @@ class ReconcileTransfers implements DayStep {
             conclude(bank, run);
         }
         for (var file : register.toCompare(Kind.CHK01, run.day())) {
-            int found = comparison.compare(file, () -> bankDifferences.await(run, file.bank(), file.day()));
+            int found = comparison.compare(run, file, () -> bankDifferences.await(run, file.bank(), file.day()));
             if (found > 0) {
                 run.note(file.bank() + " " + file.day() + ": " + found + " differences");
             }

@@ -63,6 +63,31 @@ class ReconciliationTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void S2_a_node_that_lost_the_run_meanwhile_stores_no_difference(Database database) {
+        try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
+            firm.banks.transfers.put("nhb", List.of(line("nhb", FRIDAY, "S1", 100)));
+            firm.bean(DayWorker.class).stop();
+            firm.days.close("settlement");
+            var store = firm.bean(RunStore.class);
+            var claim = store.claim("first").orElseThrow();
+            var steps = firm.bean(DayPlan.class).steps(RunKind.CLOSE);
+            for (int number = 0; number < 3; number++) {
+                steps.get(number).run(new StepRun(store, claim, number, () -> false));
+            }
+            var frozen = new StepRun(store, claim, 3, () -> {
+                firm.jdbc.update("update day_run set fence = fence + 1 where id = ?", claim.id());
+                return false;
+            });
+
+            assertThatThrownBy(() -> firm.bean(ReconcileTransfers.class).run(frozen))
+                    .isInstanceOf(RunStore.LeaseLost.class);
+            assertThat(firm.jdbc.queryForObject("select count(*) from difference", Integer.class))
+                    .isZero();
+        }
+    }
+
     private static void inDoubt(TestFirm firm, String serial, String bank, Instant deadline) {
         firm.transfers.add(serial, bank, FRIDAY, DayEndTransfers.State.IN_DOUBT, 100, deadline);
     }
