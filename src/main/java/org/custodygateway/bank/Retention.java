@@ -12,6 +12,9 @@ import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Round;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -23,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Retention {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int BATCH = 500;
 
     private final Banks banks;
@@ -56,7 +60,12 @@ class Retention {
             fixedDelayString = "${gateway.bank-messages.look-every}")
     void look() {
         LocalDate before = days.recent().day().minusDays(keepDays);
-        banks.all().keySet().forEach(bank -> removeBefore(bank, before.format(DateTimeFormatter.BASIC_ISO_DATE)));
+        banks.all()
+                .keySet()
+                .forEach(bank -> Round.of(
+                        LOG,
+                        "removing messages of " + bank,
+                        () -> removeBefore(bank, before.format(DateTimeFormatter.BASIC_ISO_DATE))));
     }
 
     private void removeBefore(String bank, String before) {
