@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import mockbanks.book.BankProfile;
-import mockbanks.book.BankProfile.Designation;
 import mockbanks.book.Book;
 import mockbanks.desk.DayTurn;
 import mockbanks.desk.Desk;
@@ -26,8 +25,11 @@ import mockbanks.nhb.NhbDialect;
 import mockbanks.sign.Signatures;
 import mockbanks.srb.SrbLink;
 
-/** Builds banks by their codes. A new bank is a profile, a place and a link. */
+/** Builds banks by their codes: each like one of the kinds there are. */
 final class BankBuilder {
+
+    /** The digit in the account numbers of demo clients at banks that are not the first of their kind. */
+    private static final int ELSEWHERE = 9;
 
     private final Settings settings;
     private final HttpServer server;
@@ -41,16 +43,18 @@ final class BankBuilder {
     /**
      * Opens a bank's books and folders; it does not talk before it is started.
      *
-     * @throws IllegalArgumentException when no bank has this code
+     * @throws IllegalArgumentException when it is like no bank there is, or a setting that it needs is missing
      */
     Bank build(String code) throws IOException {
-        BankProfile profile = profile(code);
+        BankKind kind = BankKind.of(settings.like(code));
+        BankProfile profile = new BankProfile(
+                code, settings.name(code, kind.bankName()), kind.transport(), kind.designation(), kind == BankKind.GRB);
         Path data = settings.data().resolve(code);
         Path exchange = settings.exchange().resolve(code);
         FirmFiles archive = new FirmFiles(profile, data.resolve("taken"));
         Book book = Book.open(profile, data.resolve("journal.log"), archive, clock);
         if (settings.demo()) {
-            DemoAccounts.open(book, place(code));
+            DemoAccounts.open(book, kind.code().equals(code) ? kind.place() : ELSEWHERE);
         }
         Faults faults = new Faults(clock);
         Path toFirm = exchange.resolve("to-firm");
@@ -67,48 +71,26 @@ final class BankBuilder {
                 faults,
                 new DayTurn(book, checkFiles, intake),
                 done -> initiator.get().reverse(done));
-        Link link = link(code, desk);
+        Link link = link(code, kind, desk);
         initiator.set(new Initiator(book, link));
         return new Bank(book, faults, intake, link, initiator.get());
     }
 
-    private static BankProfile profile(String code) {
-        return switch (code) {
-            case "nhb" -> new BankProfile(code, "Northern Harbour Bank", "JMS, JR/T 0046 XML", Designation.FIRM);
-            case "ltb" -> new BankProfile(code, "Lotus Bank", "JMS, asynchronous, XML of its own", Designation.FIRM);
-            case "srb" -> new BankProfile(code, "Spring River Bank", "one TCP session, IFTS packets", Designation.BANK);
-            case "grb" -> new BankProfile(code, "Granite Bank", "short TCP, fixed fields", Designation.FIRM);
-            case "jmb" -> new BankProfile(code, "Jade Mountain Bank", "HTTP, JSON", Designation.BANK);
-            default -> throw new IllegalArgumentException("no such bank: " + code);
-        };
-    }
-
-    /** The digit in the bank's account numbers. */
-    private static int place(String code) {
-        return switch (code) {
-            case "nhb" -> 1;
-            case "ltb" -> 2;
-            case "srb" -> 3;
-            case "grb" -> 4;
-            default -> 5;
-        };
-    }
-
-    private Link link(String code, Desk desk) {
+    private Link link(String code, BankKind kind, Desk desk) {
         Signatures signatures = new Signatures(settings.key(code));
-        return switch (code) {
-            case "nhb" -> new JmsLink(access(code), new NhbDialect(), signatures, desk, clock);
-            case "ltb" -> new JmsLink(access(code), new LtbDialect(), signatures, desk, clock);
-            case "srb" -> new SrbLink(settings.port(code, 1), settings.probe(code), signatures, desk, clock);
-            case "grb" ->
+        return switch (kind) {
+            case NHB -> new JmsLink(access(code), new NhbDialect(code), signatures, desk, clock);
+            case LTB -> new JmsLink(access(code), new LtbDialect(code), signatures, desk, clock);
+            case SRB -> new SrbLink(settings.port(code, kind, 1), settings.probe(code), signatures, desk, clock);
+            case GRB ->
                 new GrbLink(
-                        settings.port(code, 4),
-                        settings.tcpFirm(code, "127.0.0.1:8084"),
+                        settings.port(code, kind, 4),
+                        settings.tcpFirm(code, kind),
                         settings.key(code),
                         settings.mac(code),
                         desk,
                         clock);
-            default -> new JmbLink(server, settings.firm(), signatures, desk, clock);
+            case JMB -> new JmbLink(server, settings.firm(), signatures, desk, clock);
         };
     }
 

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
  * @param name full name
  * @param transport how it is reached
  * @param designation at which end a contract is signed
+ * @param hasWorkingKeys whether its messages carry a MAC under working keys that are changed by 10004
  */
-public record BankProfile(String code, String name, String transport, Designation designation) {
+public record BankProfile(String code, String name, String transport, Designation designation, boolean hasWorkingKeys) {
 
     /** At which end a contract is signed: the firm's at once, or the bank's after a pre-designation. */
     public enum Designation {
@@ -39,15 +40,10 @@ public record BankProfile(String code, String name, String transport, Designatio
         return code.equals("nhb");
     }
 
-    /** Whether its messages carry a MAC under working keys that are changed by 10004. */
-    public boolean hasWorkingKeys() {
-        return code.equals("grb");
-    }
-
     /** The instructions it takes from the firm. */
     public List<String> operations() {
         String signing = designation == Designation.FIRM ? "11001" : "11002";
-        Stream<String> own = hasWorkingKeys() ? Stream.of(signing, "10004") : Stream.of(signing);
+        Stream<String> own = hasWorkingKeys ? Stream.of(signing, "10004") : Stream.of(signing);
         return Stream.concat(COMMON.stream(), own).sorted().toList();
     }
 
@@ -55,7 +51,7 @@ public record BankProfile(String code, String name, String transport, Designatio
         return switch (instruction) {
             case DESIGNATE -> designation == Designation.FIRM;
             case PRE_DESIGNATE -> designation == Designation.BANK;
-            case KEY_CHANGE -> hasWorkingKeys();
+            case KEY_CHANGE -> hasWorkingKeys;
             default -> COMMON.contains(instruction.code());
         };
     }

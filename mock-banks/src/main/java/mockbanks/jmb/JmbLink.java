@@ -6,8 +6,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
+import mockbanks.book.BankProfile;
 import mockbanks.book.FirmAnswer;
 import mockbanks.book.Request;
+import mockbanks.book.State;
 import mockbanks.book.Unreadable;
 import mockbanks.desk.Desk;
 import mockbanks.desk.Link;
@@ -21,6 +23,7 @@ public final class JmbLink implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(JmbLink.class);
 
     private final HttpServer server;
+    private final String path;
     private final URI firm;
     private final JmbCodec codec;
     private final JmbClient client;
@@ -32,15 +35,17 @@ public final class JmbLink implements Link {
         this.server = server;
         this.firm = firm;
         this.clock = clock;
-        this.codec = new JmbCodec(desk.book().read(state -> state.profile().institution()), signatures);
-        this.client = new JmbClient(firm.resolve("/banks/jmb/messages"), codec, clock);
+        BankProfile profile = desk.book().read(State::profile);
+        this.path = "/" + profile.code() + "/v1/messages";
+        this.codec = new JmbCodec(profile.institution(), signatures);
+        this.client = new JmbClient(firm.resolve("/banks/" + profile.code() + "/messages"), codec, clock);
         this.endpoint = new JmbEndpoint(codec, desk, client, clock);
     }
 
     /** No answer comes late over HTTP. */
     @Override
     public void start(Consumer<FirmAnswer> lateAnswers) {
-        server.createContext("/jmb/v1/messages", endpoint);
+        server.createContext(path, endpoint);
     }
 
     @Override

@@ -2,6 +2,7 @@ package mockbanks.ltb;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import mockbanks.book.FirmAnswer;
 import mockbanks.book.Request;
@@ -11,14 +12,21 @@ import mockbanks.jms.JmsDialect;
 /** An order is acknowledged at once and answered later, on two queues of their own. */
 public final class LtbDialect implements JmsDialect {
 
-    private static final String ACKNOWLEDGEMENTS = "bank.ltb.ack";
-    private static final String RESULTS = "bank.ltb.result";
-    private static final Queues QUEUES =
-            new Queues("bank.ltb.request", RESULTS, "bank.ltb.incoming", "bank.ltb.incoming.reply");
+    private final Queues queues;
+    private final String acknowledgements;
+    private final Results results;
+
+    /** @param bank the bank's code, which its queues are named after */
+    public LtbDialect(String bank) {
+        String queue = "bank." + bank;
+        this.queues = new Queues(queue + ".request", queue + ".result", queue + ".incoming", queue + ".incoming.reply");
+        this.acknowledgements = queue + ".ack";
+        this.results = new Results(bank.toUpperCase(Locale.ROOT));
+    }
 
     @Override
     public Queues queues() {
-        return QUEUES;
+        return queues;
     }
 
     @Override
@@ -40,12 +48,12 @@ public final class LtbDialect implements JmsDialect {
     @Override
     public List<Letter> answers(Handling handling, String form) {
         return switch (handling) {
-            case Handling.Send send -> List.of(result(Results.of(send.answer())));
+            case Handling.Send send -> List.of(result(results.of(send.answer())));
             case Handling.SendTwice twice -> {
-                Letter result = result(Results.of(twice.answer()));
+                Letter result = result(results.of(twice.answer()));
                 yield List.of(result, taken(twice.answer().request()), result);
             }
-            case Handling.SendGarbage garbage -> List.of(result(Results.garbage(garbage.answer())));
+            case Handling.SendGarbage garbage -> List.of(result(results.garbage(garbage.answer())));
             case Handling.Drop drop -> List.of();
             case Handling.Hold hold -> List.of();
         };
@@ -56,15 +64,15 @@ public final class LtbDialect implements JmsDialect {
     public Optional<Letter> unreadable(Unread unread) {
         return unread.again()
                 ? Optional.empty()
-                : Optional.of(new Letter(ACKNOWLEDGEMENTS, Results.unread(unread.correlation())));
+                : Optional.of(new Letter(acknowledgements, results.unread(unread.correlation())));
     }
 
-    private static Letter taken(Request request) {
-        return new Letter(ACKNOWLEDGEMENTS, Results.taken(request));
+    private Letter taken(Request request) {
+        return new Letter(acknowledgements, results.taken(request));
     }
 
-    private static Letter result(byte[] body) {
-        return new Letter(RESULTS, body);
+    private Letter result(byte[] body) {
+        return new Letter(queues.replies(), body);
     }
 
     @Override
@@ -74,6 +82,6 @@ public final class LtbDialect implements JmsDialect {
 
     @Override
     public FirmAnswer readAnswer(byte[] body) {
-        return Results.read(ElementReader.read(body));
+        return results.read(ElementReader.read(body));
     }
 }

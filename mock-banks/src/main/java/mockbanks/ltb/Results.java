@@ -16,33 +16,36 @@ import mockbanks.desk.Answer;
 /** What is said of an order: the bank's acknowledgements and results, the firm's answers. */
 final class Results {
 
-    private static final String BANK = "LTB";
+    private final String bank;
 
-    private Results() {}
+    /** @param bank the bank's institution id */
+    Results(String bank) {
+        this.bank = bank;
+    }
 
     /** Says that an order came in; the same order always gives the same bytes. */
-    static byte[] taken(Request order) {
+    byte[] taken(Request order) {
         return acknowledgement(order.header().serial()).with("got", "yes").document();
     }
 
     /** Says that what came in under this number was not read. */
-    static byte[] unread(String number) {
+    byte[] unread(String number) {
         return acknowledgement(number)
                 .with("got", "no")
                 .with("why", Codes.text(Codes.UNREADABLE))
                 .document();
     }
 
-    private static Element acknowledgement(String number) {
+    private Element acknowledgement(String number) {
         return new Element("Ack")
                 .with("v", "1")
                 .with("of", number)
-                .with("from", BANK)
+                .with("from", bank)
                 .with("to", Firm.ID);
     }
 
     /** What became of an order; the same answer always gives the same bytes. */
-    static byte[] of(Answer answer) {
+    byte[] of(Answer answer) {
         Header header = answer.request().header();
         Outcome outcome = answer.outcome();
         Body asked = answer.request().body();
@@ -51,7 +54,7 @@ final class Results {
                 .with("op", Operation.of(header.instruction()).text())
                 .with("of", header.serial())
                 .with("no", answer.bankSerial())
-                .with("from", BANK)
+                .with("from", bank)
                 .with("to", Firm.ID)
                 .with("day", header.businessDate())
                 .with("at", Orders.text(Instant.ofEpochMilli(outcome.at())))
@@ -89,7 +92,7 @@ final class Results {
     }
 
     /** Half of what a result would be. */
-    static byte[] garbage(Answer answer) {
+    byte[] garbage(Answer answer) {
         byte[] whole = of(answer);
         return Arrays.copyOf(whole, whole.length / 2);
     }
@@ -99,11 +102,11 @@ final class Results {
      *
      * @throws Unreadable when it is none
      */
-    static FirmAnswer read(Element answer) {
+    FirmAnswer read(Element answer) {
         if (!answer.name().equals("Answer")) {
             throw new Unreadable("not an Answer");
         }
-        if (!answer.need("from").equals(Firm.ID) || !answer.need("to").equals(BANK)) {
+        if (!answer.need("from").equals(Firm.ID) || !answer.need("to").equals(bank)) {
             throw new Unreadable("not from the firm to this bank");
         }
         return new FirmAnswer(

@@ -2,6 +2,7 @@ package mockbanks.nhb;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import mockbanks.book.FirmAnswer;
 import mockbanks.book.Outcome;
@@ -13,14 +14,19 @@ import mockbanks.jr0046.Messages;
 /** One reply to every request, where the request wants it. */
 public final class NhbDialect implements JmsDialect {
 
-    private static final Queues QUEUES =
-            new Queues("bank.nhb.request", "bank.nhb.reply", "bank.nhb.incoming", "bank.nhb.incoming.reply");
+    private final Queues queues;
+    private final Messages messages;
 
-    private final Messages messages = new Messages("NHB", true);
+    /** @param bank the bank's code, which its queues are named after */
+    public NhbDialect(String bank) {
+        String queue = "bank." + bank;
+        this.queues = new Queues(queue + ".request", queue + ".reply", queue + ".incoming", queue + ".incoming.reply");
+        this.messages = new Messages(bank.toUpperCase(Locale.ROOT), true);
+    }
 
     @Override
     public Queues queues() {
-        return QUEUES;
+        return queues;
     }
 
     @Override

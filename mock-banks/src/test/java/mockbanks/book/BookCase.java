@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A book of nhb with one client's account of 1,000.00, the firm signed in, the contract in force. */
 abstract class BookCase {
 
-    static final BankProfile NHB = new BankProfile("nhb", "Northern Harbour Bank", "test", Designation.FIRM);
+    static final BankProfile NHB = new BankProfile("nhb", "Northern Harbour Bank", "test", Designation.FIRM, false);
 
     @TempDir
     Path folder;

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DayEndFilesTest {
 
-    private static final BankProfile NHB = new BankProfile("nhb", "Northern Harbour Bank", "test", Designation.FIRM);
+    private static final BankProfile NHB =
+            new BankProfile("nhb", "Northern Harbour Bank", "test", Designation.FIRM, false);
 
     @TempDir
     Path folder;

@@ -35,7 +35,8 @@ class BanksController {
             BankLinks.State state,
             @Nullable LocalDate businessDate,
             @Nullable OffsetDateTime since,
-            @Nullable OffsetDateTime lastAnswerAt) {
+            @Nullable OffsetDateTime lastAnswerAt,
+            BankLinks.Passage passage) {
 
         static Item of(BankLinks.Link link) {
             return new Item(
@@ -44,7 +45,8 @@ class BanksController {
                     link.state(),
                     link.businessDate(),
                     time(link.since()),
-                    time(link.lastAnswerAt()));
+                    time(link.lastAnswerAt()),
+                    link.passage());
         }
 
         private static @Nullable OffsetDateTime time(@Nullable Instant at) {

@@ -1,6 +1,7 @@
 package org.custodygateway.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.custodygateway.client.Clients;
@@ -29,11 +30,13 @@ class KeyInfoController {
     private final Clients clients;
     private final KeyInfoDesk desk;
     private final Ledger ledger;
+    private final CodeWords words;
 
-    KeyInfoController(Clients clients, KeyInfoDesk desk, Ledger ledger) {
+    KeyInfoController(Clients clients, KeyInfoDesk desk, Ledger ledger, CodeWords words) {
         this.clients = clients;
         this.desk = desk;
         this.ledger = ledger;
+        this.words = words;
     }
 
     /** There is nothing to say. */
@@ -41,7 +44,7 @@ class KeyInfoController {
 
     @GetMapping
     @PreAuthorize("!hasAnyRole('TRADING', 'CLIENT')")
-    KeyInfoView show(@PathVariable String clientNo, @AuthenticationPrincipal GatewayUser user) {
+    KeyInfoView show(@PathVariable String clientNo, @AuthenticationPrincipal GatewayUser user, Locale language) {
         var client =
                 clients.find(clientNo).orElseThrow(() -> new RefusedException(Refusal.missing("client", clientNo)));
         var banks = desk.banks(clientNo);
@@ -52,7 +55,7 @@ class KeyInfoController {
                         .filter(AccountState::suspended)
                         .map(AccountState::accountNo)
                         .collect(Collectors.toSet());
-        return KeyInfoView.of(client, banks, suspended, Sight.of(user));
+        return KeyInfoView.of(client, banks, suspended, Sight.of(user), (bank, code) -> words.of(bank, code, language));
     }
 
     /** Sends a bank once more what it has refused. */
@@ -63,9 +66,10 @@ class KeyInfoController {
             @PathVariable String bank,
             @RequestBody(required = false) @Nullable Nothing body,
             @AuthenticationPrincipal GatewayUser user,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            Locale language) {
         desk.resend(clientNo, bank, user.username(), request.getRemoteAddr());
-        return show(clientNo, user);
+        return show(clientNo, user, language);
     }
 
     /** What held before the open change holds again, here and at every bank that took it. */
@@ -75,8 +79,9 @@ class KeyInfoController {
             @PathVariable String clientNo,
             @RequestBody(required = false) @Nullable Nothing body,
             @AuthenticationPrincipal GatewayUser user,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            Locale language) {
         desk.withdraw(clientNo, user.username(), request.getRemoteAddr());
-        return show(clientNo, user);
+        return show(clientNo, user, language);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.custodygateway.rule.Refusal;
@@ -20,11 +21,13 @@ import org.springframework.web.servlet.LocaleResolver;
 class Problems {
 
     private final Texts texts;
+    private final CodeWords words;
     private final LocaleResolver languages;
     private final ObjectMapper json;
 
-    Problems(Texts texts, LocaleResolver languages, ObjectMapper json) {
+    Problems(Texts texts, CodeWords words, LocaleResolver languages, ObjectMapper json) {
         this.texts = texts;
+        this.words = words;
         this.languages = languages;
         this.json = json;
     }
@@ -37,13 +40,24 @@ class Problems {
             case MISSING -> HttpStatus.NOT_FOUND;
             case PERSON -> HttpStatus.FORBIDDEN;
         };
-        var problem = of(status, refusal.text(), refusal.figures(), language);
+        var problem = of(status, refusal.text(), values(refusal, language), language);
         if (!refusal.rule().isEmpty()) {
             problem.setTitle(texts.say("title.rule", Map.of("rule", refusal.rule()), language));
             problem.setProperty("rule", refusal.rule());
         }
         refusal.figures().forEach(problem::setProperty);
         return problem;
+    }
+
+    /** Its figures, and what a bank's code among them says. */
+    private Map<String, String> values(Refusal refusal, Locale language) {
+        var code = refusal.figures().get("code");
+        if (code == null) {
+            return refusal.figures();
+        }
+        var values = new HashMap<>(refusal.figures());
+        values.put("meaning", words.of(refusal.figures().get("bank"), code, language));
+        return values;
     }
 
     ProblemDetail of(HttpStatusCode status, String text, Map<String, String> values, Locale language) {

@@ -32,6 +32,8 @@ class BankEngine {
     private final TradingDays days;
     private final Sender sender;
     private final Alarm alarm;
+    private final Circuits circuits;
+    private final Pace pace;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running = true;
     private boolean begun;
@@ -45,7 +47,9 @@ class BankEngine {
             SessionRows sessions,
             TradingDays days,
             Sender sender,
-            Alarm alarm) {
+            Alarm alarm,
+            Circuits circuits,
+            Pace pace) {
         this.banks = banks;
         this.outbox = outbox;
         this.inbox = inbox;
@@ -55,12 +59,18 @@ class BankEngine {
         this.days = days;
         this.sender = sender;
         this.alarm = alarm;
+        this.circuits = circuits;
+        this.pace = pace;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
+        banks.codes().forEach(sender::needRoute);
         for (String bank : banks.codes()) {
-            run("bank-" + bank, new Dispatcher(bank, banks.get(bank), outbox, keeper, sender, alarm, this::isRunning));
+            pace.begin(bank);
+            run(
+                    "bank-" + bank,
+                    new Dispatcher(bank, banks.get(bank), outbox, keeper, sender, circuits, alarm, this::isRunning));
         }
         run("bank-" + SWEEP, this::sweep);
     }
@@ -139,6 +149,7 @@ class BankEngine {
             ReplyHandler handler = handlers.of(row.instruction(), row.subject());
             if (row.attempts() > 0) {
                 handler.silent(row.sent(), List.of(OutboxRows.silent(row)));
+                circuits.failed(row.bank(), row.sentAt());
             } else {
                 handler.notSent(row.sent(), List.of(OutboxRows.notSent(row)));
             }

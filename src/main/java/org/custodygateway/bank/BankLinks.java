@@ -16,12 +16,22 @@ public interface BankLinks {
         SIGNING_OUT
     }
 
+    /** What may go to a bank: one that does not answer is left alone for a while. */
+    enum Passage {
+        ALL,
+        /** Only what is about the link, until the bank answers it. */
+        LINK,
+        /** Nothing; what waits and reaches its deadline was certainly not sent. */
+        NOTHING
+    }
+
     /**
      * A link as it is.
      *
      * @param businessDate the day that is open at the bank, null when none is
      * @param since when it last changed
      * @param lastAnswerAt when the bank last answered anything
+     * @param passage what may go there, as this node has found the bank
      */
     record Link(
             String code,
@@ -29,7 +39,8 @@ public interface BankLinks {
             State state,
             @Nullable LocalDate businessDate,
             @Nullable Instant since,
-            @Nullable Instant lastAnswerAt) {}
+            @Nullable Instant lastAnswerAt,
+            Passage passage) {}
 
     /** @param code the bank's answer, null when none came */
     record Test(boolean answered, @Nullable String code, long millis) {}

@@ -20,6 +20,11 @@ public record Banks(
         String corporateAccount,
         @Name("banks") Map<String, BankSettings> all) {
 
+    /** @throws WrongSetting when a bank's settings cannot be worked with */
+    public Banks {
+        SettingsCheck.all(all);
+    }
+
     public Optional<BankSettings> find(String code) {
         return Optional.ofNullable(all.get(code)).filter(BankSettings::enabled);
     }

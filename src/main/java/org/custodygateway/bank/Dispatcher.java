@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
+import org.custodygateway.bank.BankLinks.Passage;
 import org.custodygateway.database.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ final class Dispatcher implements Runnable {
     private final OutboxRows rows;
     private final BankSessions sessions;
     private final Sender sender;
+    private final Circuits circuits;
     private final Alarm alarm;
     private final BooleanSupplier running;
     private final Semaphore free;
@@ -34,6 +36,7 @@ final class Dispatcher implements Runnable {
             OutboxRows rows,
             BankSessions sessions,
             Sender sender,
+            Circuits circuits,
             Alarm alarm,
             BooleanSupplier running) {
         this.bank = bank;
@@ -41,6 +44,7 @@ final class Dispatcher implements Runnable {
         this.rows = rows;
         this.sessions = sessions;
         this.sender = sender;
+        this.circuits = circuits;
         this.alarm = alarm;
         this.running = running;
         this.free = new Semaphore(settings.parallel());
@@ -65,14 +69,16 @@ final class Dispatcher implements Runnable {
 
     /** Claims no more than can be sent at once: what is claimed counts as sent. */
     private boolean dispatch() throws InterruptedException {
-        if (!sender.ready(bank)) {
+        Passage passage = circuits.look(bank);
+        if (passage == Passage.NOTHING || !sender.ready(bank)) {
             return false;
         }
         free.acquire();
         int places = 1 + free.drainPermits();
         int used = 0;
         try {
-            List<OutboxRow> claimed = rows.claim(bank, settings, sessions.signedIn(bank), places);
+            List<OutboxRow> claimed =
+                    rows.claim(bank, settings, passage == Passage.ALL && sessions.signedIn(bank), places);
             for (OutboxRow row : claimed) {
                 sending.execute(() -> sendAndFree(row));
                 used++;

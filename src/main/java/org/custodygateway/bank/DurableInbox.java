@@ -19,13 +19,21 @@ class DurableInbox implements Inbox {
     private final ReplyHandlers handlers;
     private final Banks banks;
     private final SessionRows sessions;
+    private final Circuits circuits;
 
-    DurableInbox(OutboxRows outbox, InboxRows inbox, ReplyHandlers handlers, Banks banks, SessionRows sessions) {
+    DurableInbox(
+            OutboxRows outbox,
+            InboxRows inbox,
+            ReplyHandlers handlers,
+            Banks banks,
+            SessionRows sessions,
+            Circuits circuits) {
         this.outbox = outbox;
         this.inbox = inbox;
         this.handlers = handlers;
         this.banks = banks;
         this.sessions = sessions;
+        this.circuits = circuits;
     }
 
     @Override
@@ -69,8 +77,7 @@ class DurableInbox implements Inbox {
         BankReply reply = stored.reply();
         try {
             Sent sent = row.sent();
-            Answer meaning =
-                    ReturnCodes.meaning(reply.code(), banks.get(row.bank()).refusals());
+            Answer meaning = ReturnCodes.meaning(reply.code(), banks.get(row.bank()));
             List<Rider> dealtWith =
                     new ArrayList<>(List.of(InboxRows.dealtWith(stored.id()), OutboxRows.answered(row.id())));
             ReplyHandler handler = handlers.of(row.instruction(), row.subject());
@@ -91,6 +98,9 @@ class DurableInbox implements Inbox {
     }
 
     private void heed(OutboxRow row, BankReply reply) {
+        if (row.isAwaited()) {
+            circuits.answered(row.bank(), row.sentAt());
+        }
         if (reply.code().equals(ReturnCodes.NOT_SIGNED_IN) && !row.instruction().aboutLink()) {
             sessions.lost(row.bank());
         }

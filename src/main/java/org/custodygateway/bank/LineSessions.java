@@ -7,16 +7,19 @@ import org.springframework.stereotype.Component;
 class LineSessions implements LineEvents {
 
     private final SessionRows rows;
+    private final Circuits circuits;
     private final Alarm alarm;
 
-    LineSessions(SessionRows rows, Alarm alarm) {
+    LineSessions(SessionRows rows, Circuits circuits, Alarm alarm) {
         this.rows = rows;
+        this.circuits = circuits;
         this.alarm = alarm;
     }
 
     @Override
     public void opened(String bank) {
         rows.relink(bank);
+        circuits.reached(bank);
         alarm.ring(BankEngine.SWEEP);
     }
 

@@ -34,6 +34,7 @@ class LinkDesk implements BankLinks {
     private final AuditTrail audit;
     private final DurableTransaction durably;
     private final JdbcTemplate jdbc;
+    private final Circuits circuits;
 
     LinkDesk(
             Banks banks,
@@ -44,7 +45,8 @@ class LinkDesk implements BankLinks {
             TradingDays days,
             AuditTrail audit,
             DurableTransaction durably,
-            JdbcTemplate jdbc) {
+            JdbcTemplate jdbc,
+            Circuits circuits) {
         this.banks = banks;
         this.keyed = keyed;
         this.rows = rows;
@@ -54,6 +56,7 @@ class LinkDesk implements BankLinks {
         this.audit = audit;
         this.durably = durably;
         this.jdbc = jdbc;
+        this.circuits = circuits;
     }
 
     @Override
@@ -71,7 +74,8 @@ class LinkDesk implements BankLinks {
                 session.map(LinkDesk::state).orElse(State.SIGNED_OUT),
                 session.filter(Session::running).map(Session::startedDay).orElse(null),
                 session.map(Session::since).orElse(null),
-                last == null ? null : last.toInstant());
+                last == null ? null : last.toInstant(),
+                circuits.passage(bank));
     }
 
     private static State state(Session session) {
@@ -130,6 +134,7 @@ class LinkDesk implements BankLinks {
     public Test test(String bank, String user) {
         known(bank);
         durably.run(() -> audit.append(List.of(new AuditRecord(user, "api", "bank.test", "bank:" + bank, "", ""))));
+        circuits.hasten(bank);
         long start = System.nanoTime();
         Optional<BankReply> reply = questions.ask(
                 bank,

@@ -47,6 +47,11 @@ record OutboxRow(
                 sentAt == null ? null : sentAt.toInstant());
     }
 
+    /** It was sent, and the time for its answer is not over. */
+    boolean isAwaited() {
+        return state.equals("SENT");
+    }
+
     boolean isAnswered() {
         return state.equals("ANSWERED");
     }

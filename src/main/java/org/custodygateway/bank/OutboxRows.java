@@ -23,10 +23,12 @@ class OutboxRows implements Appointments {
 
     private final JdbcTemplate jdbc;
     private final DurableTransaction durably;
+    private final Pace pace;
 
-    OutboxRows(JdbcTemplate jdbc, DurableTransaction durably) {
+    OutboxRows(JdbcTemplate jdbc, DurableTransaction durably, Pace pace) {
         this.jdbc = jdbc;
         this.durably = durably;
+        this.pace = pace;
     }
 
     @Override
@@ -51,10 +53,12 @@ class OutboxRows implements Appointments {
         OffsetDateTime now = now();
         // A commit that claims nothing would still cost a sync.
         if (jdbc.queryForList("select id " + due, Long.class, bank, now, now, signedIn, 1)
-                .isEmpty()) {
+                        .isEmpty()
+                || pace.look(bank, settings.perSecond(), now.toInstant()) == 0) {
             return List.of();
         }
         return durably.call(() -> {
+            int most = Math.min(limit, pace.lock(bank, settings.perSecond(), now.toInstant()));
             List<OutboxRow> rows = jdbc.query(
                     "select " + OutboxRow.COLUMNS + " " + due + " for update skip locked",
                     OutboxRow::of,
@@ -62,7 +66,8 @@ class OutboxRows implements Appointments {
                     now,
                     now,
                     signedIn,
-                    limit);
+                    most);
+            pace.go(bank, settings.perSecond(), rows.size(), now.toInstant());
             jdbc.batchUpdate(
                     "update bank_outbox set state = 'SENT', attempts = attempts + 1, sent_at = ?, due_at = ? where id = ?",
                     rows.stream()

@@ -62,8 +62,7 @@ class Questions implements BankBalances, ReplyHandler {
 
     private Optional<Money> balance(String bank, BankRequest.BalanceQuestion question, LocalDate day, Duration within) {
         return ask(bank, Instruction.ASK_BANK_BALANCE, question, day, within)
-                .filter(reply ->
-                        ReturnCodes.meaning(reply.code(), banks.get(bank).refusals()) == Answer.DONE)
+                .filter(reply -> ReturnCodes.meaning(reply.code(), banks.get(bank)) == Answer.DONE)
                 .filter(reply -> !Echo.contradicts(question, reply))
                 .map(BankReply::balance);
     }

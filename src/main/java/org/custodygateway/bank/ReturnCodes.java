@@ -1,6 +1,7 @@
 package org.custodygateway.bank;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What return codes mean for what was asked. What a bank's table does not list may have happened. */
 final class ReturnCodes {
@@ -22,9 +23,22 @@ final class ReturnCodes {
     private static final Set<String> DUPLICATE = Set.of("1004", "2004");
     private static final Set<String> NOT_SENT = Set.of("9001", "9013");
 
+    /** What says nothing of whether it happened, at any bank. */
+    private static final Pattern NEVER_CERTAIN =
+            Pattern.compile("10(20|41|2[5-8])|20(41|42|2[5-8])|3091|53\\d\\d|5224|90(0[2-6]|1[0-2]|1[4-6])");
+
     private ReturnCodes() {}
 
-    static Answer meaning(String code, Set<String> refusals) {
+    /** Whether a bank's table may say what the code means: the standard itself has settled the others. */
+    static boolean open(String code) {
+        boolean settled = code.equals(DONE)
+                || DUPLICATE.contains(code)
+                || NOT_SENT.contains(code)
+                || NEVER_CERTAIN.matcher(code).matches();
+        return code.matches("[1235]\\d{3}|9000") && !settled;
+    }
+
+    static Answer meaning(String code, BankSettings bank) {
         if (code.equals(DONE) || code.equals("0")) {
             return Answer.DONE;
         }
@@ -34,6 +48,10 @@ final class ReturnCodes {
         if (NOT_SENT.contains(code)) {
             return Answer.NOT_SENT;
         }
-        return refusals.contains(code) ? Answer.REFUSED : Answer.UNKNOWN;
+        BankSettings.OwnCode own = bank.ownCodes().get(code);
+        if (own != null) {
+            return own.means();
+        }
+        return bank.refusals().contains(code) ? Answer.REFUSED : Answer.UNKNOWN;
     }
 }

@@ -34,13 +34,21 @@ class SessionKeeper implements BankSessions, ReplyHandler {
     private final Banks banks;
     private final StoredKeys keys;
     private final DurableTransaction durably;
+    private final Circuits circuits;
 
-    SessionKeeper(SessionRows rows, Outbox outbox, Banks banks, StoredKeys keys, DurableTransaction durably) {
+    SessionKeeper(
+            SessionRows rows,
+            Outbox outbox,
+            Banks banks,
+            StoredKeys keys,
+            DurableTransaction durably,
+            Circuits circuits) {
         this.rows = rows;
         this.outbox = outbox;
         this.banks = banks;
         this.keys = keys;
         this.durably = durably;
+        this.circuits = circuits;
     }
 
     @Override
@@ -68,6 +76,7 @@ class SessionKeeper implements BankSessions, ReplyHandler {
 
     boolean waitFor(String bank, Predicate<Session> there, Duration within) {
         long end = System.nanoTime() + within.toNanos();
+        circuits.hasten(bank);
         do {
             step(bank);
             if (rows.find(bank).filter(there).isPresent()) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import org.custodygateway.bank.BankSettingsCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
@@ -13,13 +14,14 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Looks, before anything is opened, whether the gateway can start: data directory, ports. Clears the directory for a fresh start. */
+/** Looks, before anything is opened, whether the gateway can start: data directory, settings of the banks, ports. Clears the directory for a fresh start. */
 @Order(Ordered.LOWEST_PRECEDENCE)
 class BeforeStart implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var settings = context.getEnvironment();
+        BankSettingsCheck.check(settings);
         var data = new DataDirectory(Path.of(settings.getRequiredProperty("gateway.data")));
         closeLast(context, data);
         port(settings, "server.port", settings.getProperty("server.address"));

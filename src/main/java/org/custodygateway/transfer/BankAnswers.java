@@ -65,10 +65,15 @@ class BankAnswers implements ReplyHandler {
             case REFUSED ->
                 conclusion.didNotHappen(
                         transfer,
-                        bankSays("bank.refused", reply.code(), Objects.requireNonNullElse(reply.info(), "")),
+                        bankSays(
+                                "bank.refused",
+                                transfer.bank(),
+                                reply.code(),
+                                Objects.requireNonNullElse(reply.info(), "")),
                         by);
             case NOT_SENT -> notSent(sent, dealtWith);
-            case UNKNOWN, DUPLICATE -> doubt(transfer, bankSays("bank.unknown", reply.code(), ""), dealtWith);
+            case UNKNOWN, DUPLICATE ->
+                doubt(transfer, bankSays("bank.unknown", transfer.bank(), reply.code(), ""), dealtWith);
         }
     }
 
@@ -77,7 +82,7 @@ class BankAnswers implements ReplyHandler {
         conclusion.unbelievable(
                 Subject.transferId(sent.subject()),
                 "bank:" + sent.request().bank(),
-                bankSays("bank.contradicted", reply.code(), ""),
+                bankSays("bank.contradicted", sent.request().bank(), reply.code(), ""),
                 dealtWith);
     }
 
@@ -90,7 +95,9 @@ class BankAnswers implements ReplyHandler {
     public void notSent(Sent sent, List<Rider> dealtWith) {
         var transfer = transfer(sent);
         conclusion.didNotHappen(
-                transfer, bankSays("bank.not-sent", "9001", ""), new Conclusion.By("system", false, dealtWith));
+                transfer,
+                bankSays("bank.not-sent", transfer.bank(), "9001", ""),
+                new Conclusion.By("system", false, dealtWith));
     }
 
     private void doubt(Transfer transfer, Refusal why, List<Rider> dealtWith) {
@@ -113,7 +120,7 @@ class BankAnswers implements ReplyHandler {
         return transfers.find(Subject.transferId(sent.subject())).orElseThrow();
     }
 
-    static Refusal bankSays(String text, String code, String info) {
-        return Refusal.byRule("T11", text, Map.of("code", code, "info", info));
+    static Refusal bankSays(String text, String bank, String code, String info) {
+        return Refusal.byRule("T11", text, Map.of("bank", bank, "code", code, "info", info));
     }
 }

@@ -71,7 +71,7 @@ class DayEnd implements DayEndTransfers {
         if (happened) {
             conclusion.happened(transfer, bankSerial, by);
         } else {
-            conclusion.didNotHappen(transfer, BankAnswers.bankSays("bank.not-in-file", "", ""), by);
+            conclusion.didNotHappen(transfer, BankAnswers.bankSays("bank.not-in-file", transfer.bank(), "", ""), by);
         }
     }
 

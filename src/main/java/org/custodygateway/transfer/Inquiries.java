@@ -88,21 +88,33 @@ class Inquiries implements ReplyHandler {
         watch.close();
     }
 
-    /** Puts an inquiry into the outbox for each transfer in doubt that is due, where the bank is in use. */
+    /**
+     * Puts an inquiry into the outbox for each transfer in doubt that is due, where the bank is in use. So many of each bank: those of one that
+     * does not answer are no reason for another's to wait.
+     */
     void inquireDue() {
         var toWake = new HashSet<String>();
         transaction.run(() -> {
             var riders = new ArrayList<Rider>();
-            for (var transfer : transfers.lockDueInquiries(clock.instant(), banks.codes(), AT_ONCE)) {
-                var settings = banks.get(transfer.bank());
-                riders.addAll(outbox.put(request(transfer, settings), Subject.inquiry(transfer.id()), Duration.ZERO));
-                riders.add(transfers.inquired(
-                        transfer.id(), clock.instant().plus(settings.inquiryWait(transfers.inquiries(transfer.id())))));
-                toWake.add(transfer.bank());
+            for (var bank : banks.codes()) {
+                var due = transfers.lockDueInquiries(clock.instant(), bank, AT_ONCE);
+                due.forEach(transfer -> riders.addAll(inquiry(transfer)));
+                if (!due.isEmpty()) {
+                    toWake.add(bank);
+                }
             }
             transaction.run(riders);
         });
         toWake.forEach(outbox::wake);
+    }
+
+    private List<Rider> inquiry(Transfer transfer) {
+        var settings = banks.get(transfer.bank());
+        var riders =
+                new ArrayList<>(outbox.put(request(transfer, settings), Subject.inquiry(transfer.id()), Duration.ZERO));
+        riders.add(transfers.inquired(
+                transfer.id(), clock.instant().plus(settings.inquiryWait(transfers.inquiries(transfer.id())))));
+        return riders;
     }
 
     private BankRequest request(Transfer transfer, BankSettings settings) {
@@ -149,7 +161,8 @@ class Inquiries implements ReplyHandler {
                 conclusion.happened(transfer, original.bankSerial(), by);
             }
         } else if (DID_NOT_HAPPEN.contains(code)) {
-            conclusion.didNotHappen(transfer, BankAnswers.bankSays("bank.inquiry-refused", code, ""), by);
+            conclusion.didNotHappen(
+                    transfer, BankAnswers.bankSays("bank.inquiry-refused", transfer.bank(), code, ""), by);
         } else if (NOT_FOUND.contains(code)) {
             notFound(sent, transfer, original, by);
         } else {
@@ -176,7 +189,8 @@ class Inquiries implements ReplyHandler {
         boolean dayOver = sent.request().businessDate().isAfter(transfer.businessDate());
         boolean definite = settings.notFound() == NotFound.DEFINITE_AFTER_DEADLINE && (late || dayOver);
         if (definite) {
-            conclusion.didNotHappen(transfer, BankAnswers.bankSays("bank.not-found", original.code(), ""), by);
+            conclusion.didNotHappen(
+                    transfer, BankAnswers.bankSays("bank.not-found", transfer.bank(), original.code(), ""), by);
         } else {
             conclusion.dealtWith(by.along());
         }
@@ -187,7 +201,7 @@ class Inquiries implements ReplyHandler {
         conclusion.unbelievable(
                 Subject.transferId(sent.subject()),
                 "bank:" + sent.request().bank(),
-                BankAnswers.bankSays("bank.contradicted", reply.code(), ""),
+                BankAnswers.bankSays("bank.contradicted", sent.request().bank(), reply.code(), ""),
                 dealtWith);
     }
 

@@ -261,11 +261,11 @@ class TransferTable implements Appointments {
                 .list();
     }
 
-    /** Rows in doubt whose inquiry is due, locked, those that another node has left out. */
-    List<Transfer> lockDueInquiries(Instant now, List<String> banks, int limit) {
-        return jdbc.sql("select * from transfer where next_inquiry <= ? and bank = any(?) order by next_inquiry limit ?"
+    /** A bank's rows in doubt whose inquiry is due, locked, those that another node has left out. */
+    List<Transfer> lockDueInquiries(Instant now, String bank, int limit) {
+        return jdbc.sql("select * from transfer where next_inquiry <= ? and bank = ? order by next_inquiry limit ?"
                         + " for update skip locked")
-                .params(Timestamp.from(now), banks.toArray(String[]::new), limit)
+                .params(Timestamp.from(now), bank, limit)
                 .query(this::transfer)
                 .list();
     }

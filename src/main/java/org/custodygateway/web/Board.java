@@ -47,7 +47,9 @@ public record Board(
 
     /** What makes a reader look again; ages are not in it. */
     String fingerprint() {
-        var states = links.stream().map(link -> link.code() + link.state()).toList();
+        var states = links.stream()
+                .map(link -> link.code() + link.state() + link.passage())
+                .toList();
         var doubts = inDoubt.stream().map(Doubt::transferId).toList();
         return Integer.toHexString(List.of(
                         day.toString(),

@@ -63,7 +63,7 @@ class OutboxTest {
                 Map.of(),
                 more -> {
                     more.registerBean(TradingDays.class, () -> days);
-                    more.register(OutboxRows.class, InboxRows.class, DurableOutbox.class, Alarm.class);
+                    more.register(OutboxRows.class, Pace.class, InboxRows.class, DurableOutbox.class, Alarm.class);
                 },
                 "database");
     }

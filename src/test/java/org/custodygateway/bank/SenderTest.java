@@ -21,6 +21,7 @@ class SenderTest {
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final ReplyHandler handler = mock();
+    private final Circuits circuits = mock();
 
     @AfterEach
     void stop() throws Exception {
@@ -42,7 +43,7 @@ class SenderTest {
         camel.start();
         ReplyHandlers handlers = mock();
         when(handlers.of(Instruction.LINK_TEST, "link:1")).thenReturn(handler);
-        new Sender(camel.createProducerTemplate(), handlers, List.of())
+        new Sender(camel.createProducerTemplate(), handlers, List.of(), circuits)
                 .send(new OutboxRow(
                         1,
                         "jmb",

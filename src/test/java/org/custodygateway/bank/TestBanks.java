@@ -51,11 +51,14 @@ public final class TestBanks {
                 Duration.ofMillis(200),
                 Duration.ofSeconds(2),
                 4,
+                0,
+                new BankSettings.Breaker(20, Duration.ofSeconds(1), Duration.ofSeconds(10)),
                 LocalTime.MIDNIGHT,
                 LocalTime.MIDNIGHT,
                 limits,
                 limits,
                 Set.of("1002"),
+                Map.of(),
                 code + "-demo-key");
     }
 

@@ -43,11 +43,14 @@ public final class TestBanks {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(100),
                 4,
+                0,
+                new BankSettings.Breaker(20, Duration.ofSeconds(1), Duration.ofSeconds(10)),
                 LocalTime.MIN,
                 LocalTime.MIN,
                 limits,
                 limits,
                 Set.of(),
+                Map.of(),
                 "key");
     }
 }

@@ -489,11 +489,14 @@ public final class Branch implements AutoCloseable {
                 bank.inquireEvery(),
                 bank.margin(),
                 bank.parallel(),
+                bank.perSecond(),
+                bank.breaker(),
                 bank.opens(),
                 bank.closes(),
                 bank.individual(),
                 bank.institutional(),
                 bank.refusals(),
+                bank.ownCodes(),
                 bank.key());
     }
 

@@ -276,11 +276,14 @@ public final class Firm implements AutoCloseable {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),
                 4,
+                0,
+                new BankSettings.Breaker(20, Duration.ofSeconds(1), Duration.ofSeconds(10)),
                 opens,
                 closes,
                 limits,
                 limits,
                 Set.of("1002"),
+                Map.of(),
                 "key");
     }
 

@@ -38,9 +38,25 @@ public final class MockBanksProcess extends ChildProgram {
         return "127.0.0.1:" + TcpPorts.of(port).bank();
     }
 
+    /** Where their HTTP is. */
+    public String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Where a bank takes the firm's connections. */
+    public int port(String bank) {
+        TcpPorts tcp = TcpPorts.of(port);
+        return switch (bank) {
+            case "grb" -> tcp.bank();
+            case "srb" -> tcp.session();
+            case "jmb" -> port;
+            default -> throw new IllegalArgumentException(bank + " takes no connections");
+        };
+    }
+
     /** Their control API. */
     public Api control() {
-        return Api.at("http://127.0.0.1:" + port);
+        return Api.at(address());
     }
 
     @Override

@@ -86,7 +86,7 @@ class CorrectionsTest {
             firm.get(Conclusion.class)
                     .didNotHappen(
                             transfer,
-                            BankAnswers.bankSays("bank.refused", "1002", ""),
+                            BankAnswers.bankSays("bank.refused", "nhb", "1002", ""),
                             new Conclusion.By("test", false, List.of()));
             return now(transfer.id());
         }

@@ -294,11 +294,14 @@ class ReversalTest {
                     bank.inquireEvery(),
                     bank.margin(),
                     bank.parallel(),
+                    bank.perSecond(),
+                    bank.breaker(),
                     bank.opens(),
                     bank.closes(),
                     bank.individual(),
                     bank.institutional(),
                     bank.refusals(),
+                    bank.ownCodes(),
                     bank.key());
         }
     }

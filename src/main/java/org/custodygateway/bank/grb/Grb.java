@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * Fixed fields, sealed. What it writes has its seal blank: {@link Sealing} puts it on when the message leaves, for a stored answer may
  * leave again under a later key.
  */
-@Component("grb")
+@Component("fixed-fields")
 class Grb implements Dialect {
 
     private final MessageWriter writer;

@@ -11,7 +11,7 @@ import org.custodygateway.bank.WorkingKeys;
 import org.springframework.stereotype.Component;
 
 /** Steps of routes around the seal. The route says by properties which bank. */
-@Component("grbSealing")
+@Component("sealing")
 class Sealing {
 
     private static final String MAC_WRONG = "2042";

@@ -9,7 +9,7 @@ import org.custodygateway.bank.WorkingKeys;
 import org.springframework.stereotype.Component;
 
 /** The MAC over the key fields, made and verified on the bytes as they stand. */
-@Component("grbSeals")
+@Component("seals")
 class Seals {
 
     private static final HexFormat HEX = HexFormat.of().withUpperCase();

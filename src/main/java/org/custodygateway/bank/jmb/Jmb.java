@@ -32,7 +32,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** JSON, signed together with the time it was sent at. */
-@Component("jmb")
+@Component("signed-json")
 class Jmb implements Dialect {
 
     private static final String TIMESTAMP = "X-Timestamp";

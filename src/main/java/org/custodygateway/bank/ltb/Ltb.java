@@ -11,7 +11,7 @@ import org.custodygateway.bank.StrictXml;
 import org.springframework.stereotype.Component;
 
 /** XML in UTF-8, amounts in fen; the signature of the body travels beside it. */
-@Component("ltb")
+@Component("orders-xml")
 class Ltb extends SignedBody {
 
     private final MessageWriter writer;
