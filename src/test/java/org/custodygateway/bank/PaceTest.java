@@ -48,7 +48,8 @@ class PaceTest {
         Instant now = Instant.parse("2026-11-23T02:00:00Z");
 
         assertThat(Pace.free(Pace.after(now, 10, 2, now), 10, now)).isZero();
-        assertThat(Pace.free(Pace.after(now, 10, 2, now), 10, now.minusSeconds(3600))).isEqualTo(2);
+        assertThat(Pace.free(Pace.after(now, 10, 2, now), 10, now.minusSeconds(3600)))
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
