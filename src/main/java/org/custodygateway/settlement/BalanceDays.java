@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.custodygateway.bank.Outbox;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.BulkInsert;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BalanceDays implements DayStep {
 
-    private static final int PORTION = 1000;
+    private static final int PORTION = 2000;
 
     private final JdbcTemplate jdbc;
     private final BulkInsert inserts;
@@ -75,15 +76,44 @@ class BalanceDays implements DayStep {
         var span = new Span(run.day(), next, quarterDay, rates.on(quarterDay == null ? run.day() : quarterDay));
         run.total(jdbc.queryForObject(
                 "select count(*) from fund_account where accrued_to is null or accrued_to < ?", Long.class, next));
+        if (quarterDay == null) {
+            grow(run, span);
+        } else {
+            settle(run, span);
+            run.note("interest fixed at quarter day " + quarterDay);
+        }
+    }
+
+    /** On most days nothing has to be computed but the product. */
+    private void grow(StepRun run, Span span) {
+        var last = Optional.of("");
+        while (last.isPresent()) {
+            var after = last.get();
+            var upTo = Optional.ofNullable(jdbc.queryForObject(
+                    "select max(account_no) from (select account_no from fund_account where account_no > ?"
+                            + " and (accrued_to is null or accrued_to < ?) order by account_no limit " + PORTION + ") portion",
+                    String.class,
+                    after,
+                    span.next));
+            upTo.ifPresent(to -> run.done(transaction.call(() -> jdbc.update(
+                    "update fund_account set balance_days = balance_days + balance * ?, accrued_to = ?"
+                            + " where account_no > ? and account_no <= ? and (accrued_to is null or accrued_to < ?)",
+                    span.daysOfOldPeriod(),
+                    span.next,
+                    after,
+                    to,
+                    span.next))));
+            last = upTo;
+        }
+    }
+
+    private void settle(StepRun run, Span span) {
         String last = "";
         while (last != null) {
             var after = last;
             var portion = transaction.call(() -> accrue(after, span));
             run.done(portion.size());
             last = portion.isEmpty() ? null : portion.getLast().accountNo;
-        }
-        if (quarterDay != null) {
-            run.note("interest fixed at quarter day " + quarterDay);
         }
     }
 
@@ -100,14 +130,13 @@ class BalanceDays implements DayStep {
         var payments = new ArrayList<Object[]>();
         for (var account : portion) {
             long days = Math.addExact(account.balanceDays, Math.multiplyExact(account.balance, span.daysOfOldPeriod()));
-            if (span.quarterDay != null) {
-                var interest = span.rate.on(days);
-                if (interest.gross() > 0) {
-                    payments.add(payment(account, span, days, interest));
-                }
-                days = Math.multiplyExact(account.balance + interest.net(), span.daysOfNewPeriod());
+            var interest = span.rate.on(days);
+            if (interest.gross() > 0) {
+                payments.add(payment(account, span, days, interest));
             }
-            accruals.add(new Accrual(account.accountNo, days));
+            accruals.add(new Accrual(
+                    account.accountNo,
+                    Math.multiplyExact(account.balance + interest.net(), span.daysOfNewPeriod())));
         }
         accrued(accruals, span.next);
         if (!payments.isEmpty()) {

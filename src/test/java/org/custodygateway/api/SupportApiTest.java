@@ -2,8 +2,10 @@ package org.custodygateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.GatewayTest;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -55,11 +57,48 @@ class SupportApiTest {
         support.post("/parked-messages/x/discard", "{}").expect(400);
     }
 
+    /** No bank is there, so what the gateway wants of them waits. */
+    @Test
+    void what_has_not_ended_is_seen_with_its_age_and_what_to_do_and_is_measured() {
+        Awaitility.await().untilAsserted(() -> assertThat(support.get("/unfinished")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .findValuesAsText("kind"))
+                .contains("REQUEST"));
+        var lines = support.get("/unfinished").expect(200).body().path("items");
+        lines.forEach(line -> {
+            assertThat(line.path("count").asLong()).isPositive();
+            assertThat(line.path("oldestSeconds").asLong()).isNotNegative();
+            assertThat(line.path("whatToDo").asText()).isNotBlank().doesNotStartWith("unfinished.");
+        });
+        var items = support.get("/unfinished/REQUEST?limit=2").expect(200).body().path("items");
+        assertThat(items.size()).isBetween(1, 2);
+        assertThat(items.get(0).path("subject").asText()).startsWith("serial:");
+        assertThat(support.get("/unfinished/NOTHING").expect(200).body().path("items"))
+                .isEmpty();
+        support.get("/unfinished/REQUEST?limit=0").expect(400);
+        support.post("/transfers/1/inquire", "{}").expect(404);
+
+        var gateway = Api.at("http://127.0.0.1:" + port).as("support");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(gateway.get("/actuator/prometheus")
+                                .expect(200)
+                                .raw()
+                                .body())
+                        .contains("gateway_unfinished{", "gateway_unfinished_oldest_seconds{"));
+    }
+
     @Test
     void P1_others_have_no_business_here() {
         Api.at("http://127.0.0.1:" + port + "/api/v1")
                 .as("counter")
                 .get("/parked-messages")
+                .expect(403);
+        Api.at("http://127.0.0.1:" + port + "/api/v1")
+                .as("counter")
+                .get("/unfinished")
                 .expect(403);
         Api.at("http://127.0.0.1:" + port + "/api/v1").get("/banks").expect(401);
     }

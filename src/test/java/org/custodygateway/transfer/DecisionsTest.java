@@ -101,6 +101,28 @@ class DecisionsTest {
 
     @ParameterizedTest
     @EnumSource
+    void T11_a_person_has_the_bank_asked_at_once_unless_it_has_contradicted_itself(Database database) {
+        var transfer = withdrawal(database);
+        firm.jdbc().update("update transfer set next_inquiry = accepted_at + interval '1' day");
+        firm.get(Inquiries.class).inquireDue();
+        assertThat(firm.lastRequest().instruction()).isEqualTo(Instruction.WITHDRAWAL);
+
+        firm.get(Reinquiry.class).inquire(transfer.id(), "support", "test");
+        firm.get(Inquiries.class).inquireDue();
+        assertThat(firm.lastRequest().instruction()).isEqualTo(Instruction.ASK_RESULT);
+        assertThat(now(transfer)).isEqualTo(State.IN_DOUBT);
+
+        firm.jdbc().update("update transfer set only_persons = true");
+        assertThatThrownBy(() -> firm.get(Reinquiry.class).inquire(transfer.id(), "support", "test"))
+                .hasMessageContaining("T11.only-persons");
+        firm.jdbc().update("update transfer set only_persons = false");
+        inquiryAnswers(transfer, "2025");
+        assertThatThrownBy(() -> firm.get(Reinquiry.class).inquire(transfer.id(), "support", "test"))
+                .hasMessageContaining("T11.not-in-doubt");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void T11_an_answer_with_another_amount_stays_in_doubt_until_two_persons_or_the_file_conclude_it(Database database) {
         var transfer = inDoubt(database, new Order.Deposit(MAIN, Money.parse("60.00")));
         var reply = new BankReply(

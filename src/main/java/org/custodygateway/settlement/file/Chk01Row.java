@@ -3,6 +3,7 @@ package org.custodygateway.settlement.file;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A transfer as a day-end file has it.
@@ -22,6 +23,9 @@ public record Chk01Row(
         String starter,
         String code,
         long fen) {
+
+    private static final Set<String> STARTERS = Set.of("S", "B");
+    private static final Set<String> CODES = Set.of("12001", "12002", "12003", "12004");
 
     byte[] encode(Head head) {
         return Layout.CHK01.encode(
@@ -57,7 +61,7 @@ public record Chk01Row(
                 text(values, "starter"),
                 text(values, "code"),
                 (Long) values.get("amount"));
-        if (!row.starter.matches("[SB]") || !row.code.matches("1200[1-4]") || row.fen == 0) {
+        if (!STARTERS.contains(row.starter) || !CODES.contains(row.code) || row.fen == 0) {
             throw new BadFile("not a transfer: starter " + row.starter + ", code " + row.code + ", " + row.fen);
         }
         return row;

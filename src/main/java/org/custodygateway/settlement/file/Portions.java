@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** Rows of a file in portions, each as arrays, a column each: one statement stores a portion. */
 final class Portions implements Iterator<Map<String, Object>>, Closeable {
 
-    private static final int SIZE = 500;
+    private static final int SIZE = 2000;
 
     private final long fileId;
     private final ReceivedFile rows;
@@ -33,7 +33,7 @@ final class Portions implements Iterator<Map<String, Object>>, Closeable {
     static Portions of(long fileId, Path file, Layout layout, Head head, Runnable beforeEach) throws IOException {
         return new Portions(
                 fileId,
-                new ReceivedFile(file, layout, head),
+                new ReceivedFile(file, layout, null),
                 layout == Layout.CHK01 ? lines -> transfers(lines, head) : Portions::texts,
                 beforeEach);
     }

@@ -20,12 +20,15 @@ final class ReceivedFile implements Iterator<byte[]>, AutoCloseable {
 
     private final InputStream in;
     private final Layout layout;
-    private final Head head;
+    private final @Nullable Head head;
     private int number;
     private byte @Nullable [] next;
 
-    /** @throws BadFile when it is no gzip file or its first line is bad */
-    ReceivedFile(Path file, Layout layout, Head head) throws IOException {
+    /**
+     * @param head null where the lines have been checked before: only their length is looked at then
+     * @throws BadFile when it is no gzip file or its first line is bad
+     */
+    ReceivedFile(Path file, Layout layout, @Nullable Head head) throws IOException {
         this.layout = layout;
         this.head = head;
         var raw = new BufferedInputStream(Files.newInputStream(file));
@@ -97,9 +100,12 @@ final class ReceivedFile implements Iterator<byte[]>, AutoCloseable {
             line.write(b);
         }
         number++;
+        var content = line.toByteArray();
         try {
-            layout.check(line.toByteArray(), head);
-            return line.toByteArray();
+            if (head != null) {
+                layout.check(content, head);
+            }
+            return content;
         } catch (BadFile e) {
             throw new BadFile("line " + number + ": " + e.getMessage());
         }
