@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,10 @@ import java.util.stream.Stream;
  * a power cut leaves half done is found set apart and done again, to the byte.
  */
 final class SftpExchange {
+
+    /** No other is moved: a server's word for where a file is to be written is not taken. */
+    private static final Predicate<String> NOTICE =
+            Pattern.compile("\\w{1,40}\\.ready").asMatchPredicate();
 
     private static final String APART = ".moving";
     private static final String DONE = ".done";
@@ -38,12 +44,12 @@ final class SftpExchange {
         session.folders(List.of(there, apart, done));
         var names = session.names(there);
         for (var notice : names) {
-            if (notice.endsWith(".ready") && names.contains(file(notice))) {
+            if (NOTICE.test(notice) && names.contains(file(notice))) {
                 session.replace(there + "/" + notice, apart + "/" + notice);
             }
         }
         var here = Files.createDirectories(folder.resolve("to-firm"));
-        for (var notice : session.names(apart)) {
+        for (var notice : session.names(apart).stream().filter(NOTICE).toList()) {
             var content = session.notice(apart + "/" + notice);
             fetch(session, there + "/" + file(notice), here.resolve(file(notice)), content);
             session.replace(apart + "/" + notice, done + "/" + notice);
@@ -80,7 +86,7 @@ final class SftpExchange {
 
     private static List<Path> notices(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.ready"))
+            return files.filter(file -> NOTICE.test(file.getFileName().toString()))
                     .sorted()
                     .toList();
         }
