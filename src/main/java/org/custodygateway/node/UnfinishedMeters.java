@@ -44,8 +44,10 @@ class UnfinishedMeters {
             var now = clock.instant();
             counts.register(rows(lines, Line::count), true);
             ages.register(
-                    rows(lines, line -> Math.max(
-                            0, Duration.between(line.oldest(), now).toSeconds())),
+                    rows(
+                            lines,
+                            line -> Math.max(
+                                    0, Duration.between(line.oldest(), now).toSeconds())),
                     true);
         } catch (RuntimeException e) {
             LOG.warn("what is unfinished could not be looked at", e);

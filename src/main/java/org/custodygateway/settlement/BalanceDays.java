@@ -91,7 +91,8 @@ class BalanceDays implements DayStep {
             var after = last.get();
             var upTo = Optional.ofNullable(jdbc.queryForObject(
                     "select max(account_no) from (select account_no from fund_account where account_no > ?"
-                            + " and (accrued_to is null or accrued_to < ?) order by account_no limit " + PORTION + ") portion",
+                            + " and (accrued_to is null or accrued_to < ?) order by account_no limit " + PORTION
+                            + ") portion",
                     String.class,
                     after,
                     span.next));
@@ -135,8 +136,7 @@ class BalanceDays implements DayStep {
                 payments.add(payment(account, span, days, interest));
             }
             accruals.add(new Accrual(
-                    account.accountNo,
-                    Math.multiplyExact(account.balance + interest.net(), span.daysOfNewPeriod())));
+                    account.accountNo, Math.multiplyExact(account.balance + interest.net(), span.daysOfNewPeriod())));
         }
         accrued(accruals, span.next);
         if (!payments.isEmpty()) {

@@ -22,12 +22,7 @@ public class Reinquiry {
     private final AuditTrail audit;
     private final Clock clock;
 
-    Reinquiry(
-            TransferTable transfers,
-            JdbcClient jdbc,
-            DurableTransaction transaction,
-            AuditTrail audit,
-            Clock clock) {
+    Reinquiry(TransferTable transfers, JdbcClient jdbc, DurableTransaction transaction, AuditTrail audit, Clock clock) {
         this.transfers = transfers;
         this.jdbc = jdbc;
         this.transaction = transaction;

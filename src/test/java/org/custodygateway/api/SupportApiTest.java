@@ -3,9 +3,9 @@ package org.custodygateway.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.GatewayTest;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -60,19 +60,21 @@ class SupportApiTest {
     /** No bank is there, so what the gateway wants of them waits. */
     @Test
     void what_has_not_ended_is_seen_with_its_age_and_what_to_do_and_is_measured() {
-        Awaitility.await().untilAsserted(() -> assertThat(support.get("/unfinished")
-                        .expect(200)
-                        .body()
-                        .path("items")
-                        .findValuesAsText("kind"))
-                .contains("REQUEST"));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(support.get("/unfinished")
+                                .expect(200)
+                                .body()
+                                .path("items")
+                                .findValuesAsText("kind"))
+                        .contains("REQUEST"));
         var lines = support.get("/unfinished").expect(200).body().path("items");
         lines.forEach(line -> {
             assertThat(line.path("count").asLong()).isPositive();
             assertThat(line.path("oldestSeconds").asLong()).isNotNegative();
             assertThat(line.path("whatToDo").asText()).isNotBlank().doesNotStartWith("unfinished.");
         });
-        var items = support.get("/unfinished/REQUEST?limit=2").expect(200).body().path("items");
+        var items =
+                support.get("/unfinished/REQUEST?limit=2").expect(200).body().path("items");
         assertThat(items.size()).isBetween(1, 2);
         assertThat(items.get(0).path("subject").asText()).startsWith("serial:");
         assertThat(support.get("/unfinished/NOTHING").expect(200).body().path("items"))

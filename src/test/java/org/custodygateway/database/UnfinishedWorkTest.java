@@ -35,7 +35,8 @@ class UnfinishedWorkTest {
             }
             context.refresh();
             var work = context.getBean(UnfinishedWork.class);
-            assertThat(context.getBeansOfType(Unfinished.class).values().stream().map(Unfinished::kind))
+            assertThat(context.getBeansOfType(Unfinished.class).values().stream()
+                            .map(Unfinished::kind))
                     .contains("TRANSFER", "DECISION", "REVERSAL", "REQUEST", "ANSWER", "PARKED_MESSAGE", "CONTRACT")
                     .contains("KEY_INFO", "CLOSING_INTEREST", "DIFFERENCE", "FUNDING", "RUN", "FILE", "APPLICATION")
                     .doesNotHaveDuplicates();
@@ -84,49 +85,31 @@ class UnfinishedWorkTest {
     }
 
     private static void transfer(JdbcTemplate jdbc, long id, String state, Instant accepted, boolean onlyPersons) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into transfer (id, kind, client_no, account_no, bank, settlement_account, from_account, to_account, fen, state, adjusted,
                                       business_date, started_by, accepted_at, only_persons, inquiries)
-                values (?, 'DEPOSIT', '10000001', '1000000101', 'nhb', '62', '', '', 100, ?, false, date '2026-11-20', 'FIRM', ?, ?, 0)""",
-                id,
-                state,
-                at(accepted),
-                onlyPersons);
+                values (?, 'DEPOSIT', '10000001', '1000000101', 'nhb', '62', '', '', 100, ?, false, date '2026-11-20', 'FIRM', ?, ?, 0)""", id, state, at(accepted), onlyPersons);
     }
 
     private static void others(JdbcTemplate jdbc) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 insert into custody_account (account_no, client_no, role, bank, contract, request_attempt, after_revocation, opened_at)
-                values ('1000000102', '10000001', 'AUXILIARY', 'jmb', 'PRE_DESIGNATED', 0, false, ?)""",
-                at(EARLY));
-        jdbc.update(
-                """
+                values ('1000000102', '10000001', 'AUXILIARY', 'jmb', 'PRE_DESIGNATED', 0, false, ?)""", at(EARLY));
+        jdbc.update("""
                 insert into key_info_bank (account_no, client_no, bank, state, at, known_name, known_document_type, known_document_number, certain,
                                            attempts)
-                values ('1000000102', '10000001', 'jmb', 'REFUSED', ?, 'n', '10', '1', true, 1)""",
-                at(LATE));
-        jdbc.update(
-                """
+                values ('1000000102', '10000001', 'jmb', 'REFUSED', ?, 'n', '10', '1', true, 1)""", at(LATE));
+        jdbc.update("""
                 insert into day_run (id, kind, day, position, state, started_by, started_at, fence)
-                values ('2026-11-20-close', 'CLOSE', date '2026-11-20', 1, 'BLOCKED', 'settlement', ?, 1)""",
-                at(EARLY));
-        jdbc.update(
-                """
+                values ('2026-11-20-close', 'CLOSE', date '2026-11-20', 1, 'BLOCKED', 'settlement', ?, 1)""", at(EARLY));
+        jdbc.update("""
                 insert into day_end_file (id, bank, day, name, direction, state, digest, lines, problem, compared, at)
-                values (1, 'nhb', date '2026-11-20', 'B_CHK01_20261120.gz', 'IN', 'MISSING', '', 0, '', false, ?)""",
-                at(LATE));
-        jdbc.update(
-                """
+                values (1, 'nhb', date '2026-11-20', 'B_CHK01_20261120.gz', 'IN', 'MISSING', '', 0, '', false, ?)""", at(LATE));
+        jdbc.update("""
                 insert into difference (id, day, bank, kind, starter, code, serial, client_no, fund_account, state, proposal, note, at)
-                values (1, date '2026-11-20', 'nhb', 'ONLY_FIRM', 'S', '12001', '1', '10000001', '1000000101', 'OPEN', 'REVERSE_AT_FIRM', '', ?)""",
-                at(LATE));
-        jdbc.update(
-                """
-                insert into parked_message (id, source, raw, headers, why, state, at) values (1, 'q', ?, '', 'unreadable', 'PARKED', ?)""",
-                new byte[] {1},
-                at(EARLY));
+                values (1, date '2026-11-20', 'nhb', 'ONLY_FIRM', 'S', '12001', '1', '10000001', '1000000101', 'OPEN', 'REVERSE_AT_FIRM', '', ?)""", at(LATE));
+        jdbc.update("""
+                insert into parked_message (id, source, raw, headers, why, state, at) values (1, 'q', ?, '', 'unreadable', 'PARKED', ?)""", new byte[] {1}, at(EARLY));
     }
 
     private static OffsetDateTime at(Instant instant) {
