@@ -22,8 +22,8 @@ public record BankProfile(String code, String name, String transport, Designatio
     }
 
     private static final List<String> COMMON = List.of(
-            "10001", "10002", "10003", "11004", "11005", "11006", "11009", "12001", "12002", "12003", "12004", "12005",
-            "12006", "13011", "13012");
+            "10001", "10002", "10003", "11004", "11005", "11006", "11007", "11009", "12001", "12002", "12003", "12004",
+            "12005", "12006", "13011", "13012");
 
     /** Institution id, as in headers and files. */
     public String institution() {

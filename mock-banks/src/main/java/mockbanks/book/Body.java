@@ -63,6 +63,11 @@ public record Body(
     /** A body about nothing. */
     public static final Body EMPTY = new Body(null, null, null, null, null, null, null, null, null, null, null);
 
+    /** A body about the day that starts. */
+    public static Body starting(LocalDate day) {
+        return new Body(null, null, null, null, null, null, null, null, null, null, day);
+    }
+
     /** A body about a client's tie; the settlement account may be null. */
     public static Body of(Client client, String fundAccount, String settlementAccount) {
         return new Body(client, fundAccount, settlementAccount, null, null, null, null, null, null, null, null);

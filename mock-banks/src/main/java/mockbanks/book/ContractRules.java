@@ -68,6 +68,28 @@ final class ContractRules {
         return contract.balance != 0 ? Codes.MONEY_LEFT : null;
     }
 
+    /** Says whether name and document are the holder's, and whether the accounts belong together, and nothing else. */
+    Decision checkIdentity(Body body) {
+        Contract contract = state.contract(body.fundAccount());
+        SettlementAccount account = state.account(body.settlementAccount());
+        if (body.settlementAccount() != null && account == null) {
+            return Decision.refused(Codes.NO_SUCH_ACCOUNT);
+        }
+        if (body.fundAccount() != null && !tied(contract, account)) {
+            return Decision.refused(Codes.NO_RELATION);
+        }
+        Client holder = account == null ? contract.client : account.holder;
+        return holder.sameIdentity(body.client())
+                ? Decision.done(new Effect.None())
+                : Decision.refused(Codes.IDENTITY_DIFFERS);
+    }
+
+    private static boolean tied(Contract contract, SettlementAccount account) {
+        return contract != null
+                && contract.standing != Contract.Standing.TERMINATED
+                && (account == null || account.account.equals(contract.settlementAccount));
+    }
+
     /** The client has shown new papers: contract and settlement account carry the new data from now on. */
     Decision changeClient(Body body) {
         Contract contract = state.contract(body.fundAccount());

@@ -8,8 +8,35 @@ package mockbanks.book;
  * @param code return code
  * @param info words, may be null
  * @param balance fen, of a balance question, else null
+ * @param fate what became of a transfer, of the question after one, else null
  */
-public record FirmAnswer(String relatedSerial, String firmSerial, String code, String info, Long balance) {
+public record FirmAnswer(String relatedSerial, String firmSerial, String code, String info, Long balance, Fate fate) {
+
+    /**
+     * What the firm says became of a transfer.
+     *
+     * @param code 2025 done, 2026 refused, 2027 not found, 2028 unknown
+     * @param firmSerial the firm's own serial of it, may be null
+     * @param amount fen, may be null
+     */
+    public record Fate(String code, String firmSerial, Long amount) {}
+
+    private static final String HAPPENED = "2025";
+    private static final String UNKNOWN = "2028";
+
+    /** An answer that tells nothing of another request. */
+    public FirmAnswer(String relatedSerial, String firmSerial, String code, String info, Long balance) {
+        this(relatedSerial, firmSerial, code, info, balance, null);
+    }
+
+    /** What this answer says of the request that was asked after, as the firm's answer to that one; null when it says nothing for certain. */
+    public FirmAnswer about(String original) {
+        if (!isDone() || fate == null || fate.code().equals(UNKNOWN)) {
+            return null;
+        }
+        String outcome = fate.code().equals(HAPPENED) ? Codes.DONE : fate.code();
+        return new FirmAnswer(original, fate.firmSerial(), outcome, null, null);
+    }
 
     private static final String NOT_SENT = "9001";
 

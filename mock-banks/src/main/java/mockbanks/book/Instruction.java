@@ -17,6 +17,7 @@ public enum Instruction {
     REVOKE("11004"),
     CHANGE_CLIENT("11005"),
     CHANGE_CARD("11006"),
+    CHECK_IDENTITY("11007"),
     FIRM_BALANCE("11008"),
     BANK_BALANCE("11009"),
     DEPOSIT("12001"),
@@ -52,8 +53,16 @@ public enum Instruction {
         return code.startsWith("10") || code.startsWith("13");
     }
 
+    /** About the link and the day rather than about a client. */
+    boolean isAboutLink() {
+        return switch (this) {
+            case SIGN_IN, SIGN_OUT, LINK_TEST, DAY_END, DAY_START -> true;
+            default -> false;
+        };
+    }
+
     /** Asks and changes nothing. */
     boolean isQuestion() {
-        return this == INQUIRY || this == BANK_BALANCE;
+        return this == INQUIRY || this == BANK_BALANCE || this == CHECK_IDENTITY;
     }
 }

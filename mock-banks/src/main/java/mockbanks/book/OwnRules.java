@@ -1,5 +1,7 @@
 package mockbanks.book;
 
+import java.time.LocalDate;
+
 /** What a bank starts by itself: whether it would, what it books before it asks, and what once the firm has answered. */
 final class OwnRules {
 
@@ -17,6 +19,12 @@ final class OwnRules {
     }
 
     Draft draft(Wish wish) {
+        if (wish.kind().isAboutLink()) {
+            return aboutLink(wish.kind());
+        }
+        if (wish.kind() == Instruction.INQUIRY) {
+            return inquiry(wish);
+        }
         if (!state.signedIn()) {
             return refused(Codes.SIGNED_OUT);
         }
@@ -33,6 +41,9 @@ final class OwnRules {
         if (wish.kind() == Instruction.REVOKE) {
             return revoke(contract);
         }
+        if (wish.kind() == Instruction.CHECK_IDENTITY) {
+            return ask(wish.kind(), body(contract, contract.client.changedTo(wish.client())));
+        }
         if (!contract.inForce()) {
             return refused(Codes.NO_RELATION);
         }
@@ -44,6 +55,27 @@ final class OwnRules {
             case FIRM_BALANCE -> ask(wish.kind(), body(contract, contract.client));
             default -> refused(Codes.UNSUPPORTED);
         };
+    }
+
+    /** Its sign-out holds from the moment it is said: what the firm signs in after that is a sign-in anew. */
+    private Draft aboutLink(Instruction kind) {
+        if (state.date() == null || kind == Instruction.DAY_START && !state.dayOpen()) {
+            return refused(Codes.WRONG_DATE);
+        }
+        Body body = kind == Instruction.DAY_START ? Body.starting(state.date()) : Body.EMPTY;
+        Effect now = kind == Instruction.SIGN_OUT ? new Effect.SignedOut() : new Effect.None();
+        return new Draft(Codes.DONE, kind, body, now);
+    }
+
+    /** Asks after a transfer of its own, of whatever day, or after one of the firm's of today. */
+    private Draft inquiry(Wish wish) {
+        Memory.Own own = state.memory.own(wish.originalSerial());
+        if (state.date() == null) {
+            return refused(Codes.WRONG_DATE);
+        }
+        LocalDate day = own == null ? state.date() : own.request.header().businessDate();
+        Body body = Body.of(null, wish.fundAccount(), null).withOriginal(wish.originalSerial(), day);
+        return ask(Instruction.INQUIRY, body);
     }
 
     private Draft confirm(Contract contract, String settlementAccount) {
@@ -163,6 +195,7 @@ final class OwnRules {
             case CHANGE_CARD -> new Effect.CardChanged(body.fundAccount(), body.newSettlementAccount());
             case CHANGE_CLIENT -> new Effect.ClientChanged(body.fundAccount(), body.client());
             case KEY_CHANGE -> new Effect.KeyAgreed(body.key());
+            case DAY_END -> new Effect.DayClosed(request.header().businessDate());
             default -> new Effect.None();
         };
     }

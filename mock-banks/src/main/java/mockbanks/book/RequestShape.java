@@ -61,6 +61,10 @@ public final class RequestShape {
                         "old and new settlement account");
             }
             case CHANGE_CLIENT -> require(body.client() != null && body.fundAccount() != null, "client, fund account");
+            case CHECK_IDENTITY -> {
+                require(body.client() != null && body.client().isComplete(), "client");
+                require(body.fundAccount() != null || body.settlementAccount() != null, "fund or settlement account");
+            }
             case BANK_BALANCE ->
                 require(body.fundAccount() != null || body.settlementAccount() != null, "fund or omnibus account");
             case DEPOSIT, WITHDRAWAL -> {

@@ -40,6 +40,7 @@ final class Rules {
             case REVOKE -> contracts.revoke(body);
             case CHANGE_CLIENT -> contracts.changeClient(body);
             case CHANGE_CARD -> contracts.changeCard(body);
+            case CHECK_IDENTITY -> contracts.checkIdentity(body);
             case BANK_BALANCE -> money.balance(body);
             case DEPOSIT, WITHDRAWAL -> money.transfer(request);
             case REVERSE_DEPOSIT, REVERSE_WITHDRAWAL -> money.reverse(request);

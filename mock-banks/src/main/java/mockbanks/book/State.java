@@ -69,6 +69,9 @@ public final class State {
         Transfer transfer = started.effect() instanceof Effect.Moved moved
                 ? booked(moved, day, started.at(), started.number(), "B", null)
                 : null;
+        if (transfer == null) {
+            applyEffect(started.effect(), started.at());
+        }
         memory.remember(new Memory.Own(started.request(), started.number(), transfer));
     }
 

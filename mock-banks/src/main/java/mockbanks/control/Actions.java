@@ -1,7 +1,9 @@
 package mockbanks.control;
 
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import mockbanks.book.Client;
 import mockbanks.book.Codes;
 import mockbanks.book.FirmAnswer;
@@ -29,15 +31,29 @@ final class Actions {
     /** Concerns no client. */
     private static final String CHANGE_KEY = "CHANGE_KEY";
 
-    private static final Map<String, Instruction> KINDS = Map.of(
-            "CONFIRM_DESIGNATION", Instruction.CONFIRM_DESIGNATION,
-            "TRANSFER_IN", Instruction.DEPOSIT,
-            "TRANSFER_OUT", Instruction.WITHDRAWAL,
-            "REVERSE", Instruction.REVERSE_DEPOSIT,
-            "REVOKE", Instruction.REVOKE,
-            "CHANGE_CARD", Instruction.CHANGE_CARD,
-            "CHANGE_CLIENT_DATA", Instruction.CHANGE_CLIENT,
-            "ASK_BALANCE", Instruction.FIRM_BALANCE);
+    private static final Map<String, Instruction> KINDS = Map.ofEntries(
+            Map.entry("CONFIRM_DESIGNATION", Instruction.CONFIRM_DESIGNATION),
+            Map.entry("TRANSFER_IN", Instruction.DEPOSIT),
+            Map.entry("TRANSFER_OUT", Instruction.WITHDRAWAL),
+            Map.entry("REVERSE", Instruction.REVERSE_DEPOSIT),
+            Map.entry("REVOKE", Instruction.REVOKE),
+            Map.entry("CHANGE_CARD", Instruction.CHANGE_CARD),
+            Map.entry("CHANGE_CLIENT_DATA", Instruction.CHANGE_CLIENT),
+            Map.entry("CHECK_IDENTITY", Instruction.CHECK_IDENTITY),
+            Map.entry("ASK_BALANCE", Instruction.FIRM_BALANCE),
+            Map.entry("ASK_RESULT", Instruction.INQUIRY),
+            Map.entry("SIGN_IN", Instruction.SIGN_IN),
+            Map.entry("SIGN_OUT", Instruction.SIGN_OUT),
+            Map.entry("TEST_LINK", Instruction.LINK_TEST),
+            Map.entry("END_DAY", Instruction.DAY_END),
+            Map.entry("START_DAY", Instruction.DAY_START));
+
+    private static final Set<Instruction> ABOUT_LINK = EnumSet.of(
+            Instruction.SIGN_IN,
+            Instruction.SIGN_OUT,
+            Instruction.LINK_TEST,
+            Instruction.DAY_END,
+            Instruction.DAY_START);
 
     private Actions() {}
 
@@ -54,12 +70,15 @@ final class Actions {
 
     private static Wish wish(Action action) {
         Instruction kind = KINDS.get(action.action());
+        if (ABOUT_LINK.contains(kind)) {
+            return new Wish(kind, null, null, null, null, null);
+        }
         need(action.fundAccountNo(), "fundAccountNo");
         Long amount = action.amount() == null ? null : Long.valueOf(Money.parse(action.amount()));
         switch (kind) {
             case CONFIRM_DESIGNATION, CHANGE_CARD -> need(action.settlementAccount(), "settlementAccount");
             case DEPOSIT, WITHDRAWAL -> need(amount == null || amount == 0 ? null : amount, "amount above zero");
-            case REVERSE_DEPOSIT -> need(action.originalSerial(), "originalSerial");
+            case REVERSE_DEPOSIT, INQUIRY -> need(action.originalSerial(), "originalSerial");
             default -> {
                 // The fund account is all that the others need.
             }
@@ -85,6 +104,14 @@ final class Actions {
         };
     }
 
+    private static Map<String, Object> original(FirmAnswer.Fate fate) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("code", fate.code());
+        view.put("firmSerial", fate.firmSerial());
+        view.put("amount", fate.amount() == null ? null : Money.text(fate.amount()));
+        return view;
+    }
+
     private static Map<String, Object> answered(String serial, FirmAnswer answer) {
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("code", answer.code());
@@ -93,6 +120,9 @@ final class Actions {
         view.put("firmSerial", answer.firmSerial());
         if (answer.balance() != null) {
             view.put("balance", Money.text(answer.balance()));
+        }
+        if (answer.fate() != null) {
+            view.put("original", original(answer.fate()));
         }
         return view;
     }

@@ -66,6 +66,7 @@ public final class Initiator {
         Optional<FirmAnswer> answer = link.ask(request);
         // That a repeat has not left says nothing of the first time.
         answer.filter(a -> !a.isNotSent() || !request.header().resend()).ifPresent(this::conclude);
+        answer.map(a -> a.about(request.body().originalSerial())).ifPresent(this::conclude);
         return answer.filter(a -> !a.isNotSent())
                 .<Result>map(a -> new Result.Answered(serial, a))
                 .orElseGet(() -> new Result.Silence(serial));

@@ -160,7 +160,8 @@ final class GrbCodec {
                 .put(Field.NEW_SETTLEMENT_ACCOUNT, body.newSettlementAccount())
                 .put(Field.AMOUNT, body.amount())
                 .put(Field.ORIGINAL_SERIAL, body.originalSerial())
-                .put(Field.ORIGINAL_DATE, body.originalDate());
+                .put(Field.ORIGINAL_DATE, body.originalDate())
+                .put(Field.START_DATE, body.startDate());
         put(message, body.client());
         return body.key() == null
                 ? message
@@ -191,6 +192,15 @@ final class GrbCodec {
                 message.text(Field.SERIAL),
                 message.needed(Field.CODE),
                 message.text(Field.TEXT),
-                message.number(Field.BALANCE));
+                message.number(Field.BALANCE),
+                fate(message));
+    }
+
+    private static FirmAnswer.Fate fate(Fixed message) {
+        String code = message.text(Field.ORIGINAL_CODE);
+        return code == null
+                ? null
+                : new FirmAnswer.Fate(
+                        code, message.text(Field.ORIGINAL_BANK_SERIAL), fen(message, Field.ORIGINAL_AMOUNT));
     }
 }

@@ -30,7 +30,7 @@ record ReplyJson(
         OriginalJson original) {
 
     /** What an inquiry found. */
-    record OriginalJson(String code, String bankSerial, String amount, String asOf) {}
+    record OriginalJson(String code, String bankSerial, String firmSerial, String amount, String asOf) {}
 
     /** The same answer always gives the same fields. */
     static ReplyJson of(Answer answer) {
@@ -62,6 +62,7 @@ record ReplyJson(
                 : new OriginalJson(
                         original.code(),
                         original.bankSerial(),
+                        null,
                         yuan(original.amount()),
                         Instant.ofEpochMilli(outcome.at())
                                 .atZone(Firm.ZONE)
@@ -73,9 +74,18 @@ record ReplyJson(
         return fen == null ? null : Money.text(fen);
     }
 
+    private FirmAnswer.Fate fate() {
+        return original == null
+                ? null
+                : new FirmAnswer.Fate(
+                        original.code(),
+                        original.firmSerial(),
+                        original.amount() == null ? null : Long.valueOf(Money.parse(original.amount())));
+    }
+
     /** The firm's reply to a request of the bank. */
     FirmAnswer toFirmAnswer() {
         Long fen = balance == null ? null : Long.valueOf(Money.parse(balance));
-        return new FirmAnswer(relatedSerial, serial, code, info, fen);
+        return new FirmAnswer(relatedSerial, serial, code, info, fen, fate());
     }
 }

@@ -15,6 +15,7 @@ final class MessageNames {
             Map.entry("11004", "Acmt.003.01"),
             Map.entry("11005", "Acmt.005.01"),
             Map.entry("11006", "Acmt.007.01"),
+            Map.entry("11007", "Acmt.009.01"),
             Map.entry("11008", "Acmt.009.01"),
             Map.entry("11009", "Acmt.009.01"),
             Map.entry("12001", "Trf.001.01"),

@@ -44,7 +44,7 @@ final class OwnMessages {
     private static Xml message(Request request, Xml head, Xml deadline) {
         Body body = request.body();
         String name = MessageNames.request(request.header().instruction());
-        Xml client = Packets.customer(body.client());
+        Xml client = body.client() == null ? null : Packets.customer(body.client());
         Xml bank = Packets.account("BkAcct", body.settlementAccount(), "1");
         Xml fund = Packets.account("ScAcct", body.fundAccount(), "3");
         Xml ccy = Packets.currency();
@@ -67,6 +67,15 @@ final class OwnMessages {
                 Xml next = Packets.account("NewBkAcct", body.newSettlementAccount(), "1");
                 yield Xml.of(name, head, client, bank, next, fund, ccy, deadline);
             }
+            case "Trf.005.01" -> {
+                // By their look: the firm's serials are digits.
+                String issuer = body.originalSerial().startsWith("B") ? "B" : "S";
+                Xml original = Packets.reference("QryRef", body.originalSerial(), issuer);
+                Xml day = new Xml("Dgst", Packets.date(body.originalDate()));
+                yield Xml.of(name, head, original, fund, day, deadline);
+            }
+            case "Sysm.001.01", "Stmt.005.01" -> Xml.of(name, head, deadline);
+            case "Stmt.007.01" -> Xml.of(name, head, new Xml("BusiDate", Packets.date(body.startDate())), deadline);
             default -> Xml.of(name, head, client, bank, fund, ccy, deadline);
         };
     }
@@ -85,6 +94,21 @@ final class OwnMessages {
                 header.need("Ref", "Ref"),
                 message.need("Rst", "Code"),
                 message.text("Rst", "Info"),
-                ofBalance && balance != null ? Long.valueOf(Money.parse(balance)) : null);
+                ofBalance && balance != null ? Long.valueOf(Money.parse(balance)) : null,
+                fate(message));
+    }
+
+    private static FirmAnswer.Fate fate(Xml message) {
+        String code = message.text("OrgRst", "Code");
+        if (code == null) {
+            return null;
+        }
+        String own = message.children().stream()
+                .filter(child -> child.name().equals("QryRef") && "S".equals(child.text("IssrType")))
+                .map(child -> child.need("Ref"))
+                .reduce((first, second) -> second)
+                .orElse(null);
+        String amount = message.text("TrfAmt");
+        return new FirmAnswer.Fate(code, own, amount == null ? null : Long.valueOf(Money.parse(amount)));
     }
 }

@@ -50,6 +50,9 @@ final class Shapes {
             Map.entry("Acmt.008.01", "Rst BkAcct? ScAcct? Ccy? Dgst?"),
             Map.entry("Acmt.010.01", "Rst BkAcct? BkBal* ScAcct? ScBal* Ccy? Dgst?"),
             Map.entry("Trf.002.01", "Rst BkAcct? ScAcct? Ccy? TrfAmt? FeePayFlg? Dgst?"),
+            Map.entry("Trf.006.01", "Rst QryRef* OrgRst BkAcct? ScAcct? Ccy? TrfAmt? Dgst?"),
+            Map.entry("Stmt.006.01", "Rst Dgst?"),
+            Map.entry("Stmt.008.01", "Rst Dgst?"),
             Map.entry("Trf.004.01", "Rst CnRef? BkAcct? ScAcct? Ccy? TrfAmt? Dgst?"));
 
     private static final Map<String, List<Place>> PLACES = TABLE.entrySet().stream()

@@ -14,6 +14,7 @@ enum Operation {
     UNBIND(Instruction.REVOKE, "Holder", "Fund", "Card"),
     AMEND(Instruction.CHANGE_CLIENT, "Holder", "Fund", "Card"),
     NEW_CARD(Instruction.CHANGE_CARD, "Holder", "Fund", "Card", "NewCard"),
+    CHECK_HOLDER(Instruction.CHECK_IDENTITY, "Holder", "Fund", "Card"),
     FIRM_BALANCE(Instruction.FIRM_BALANCE, "Holder", "Fund", "Card"),
     BANK_BALANCE(Instruction.BANK_BALANCE, "Fund", "Card"),
     PAY_IN(Instruction.DEPOSIT, "Holder", "Fund", "Card", "Money"),

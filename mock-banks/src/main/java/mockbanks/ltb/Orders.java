@@ -133,16 +133,19 @@ final class Orders {
                         Element.of("Card", "no", body.settlementAccount()),
                         Element.of("NewCard", "no", body.newSettlementAccount()),
                         Element.of("Money", "fen", body.amount()),
+                        Element.of("Next", "day", body.startDate()),
                         original(body))
                 .document();
     }
 
     private static Element holder(Client client) {
-        return new Element("Holder")
-                .with("name", client.name())
-                .with("paper", client.documentType())
-                .with("number", client.documentNumber())
-                .with("kind", client.type() == null ? null : KINDS.get(client.type()));
+        return client == null
+                ? null
+                : new Element("Holder")
+                        .with("name", client.name())
+                        .with("paper", client.documentType())
+                        .with("number", client.documentNumber())
+                        .with("kind", client.type() == null ? null : KINDS.get(client.type()));
     }
 
     private static Element original(Body body) {

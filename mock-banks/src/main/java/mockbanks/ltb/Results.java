@@ -114,6 +114,16 @@ final class Results {
                 answer.need("no"),
                 Words.code(answer.need("code")),
                 answer.attributes().get("text"),
-                Orders.fen(answer.text("Balance", "fen")));
+                Orders.fen(answer.text("Balance", "fen")),
+                fate(answer.child("Original")));
+    }
+
+    private static FirmAnswer.Fate fate(Element original) {
+        return original == null
+                ? null
+                : new FirmAnswer.Fate(
+                        Words.fate(original.need("state")),
+                        original.attributes().get("own"),
+                        Orders.fen(original.attributes().get("fen")));
     }
 }

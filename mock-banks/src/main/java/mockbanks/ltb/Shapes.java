@@ -21,6 +21,9 @@ final class Shapes {
             entry("Next", "day*"),
             entry("Balance", "fen*"));
 
+    /** In an answer this says what became of an order, in an order which one is meant. */
+    private static final List<String> FATE = List.of("no*", "state*", "own", "fen");
+
     private Shapes() {}
 
     private static Map.Entry<String, List<String>> entry(String element, String attributes) {
@@ -33,16 +36,17 @@ final class Shapes {
      * @throws Unreadable when the table does not know one of them or one of their attributes
      */
     static Element checked(Element root) {
-        check(root);
-        root.children().forEach(Shapes::check);
+        check(root, false);
+        boolean answer = root.name().equals("Answer");
+        root.children().forEach(child -> check(child, answer));
         if (!root.need("v").equals("1")) {
             throw new Unreadable("version");
         }
         return root;
     }
 
-    private static void check(Element element) {
-        List<String> known = TABLE.get(element.name());
+    private static void check(Element element, boolean inAnswer) {
+        List<String> known = inAnswer && element.name().equals("Original") ? FATE : TABLE.get(element.name());
         if (known == null) {
             throw new Unreadable("unknown element " + element.name());
         }

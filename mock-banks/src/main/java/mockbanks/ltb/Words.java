@@ -36,6 +36,10 @@ final class Words {
     private static final Map<String, String> STATES =
             Map.of("1025", "DONE", "1026", "REFUSED", "1027", "NOT-FOUND", "1028", "UNSURE");
 
+    /** The same as the firm says it. */
+    private static final Map<String, String> FATES =
+            Map.of("DONE", "2025", "REFUSED", "2026", "NOT-FOUND", "2027", "UNSURE", "2028");
+
     private Words() {}
 
     static String of(String code) {
@@ -44,6 +48,15 @@ final class Words {
 
     static String state(String code) {
         return STATES.getOrDefault(code, "UNSURE");
+    }
+
+    /** @throws Unreadable when the firm cannot say so */
+    static String fate(String state) {
+        String code = FATES.get(state);
+        if (code == null) {
+            throw new Unreadable("state");
+        }
+        return code;
     }
 
     /** @throws Unreadable when it is neither a word of the table nor a code */

@@ -35,6 +35,21 @@ class RulesTest extends BookCase {
     }
 
     @Test
+    void anIdentityIsComparedWithTheHoldersAndTheTieWithTheContract() {
+        Client other = new Client("李四", "10", "1", "INVE");
+        assertThat(code(request("11007", "S1", Requests.tie()))).isEqualTo("0000");
+        assertThat(code(request("11007", "S2", Body.of(Requests.ZHANG, null, Requests.CARD))))
+                .isEqualTo("0000");
+        assertThat(code(request("11007", "S3", Body.of(other, null, Requests.CARD))))
+                .isEqualTo("1012");
+        assertThat(code(request("11007", "S4", Body.of(other, FUND, null)))).isEqualTo("1012");
+        assertThat(code(request("11007", "S5", Body.of(Requests.ZHANG, null, "NONE"))))
+                .isEqualTo("1014");
+        assertThat(code(request("11007", "S6", Body.of(Requests.ZHANG, "9", Requests.CARD))))
+                .isEqualTo("1016");
+    }
+
+    @Test
     void anotherBusinessDateIsRefused() {
         assertThat(code(Requests.on(
                         DAY.plusDays(1), "12001", "S1", Requests.tie().withAmount(1L))))

@@ -36,7 +36,8 @@ class BanksController {
             @Nullable LocalDate businessDate,
             @Nullable OffsetDateTime since,
             @Nullable OffsetDateTime lastAnswerAt,
-            BankLinks.Passage passage) {
+            BankLinks.Passage passage,
+            List<String> operations) {
 
         static Item of(BankLinks.Link link) {
             return new Item(
@@ -46,7 +47,8 @@ class BanksController {
                     link.businessDate(),
                     time(link.since()),
                     time(link.lastAnswerAt()),
-                    link.passage());
+                    link.passage(),
+                    link.operations());
         }
 
         private static @Nullable OffsetDateTime time(@Nullable Instant at) {

@@ -50,6 +50,7 @@ final class Rights {
             get("/clients/{clientNo}/transfers", STAFF_AND_CLIENT),
             get("/clients/{clientNo}/papers", COUNTER, COMPLIANCE),
             get("/clients/{clientNo}/key-info", STAFF),
+            post("/clients/{clientNo}/identity-checks", COUNTER, OPERATIONS),
             post("/clients/{clientNo}/key-info/{bank}/resend", OPERATIONS),
             post("/clients/{clientNo}/key-info/withdraw", OPERATIONS),
             get("/tasks", COUNTER, SUPERVISOR, BRANCH_HEAD, OPERATIONS),

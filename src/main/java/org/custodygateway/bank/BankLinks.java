@@ -32,6 +32,7 @@ public interface BankLinks {
      * @param since when it last changed
      * @param lastAnswerAt when the bank last answered anything
      * @param passage what may go there, as this node has found the bank
+     * @param operations codes of the operations it supports
      */
     record Link(
             String code,
@@ -40,7 +41,8 @@ public interface BankLinks {
             @Nullable LocalDate businessDate,
             @Nullable Instant since,
             @Nullable Instant lastAnswerAt,
-            Passage passage) {}
+            Passage passage,
+            List<String> operations) {}
 
     /** @param code the bank's answer, null when none came */
     record Test(boolean answered, @Nullable String code, long millis) {}

@@ -1,5 +1,6 @@
 package org.custodygateway.bank;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.time.Instant;
 import org.custodygateway.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +29,15 @@ public record BankReply(
         implements BankMessage {
 
     /**
-     * The second result of an inquiry: what became of the original (1025 done, 1026 refused, 1027 not found, 1028 unknown).
+     * The second result of an inquiry: what became of the original.
      *
+     * @param code 1025 done, 1026 refused, 1027 not found, 1028 unknown; 2025 to 2028 where the firm says so
+     * @param serial the answering side's own serial of it
      * @param asOf when the bank looked, by its own clock; null where it does not say
      */
     public record Original(
             String code,
-            @Nullable String bankSerial,
+            @JsonAlias("bankSerial") @Nullable String serial,
             @Nullable Money amount,
             @Nullable Instant asOf) {
 
@@ -89,6 +92,23 @@ public record BankReply(
     /** What a fund account has, in reply to the bank's question (11008). */
     public static BankReply balance(BankRequest request, String serial, Money balance) {
         return answer(request, serial, FirmCode.DONE, balance);
+    }
+
+    /** What became of a transfer, in reply to the bank's question (12005). */
+    public static BankReply outcome(BankRequest request, String serial, Original original) {
+        return new BankReply(
+                request.bank(),
+                request.instruction(),
+                request.serial(),
+                serial,
+                FirmCode.DONE.code(),
+                FirmCode.DONE.words(),
+                Echo.fundAccount(request.body()),
+                null,
+                null,
+                null,
+                null,
+                original);
     }
 
     private static BankReply answer(BankRequest request, String serial, FirmCode code, @Nullable Money balance) {

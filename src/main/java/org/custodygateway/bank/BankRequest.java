@@ -37,7 +37,8 @@ public record BankRequest(
                     Inquiry,
                     Interest,
                     DayStart,
-                    BalanceQuestion {}
+                    BalanceQuestion,
+                    IdentityCheck {}
 
     /** Sign in, sign out, link test, end of day: nothing but the header. */
     public record Link() implements Body {}
@@ -99,6 +100,15 @@ public record BankRequest(
 
     /** A business date begins. */
     public record DayStart(LocalDate day) implements Body {}
+
+    /**
+     * Whether a client is known by that name and document, and by those accounts (11007). A firm names the settlement account it means, a
+     * bank the fund account.
+     */
+    public record IdentityCheck(
+            Party client,
+            @Nullable String fundAccount,
+            @Nullable String settlementAccount) implements Body {}
 
     /** Balance of a fund account; of the bank's omnibus account when {@code fundAccount} is null. */
     public record BalanceQuestion(@Nullable String fundAccount, String bankAccount) implements Body {}

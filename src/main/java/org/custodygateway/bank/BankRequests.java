@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.Rider;
@@ -26,21 +25,27 @@ import org.springframework.stereotype.Component;
 @Component
 class BankRequests implements SmartInitializingSingleton, AnswersGiven {
 
-    private static final Set<Instruction> ABOUT_LINK =
-            Set.of(Instruction.SIGN_IN, Instruction.SIGN_OUT, Instruction.LINK_TEST);
+    /** The hash of nothing that can be asked: whatever comes under such a serial is other content. */
+    private static final String NO_CONTENT = "-".repeat(64);
 
     private static final Pattern SERIAL = Pattern.compile("[A-Za-z0-9-]{1,20}");
 
     private final ObjectProvider<RequestHandler> handlers;
     private final Map<Instruction, RequestHandler> byInstruction = new EnumMap<>(Instruction.class);
     private final Outbox outbox;
+    private final Operations operations;
     private final JdbcTemplate jdbc;
     private final DurableTransaction durably;
 
     BankRequests(
-            ObjectProvider<RequestHandler> handlers, Outbox outbox, JdbcTemplate jdbc, DurableTransaction durably) {
+            ObjectProvider<RequestHandler> handlers,
+            Outbox outbox,
+            Operations operations,
+            JdbcTemplate jdbc,
+            DurableTransaction durably) {
         this.handlers = handlers;
         this.outbox = outbox;
+        this.operations = operations;
         this.jdbc = jdbc;
         this.durably = durably;
     }
@@ -83,12 +88,11 @@ class BankRequests implements SmartInitializingSingleton, AnswersGiven {
     private void carryOut(BankRequest request, Dialect dialect) {
         String serial = outbox.nextSerial();
         RequestHandler handler = byInstruction.get(request.instruction());
-        if (handler != null) {
+        if (handler != null && operations.offered(request.bank(), request.instruction())) {
             handler.handle(request, serial, reply -> riders(request, reply, dialect));
             return;
         }
-        FirmCode code = ABOUT_LINK.contains(request.instruction()) ? FirmCode.DONE : FirmCode.NOT_SUPPORTED;
-        durably.run(List.of(store(request, BankReply.toBank(request, serial, code), dialect)));
+        durably.run(List.of(store(request, BankReply.toBank(request, serial, FirmCode.NOT_SUPPORTED), dialect)));
     }
 
     private static List<Rider> riders(BankRequest request, BankReply reply, Dialect dialect) {
@@ -123,6 +127,34 @@ class BankRequests implements SmartInitializingSingleton, AnswersGiven {
                 bank,
                 businessDate,
                 serial);
+    }
+
+    @Override
+    public Optional<String> code(String bank, LocalDate businessDate, String serial) {
+        return jdbc
+                .queryForList(
+                        "select code from bank_request where bank = ? and business_date = ? and serial = ?",
+                        String.class,
+                        bank,
+                        businessDate,
+                        serial)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public Rider never(String bank, LocalDate businessDate, String serial) {
+        return Rider.update(
+                """
+                insert into bank_request (bank, business_date, serial, hash, instruction, reply_serial, code, reply, headers, at)
+                values (?, ?, ?, ?, '', '', ?, ?, '{}', ?) on conflict do nothing""",
+                bank,
+                businessDate,
+                serial,
+                NO_CONTENT,
+                NEVER,
+                new byte[0],
+                Instant.now().atOffset(UTC));
     }
 
     private record Stored(String hash, Wire wire) {}

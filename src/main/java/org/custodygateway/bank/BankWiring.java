@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The components that routes speak through, and the settings. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({Banks.class, KeyedBanks.class, BrokerSettings.class})
+@EnableConfigurationProperties({Banks.class, KeyedBanks.class, OperationSettings.class, BrokerSettings.class})
 class BankWiring {
 
     /**

@@ -11,6 +11,8 @@ import java.util.Set;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.IdSource;
 import org.custodygateway.database.Rider;
+import org.custodygateway.rule.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +24,14 @@ class DurableOutbox implements Outbox {
     private final IdSource ids;
     private final TradingDays days;
     private final Alarm alarm;
+    private final Operations operations;
 
-    DurableOutbox(JdbcClient jdbc, IdSource ids, TradingDays days, Alarm alarm) {
+    DurableOutbox(JdbcClient jdbc, IdSource ids, TradingDays days, Alarm alarm, Operations operations) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.days = days;
         this.alarm = alarm;
+        this.operations = operations;
     }
 
     @Override
@@ -39,6 +43,7 @@ class DurableOutbox implements Outbox {
     @Override
     public List<Rider> put(BankRequest request, String subject, Duration notBefore) {
         Instruction instruction = request.instruction();
+        operations.require(request.bank(), instruction);
         return List.of(Rider.also(
                 """
                 insert into bank_outbox (id, bank, serial, instruction, business_date, subject, body, business, once, deadline, state,
@@ -70,6 +75,20 @@ class DurableOutbox implements Outbox {
                         .param(subjects.toArray(String[]::new))
                         .query(String.class)
                         .list());
+    }
+
+    @Override
+    public @Nullable Refusal refusal(String bank, Instruction instruction) {
+        return operations.refusal(bank, instruction);
+    }
+
+    @Override
+    public boolean used(String bank, String serial) {
+        return jdbc.sql("select count(*) from bank_outbox where bank = ? and serial = ?")
+                        .params(bank, serial)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Echo {
             case BankRequest.Transfer transfer -> transfer.fundAccount();
             case BankRequest.Inquiry inquiry -> inquiry.fundAccount();
             case BankRequest.Interest interest -> interest.fundAccount();
+            case BankRequest.IdentityCheck check -> check.fundAccount();
             case BankRequest.BalanceQuestion question -> question.fundAccount();
             case BankRequest.Link link -> null;
             case BankRequest.KeyChange change -> null;
@@ -44,6 +45,7 @@ final class Echo {
             case BankRequest.CardChange change -> change.settlementAccount();
             case BankRequest.Transfer transfer -> transfer.settlementAccount();
             case BankRequest.Interest interest -> interest.settlementAccount();
+            case BankRequest.IdentityCheck check -> check.settlementAccount();
             case BankRequest.BalanceQuestion question -> question.fundAccount() == null ? question.bankAccount() : null;
             case BankRequest.ClientData data -> null;
             case BankRequest.Inquiry inquiry -> null;
@@ -61,6 +63,7 @@ final class Echo {
             case BankRequest.ClientData data -> null;
             case BankRequest.CardChange change -> null;
             case BankRequest.Inquiry inquiry -> null;
+            case BankRequest.IdentityCheck check -> null;
             case BankRequest.BalanceQuestion question -> null;
             case BankRequest.Link link -> null;
             case BankRequest.KeyChange change -> null;

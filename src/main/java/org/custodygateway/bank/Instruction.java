@@ -14,6 +14,7 @@ public enum Instruction {
     REVOKE("11004"),
     CHANGE_CLIENT_DATA("11005"),
     CHANGE_SETTLEMENT_ACCOUNT("11006"),
+    CHECK_IDENTITY("11007"),
     ASK_FIRM_BALANCE("11008"),
     ASK_BANK_BALANCE("11009"),
     DEPOSIT("12001"),
@@ -67,6 +68,7 @@ public enum Instruction {
             case CHANGE_CLIENT_DATA -> BankRequest.ClientData.class;
             case DESIGNATE, PRE_DESIGNATE, CONFIRM_DESIGNATION, REVOKE -> BankRequest.Contract.class;
             case CHANGE_SETTLEMENT_ACCOUNT -> BankRequest.CardChange.class;
+            case CHECK_IDENTITY -> BankRequest.IdentityCheck.class;
             case ASK_FIRM_BALANCE, ASK_BANK_BALANCE -> BankRequest.BalanceQuestion.class;
             case DEPOSIT, WITHDRAWAL, REVERSE_DEPOSIT, REVERSE_WITHDRAWAL -> BankRequest.Transfer.class;
             case ASK_RESULT -> BankRequest.Inquiry.class;

@@ -33,6 +33,7 @@ class LinkDesk implements BankLinks {
     private final TradingDays days;
     private final AuditTrail audit;
     private final DurableTransaction durably;
+    private final Operations operations;
     private final JdbcTemplate jdbc;
     private final Circuits circuits;
 
@@ -45,6 +46,7 @@ class LinkDesk implements BankLinks {
             TradingDays days,
             AuditTrail audit,
             DurableTransaction durably,
+            Operations operations,
             JdbcTemplate jdbc,
             Circuits circuits) {
         this.banks = banks;
@@ -55,6 +57,7 @@ class LinkDesk implements BankLinks {
         this.days = days;
         this.audit = audit;
         this.durably = durably;
+        this.operations = operations;
         this.jdbc = jdbc;
         this.circuits = circuits;
     }
@@ -75,7 +78,8 @@ class LinkDesk implements BankLinks {
                 session.filter(Session::running).map(Session::startedDay).orElse(null),
                 session.map(Session::since).orElse(null),
                 last == null ? null : last.toInstant(),
-                circuits.passage(bank));
+                circuits.passage(bank),
+                operations.of(bank));
     }
 
     private static State state(Session session) {
@@ -133,6 +137,7 @@ class LinkDesk implements BankLinks {
     @Override
     public Test test(String bank, String user) {
         known(bank);
+        operations.require(bank, Instruction.LINK_TEST);
         durably.run(() -> audit.append(List.of(new AuditRecord(user, "api", "bank.test", "bank:" + bank, "", ""))));
         circuits.hasten(bank);
         long start = System.nanoTime();

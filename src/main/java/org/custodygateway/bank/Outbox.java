@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.custodygateway.database.Rider;
+import org.custodygateway.rule.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be sent to the banks. A row is written with the change that wants it sent; a dispatcher claims it, durably, before it
@@ -22,6 +24,7 @@ public interface Outbox {
      *
      * @param subject what it is about, such as {@code transfer:1017}; handed to the {@link ReplyHandler}
      * @param notBefore how long it waits at least before it is sent
+     * @throws org.custodygateway.rule.RefusedException when the bank does not support the operation
      */
     List<Rider> put(BankRequest request, String subject, Duration notBefore);
 
@@ -32,6 +35,13 @@ public interface Outbox {
 
     /** Which of the subjects' requests have been handed to the bank's route, so that they may have left. */
     Set<String> handedOver(Collection<String> subjects);
+
+    /** Why such a request can't be put, null when it can: a bank need not support every operation (wire: operations). */
+    @Nullable
+    Refusal refusal(String bank, Instruction instruction);
+
+    /** Whether a request to the bank has this serial. */
+    boolean used(String bank, String serial);
 
     /** Tells the dispatcher that a committed row waits for this bank. Only a hint: rows are also swept. */
     void wake(String bank);

@@ -172,11 +172,15 @@ class SessionRows implements Appointments {
 
     /** The bank says that the firm is not signed in. */
     void lost(String bank) {
-        durably.run(List.of(Rider.also(
+        durably.run(List.of(lostAt(bank)));
+    }
+
+    static Rider lostAt(String bank) {
+        return Rider.also(
                 "update bank_session set linked = false, since = ?, next_at = ? where bank = ? and linked",
                 now(),
                 now(),
-                bank)));
+                bank);
     }
 
     /** The bank cannot verify what the firm sends: a key is agreed on anew, before anything else. */

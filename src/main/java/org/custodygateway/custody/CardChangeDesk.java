@@ -65,6 +65,7 @@ class CardChangeDesk implements CardChanges, ReplyHandler {
 
     @Override
     public void checkStandstill(FundAccount account) {
+        requests.requireCardChange(account.bank());
         var today = days.current();
         var books = ledger.account(account.accountNo()).orElseThrow();
         boolean asked = table.read(account.accountNo()).orElseThrow().asked() != null;

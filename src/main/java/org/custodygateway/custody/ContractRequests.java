@@ -17,6 +17,7 @@ import org.custodygateway.client.ClientRegister;
 import org.custodygateway.custody.FundAccount.Contract;
 import org.custodygateway.database.Rider;
 import org.custodygateway.ledger.Ledger;
+import org.custodygateway.rule.RefusedException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -198,6 +199,14 @@ class ContractRequests {
     private static Duration waitBefore(CustodyAccount account) {
         var wait = Duration.ofSeconds(1L << Math.min(account.attempts(), 6));
         return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
+    /** @throws RefusedException when the bank does not take a change of card from the firm */
+    void requireCardChange(String bank) {
+        var refusal = outbox.refusal(bank, Instruction.CHANGE_SETTLEMENT_ACCOUNT);
+        if (refusal != null) {
+            throw new RefusedException(refusal);
+        }
     }
 
     static Party party(Client client) {

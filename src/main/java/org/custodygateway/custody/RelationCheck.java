@@ -23,6 +23,11 @@ public final class RelationCheck {
         if (!tied) {
             return FirmCode.NO_RELATION;
         }
+        return identity(client, party);
+    }
+
+    /** The same of the client alone: {@link FirmCode#IDENTITY_DIFFERS}, {@link FirmCode#NAME_DIFFERS} or {@link FirmCode#DONE}. */
+    static FirmCode identity(Optional<Client> client, Party party) {
         var expected = client.map(ContractRequests::party).orElse(null);
         if (expected == null || !sameDocument(expected, party)) {
             return FirmCode.IDENTITY_DIFFERS;

@@ -103,7 +103,10 @@ class BankOrders {
         var concerned = List.of(account.accountNo());
         var settings = banks.get(account.bank());
         var client = clients.find(account.clientNo()).orElseThrow();
-        var refusal = rules.refuseHoursAndLimits(settings, client, amount);
+        var refusal = outbox.refusal(account.bank(), instruction(kind));
+        if (refusal == null) {
+            refusal = rules.refuseHoursAndLimits(settings, client, amount);
+        }
         if (refusal == null && account.settlementAccount() == null) {
             refusal = Refusals.noContract(account.accountNo());
         }

@@ -158,7 +158,7 @@ class Inquiries implements ReplyHandler {
             if (original.amount() != null && !original.amount().equals(transfer.amount())) {
                 contradicted(sent, reply, dealtWith);
             } else {
-                conclusion.happened(transfer, original.bankSerial(), by);
+                conclusion.happened(transfer, original.serial(), by);
             }
         } else if (DID_NOT_HAPPEN.contains(code)) {
             conclusion.didNotHappen(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.Banks;
+import org.custodygateway.bank.Instruction;
 import org.custodygateway.bank.Outbox;
 import org.custodygateway.client.Clients;
 import org.custodygateway.transfer.Transfer.StartedBy;
@@ -25,6 +26,11 @@ class ReversalRequests {
         this.banks = banks;
         this.clients = clients;
         this.clock = clock;
+    }
+
+    /** What undoes it at its bank. */
+    static Instruction instruction(Transfer original) {
+        return original.kind() == Transfer.Kind.DEPOSIT ? Instruction.REVERSE_DEPOSIT : Instruction.REVERSE_WITHDRAWAL;
     }
 
     Transfer reversal(Transfer original, long id) {

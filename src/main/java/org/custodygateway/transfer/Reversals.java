@@ -68,6 +68,10 @@ public class Reversals {
     public Transfer propose(long transferId, String reason, String user, String origin) {
         var original = original(transferId);
         rules.check(original);
+        var notOffered = outbox.refusal(original.bank(), ReversalRequests.instruction(original));
+        if (notOffered != null) {
+            throw new RefusedException(notOffered);
+        }
         var proposal = new Proposal(ids.next("transfer_id"), transferId, reason, user);
         transaction.run(() -> {
             proposals.propose(proposal);

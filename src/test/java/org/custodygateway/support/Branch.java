@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +32,7 @@ import org.custodygateway.bank.BankSessions;
 import org.custodygateway.bank.BankSettings;
 import org.custodygateway.bank.BankSettings.SigningEnd;
 import org.custodygateway.bank.Banks;
+import org.custodygateway.bank.IdentityQuestions;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.bank.Outbox;
 import org.custodygateway.bank.ReplyHandler;
@@ -59,6 +61,8 @@ import org.custodygateway.ledger.Outcome;
 import org.custodygateway.ledger.Posting;
 import org.custodygateway.money.Money;
 import org.custodygateway.monitoring.Timeline;
+import org.custodygateway.rule.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -105,7 +109,8 @@ public final class Branch implements AutoCloseable {
                     beans.registerBean(Banks.class, () -> new Banks("SEC00001", "0001", "NHB-CORP-0001", banks()));
                     beans.registerBean(Outbox.class, BankSide::new);
                     beans.registerBean(BankClocks.class);
-                    beans.registerBean(AnswersGiven.class, () -> Firm::withdraw);
+                    beans.registerBean(AnswersGiven.class, TestAnswers::new);
+                    beans.registerBean(IdentityQuestions.class, () -> (bank, check, day, record) -> Optional.empty());
                     beans.registerBean(Timeline.class);
                     beans.registerBean(BankSessions.class, SignedIn::new);
                     beans.registerBean(
@@ -544,6 +549,16 @@ public final class Branch implements AutoCloseable {
         @Override
         public Set<String> handedOver(Collection<String> subjects) {
             return Set.of();
+        }
+
+        @Override
+        public @Nullable Refusal refusal(String bank, Instruction instruction) {
+            return null;
+        }
+
+        @Override
+        public boolean used(String bank, String serial) {
+            return false;
         }
 
         @Override

@@ -27,6 +27,7 @@ import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.BankSettings;
 import org.custodygateway.bank.Banks;
+import org.custodygateway.bank.Instruction;
 import org.custodygateway.bank.Outbox;
 import org.custodygateway.bank.ReplyHandler;
 import org.custodygateway.bank.Sent;
@@ -46,6 +47,8 @@ import org.custodygateway.ledger.Posting.Change;
 import org.custodygateway.ledger.Posting.Cover;
 import org.custodygateway.money.Money;
 import org.custodygateway.monitoring.WatchSettings;
+import org.custodygateway.rule.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -97,7 +100,7 @@ public final class Firm implements AutoCloseable {
                     more.registerBean(Banks.class, () -> new Banks("SEC00001", "0001", "NHB-CORP-0001", banks));
                     more.registerBean(Outbox.class, TestOutbox::new);
                     more.registerBean(BankClocks.class);
-                    more.registerBean(AnswersGiven.class, () -> Firm::withdraw);
+                    more.registerBean(AnswersGiven.class, TestAnswers::new);
                     more.registerBean(WatchSettings.class, Firm::watch);
                     more.registerBean(
                             QueueSettings.class,
@@ -237,11 +240,6 @@ public final class Firm implements AutoCloseable {
         }
     }
 
-    static Rider withdraw(String bank, LocalDate day, String serial) {
-        return Rider.also(
-                "delete from bank_request where bank = ? and business_date = ? and serial = ?", bank, day, serial);
-    }
-
     private static Optional<Client> client(String clientNo) {
         var type = clientNo.startsWith("9") ? Client.Type.INSTITUTION : Client.Type.INDIVIDUAL;
         return Optional.of(
@@ -338,6 +336,16 @@ public final class Firm implements AutoCloseable {
         @Override
         public Set<String> handedOver(Collection<String> subjects) {
             return Set.of();
+        }
+
+        @Override
+        public @Nullable Refusal refusal(String bank, Instruction instruction) {
+            return null;
+        }
+
+        @Override
+        public boolean used(String bank, String serial) {
+            return false;
         }
 
         @Override

@@ -120,6 +120,9 @@ final class MessageReader {
                         fields.neededAmount(Field.AMOUNT),
                         fields.neededAmount(Field.TAX),
                         fields.needed(Field.INTEREST_TYPE).equals("1"));
+            case CHECK_IDENTITY ->
+                new BankRequest.IdentityCheck(
+                        client(fields), fields.text(Field.FUND_ACCOUNT), fields.text(Field.SETTLEMENT_ACCOUNT));
             case ASK_FIRM_BALANCE, ASK_BANK_BALANCE ->
                 new BankRequest.BalanceQuestion(
                         fields.text(Field.FUND_ACCOUNT),

@@ -30,7 +30,7 @@ final class MessageWriter {
 
     byte[] write(BankReply reply, BankRequest answered) {
         Instruction instruction = reply.instruction();
-        return head(reply.bank(), instruction.code(), "A", "B", reply.serial())
+        FieldsOut fields = head(reply.bank(), instruction.code(), "A", "B", reply.serial())
                 .text(Field.RELATED_SERIAL, answered.serial())
                 .day(Field.BUSINESS_DATE, answered.businessDate())
                 .text(Field.CODE, reply.code())
@@ -39,8 +39,14 @@ final class MessageWriter {
                 .text(Field.SETTLEMENT_ACCOUNT, reply.settlementAccount())
                 .text(Field.MANAGEMENT_ACCOUNT, reply.managementAccount())
                 .money(Field.AMOUNT, reply.amount())
-                .money(Field.BALANCE, reply.balance())
-                .bytes();
+                .money(Field.BALANCE, reply.balance());
+        BankReply.Original original = reply.original();
+        if (original != null) {
+            fields.text(Field.ORIGINAL_CODE, original.code())
+                    .text(Field.ORIGINAL_BANK_SERIAL, original.serial())
+                    .money(Field.ORIGINAL_AMOUNT, original.amount());
+        }
+        return fields.bytes();
     }
 
     /** What is said of a message that was not read. */
@@ -71,6 +77,8 @@ final class MessageWriter {
             case BankRequest.DayStart start -> fields.day(Field.START_DATE, start.day());
             case BankRequest.KeyChange change ->
                 fields.number(Field.NEW_KEY_NUMBER, change.number()).text(Field.NEW_KEY, change.wrapped());
+            case BankRequest.IdentityCheck check ->
+                tie(fields, check.client(), check.fundAccount(), check.settlementAccount());
             case BankRequest.Contract contract ->
                 tie(fields, contract.client(), contract.fundAccount(), contract.settlementAccount());
             case BankRequest.ClientData data ->
@@ -99,7 +107,7 @@ final class MessageWriter {
         }
     }
 
-    private static FieldsOut tie(FieldsOut fields, Party client, String fund, @Nullable String settlement) {
+    private static FieldsOut tie(FieldsOut fields, Party client, @Nullable String fund, @Nullable String settlement) {
         return client(fields, client.name(), client.documentType(), client.documentNumber(), client.institution())
                 .text(Field.FUND_ACCOUNT, fund)
                 .text(Field.SETTLEMENT_ACCOUNT, settlement);

@@ -3,6 +3,7 @@ package org.custodygateway.bank.jmb;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.LocalDate;
+import org.custodygateway.bank.BankReply;
 import org.custodygateway.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,15 @@ record MessageJson(
     record OriginalJson(
             String code,
             @Nullable String bankSerial,
+            @Nullable String firmSerial,
             @Nullable Money amount,
-            @Nullable String asOf) {}
+            @Nullable String asOf) {
+
+        /** What the firm says became of a transfer, with its own serial of it. */
+        static @Nullable OriginalJson of(BankReply.@Nullable Original original) {
+            return original == null
+                    ? null
+                    : new OriginalJson(original.code(), null, original.serial(), original.amount(), null);
+        }
+    }
 }

@@ -12,6 +12,7 @@ import org.custodygateway.bank.BankRequest.CardChange;
 import org.custodygateway.bank.BankRequest.ClientData;
 import org.custodygateway.bank.BankRequest.Contract;
 import org.custodygateway.bank.BankRequest.DayStart;
+import org.custodygateway.bank.BankRequest.IdentityCheck;
 import org.custodygateway.bank.BankRequest.Inquiry;
 import org.custodygateway.bank.BankRequest.Interest;
 import org.custodygateway.bank.BankRequest.Link;
@@ -76,6 +77,11 @@ final class MessageWriter {
                         .amount(interest.gross())
                         .interest(interest.tax(), interest.atClosing() ? "1" : "2")
                         .message();
+            case IdentityCheck check ->
+                new Draft(request)
+                        .client(check.client())
+                        .accounts(check.fundAccount(), check.settlementAccount())
+                        .message();
             case BalanceQuestion question ->
                 new Draft(request)
                         .accounts(
@@ -109,7 +115,7 @@ final class MessageWriter {
                 null,
                 null,
                 reply.balance(),
-                null);
+                MessageJson.OriginalJson.of(reply.original()));
     }
 
     private static String time(Instant at) {

@@ -12,7 +12,7 @@ record MessageNames(String request, String reply) {
             case REVOKE -> pair("Acmt", 3);
             case CHANGE_CLIENT_DATA -> pair("Acmt", 5);
             case CHANGE_SETTLEMENT_ACCOUNT -> pair("Acmt", 7);
-            case ASK_FIRM_BALANCE, ASK_BANK_BALANCE -> pair("Acmt", 9);
+            case CHECK_IDENTITY, ASK_FIRM_BALANCE, ASK_BANK_BALANCE -> pair("Acmt", 9);
             case DEPOSIT, WITHDRAWAL -> pair("Trf", 1);
             case REVERSE_DEPOSIT, REVERSE_WITHDRAWAL -> pair("Trf", 3);
             case ASK_RESULT -> pair("Trf", 5);

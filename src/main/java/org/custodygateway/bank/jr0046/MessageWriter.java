@@ -58,6 +58,7 @@ final class MessageWriter {
                         () -> xml.group(name, () -> {
                             header(xml, answered, reply.serial(), answered.serial());
                             xml.group("Rst", () -> xml.add("Code", reply.code()).add("Info", reply.info()));
+                            original(xml, reply.original(), answered);
                             result(xml, reply);
                         }))
                 .bytes();
@@ -111,7 +112,7 @@ final class MessageWriter {
             }
             case BankRequest.Transfer transfer -> transfer(xml, request, transfer);
             case BankRequest.Inquiry inquiry -> {
-                reference(xml, "QryRef", inquiry.originalSerial());
+                reference(xml, "QryRef", inquiry.originalSerial(), "S");
                 fundAccount(xml, inquiry.fundAccount());
                 xml.add("Dgst", DATE.format(inquiry.originalDate()));
             }
@@ -121,6 +122,12 @@ final class MessageWriter {
                 fundAccount(xml, interest.fundAccount());
                 xml.add("Ccy", CURRENCY).add("ClrAccrlType", interest.atClosing() ? "1" : "2");
                 xml.add("Tax", interest.tax()).add("TaxAccr", interest.gross());
+            }
+            case BankRequest.IdentityCheck check -> {
+                client(xml, check.client());
+                bankAccount(xml, check.settlementAccount(), SETTLEMENT);
+                fundAccount(xml, check.fundAccount());
+                xml.add("Ccy", CURRENCY);
             }
             case BankRequest.BalanceQuestion question -> {
                 bankAccount(xml, question.fundAccount() == null ? question.bankAccount() : null, SETTLEMENT);
@@ -145,15 +152,24 @@ final class MessageWriter {
     }
 
     private static void result(XmlOut xml, BankReply reply) {
-        BankReply.Original original = reply.original();
-        if (original != null) {
-            xml.group("OrgRst", () -> xml.add("Code", original.code()));
-        }
         bankAccount(xml, reply.settlementAccount(), SETTLEMENT);
         fundAccount(xml, reply.fundAccount());
         balance(xml, reply.balance());
-        if (reply.amount() != null) {
-            xml.add("Ccy", CURRENCY).add("TrfAmt", reply.amount());
+        Money amount =
+                reply.original() == null ? reply.amount() : reply.original().amount();
+        if (amount != null) {
+            xml.add("Ccy", CURRENCY).add("TrfAmt", amount);
+        }
+    }
+
+    /** What became of a transfer: the question's reference, ours where we know it, and the second result. */
+    private static void original(XmlOut xml, BankReply.@Nullable Original original, BankRequest answered) {
+        if (original != null && answered.body() instanceof BankRequest.Inquiry inquiry) {
+            reference(xml, "QryRef", inquiry.originalSerial(), "B");
+            if (original.serial() != null) {
+                reference(xml, "QryRef", original.serial(), "S");
+            }
+            xml.group("OrgRst", () -> xml.add("Code", original.code()));
         }
     }
 
@@ -189,7 +205,7 @@ final class MessageWriter {
         }
     }
 
-    private static void reference(XmlOut xml, String name, String serial) {
-        xml.group(name, () -> xml.add("Ref", serial).add("IssrType", "S"));
+    private static void reference(XmlOut xml, String name, String serial, String issuer) {
+        xml.group(name, () -> xml.add("Ref", serial).add("IssrType", issuer));
     }
 }

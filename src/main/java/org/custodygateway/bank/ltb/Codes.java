@@ -42,6 +42,9 @@ final class Codes {
     private static final Map<String, String> STATES =
             Map.of("DONE", "1025", "REFUSED", "1026", "NOT-FOUND", "1027", "UNSURE", "1028");
 
+    private static final Map<String, String> OUR_STATES =
+            Map.of("2025", "DONE", "2026", "REFUSED", "2027", "NOT-FOUND", "2028", "UNSURE");
+
     private Codes() {}
 
     static String word(String code) {
@@ -58,6 +61,11 @@ final class Codes {
             throw new UnreadableMessage("no such code");
         }
         return word.substring(2);
+    }
+
+    /** The second result of the firm's answer to an inquiry. */
+    static String stateOf(String code) {
+        return OUR_STATES.getOrDefault(code, "UNSURE");
     }
 
     /** The second result of an inquiry; a state that the bank's table lacks is unknown. */

@@ -130,6 +130,9 @@ final class MessageReader {
                         interest.fen("tax"),
                         interest.needed("why").equals("CLOSING"));
             }
+            case CHECK_IDENTITY ->
+                new BankRequest.IdentityCheck(
+                        holder(message), message.maybe("Fund", "no"), message.maybe("Card", "no"));
             case ASK_FIRM_BALANCE, ASK_BANK_BALANCE ->
                 new BankRequest.BalanceQuestion(
                         message.maybe("Fund", "no"), Objects.requireNonNullElse(message.maybe("Card", "no"), ""));

@@ -39,7 +39,7 @@ final class MessageWriter {
     }
 
     byte[] write(BankReply reply, BankRequest answered) {
-        return new TagOut("Answer")
+        TagOut answer = new TagOut("Answer")
                 .with("v", "1")
                 .with("op", Operation.of(reply.instruction()))
                 .with("of", answered.serial())
@@ -60,8 +60,18 @@ final class MessageWriter {
                 .add(
                         "Balance",
                         "fen",
-                        reply.balance() == null ? null : reply.balance().fen())
-                .document();
+                        reply.balance() == null ? null : reply.balance().fen());
+        BankReply.Original original = reply.original();
+        if (original != null && answered.body() instanceof BankRequest.Inquiry inquiry) {
+            answer.add(new TagOut("Original")
+                    .with("no", inquiry.originalSerial())
+                    .with("state", Codes.stateOf(original.code()))
+                    .with("own", original.serial())
+                    .with(
+                            "fen",
+                            original.amount() == null ? null : original.amount().fen()));
+        }
+        return answer.document();
     }
 
     private static String time(Instant at) {
@@ -73,6 +83,8 @@ final class MessageWriter {
             case BankRequest.Link link -> order;
             case BankRequest.KeyChange change -> throw new IllegalStateException("no working keys in this dialect");
             case BankRequest.DayStart start -> order.add("Next", "day", start.day());
+            case BankRequest.IdentityCheck check ->
+                tie(order, check.client(), check.fundAccount(), check.settlementAccount());
             case BankRequest.Contract contract ->
                 tie(order, contract.client(), contract.fundAccount(), contract.settlementAccount());
             case BankRequest.ClientData data ->
@@ -109,7 +121,7 @@ final class MessageWriter {
                         .with("day", transfer.originalDate()));
     }
 
-    private static TagOut tie(TagOut order, Party client, String fund, @Nullable String card) {
+    private static TagOut tie(TagOut order, Party client, @Nullable String fund, @Nullable String card) {
         return order.add(holder(client.name(), client.documentType(), client.documentNumber(), client.institution()))
                 .add("Fund", "no", fund)
                 .add("Card", "no", card);

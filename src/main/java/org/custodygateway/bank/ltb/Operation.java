@@ -13,6 +13,7 @@ enum Operation {
     UNBIND(Instruction.REVOKE),
     AMEND(Instruction.CHANGE_CLIENT_DATA),
     NEW_CARD(Instruction.CHANGE_SETTLEMENT_ACCOUNT),
+    CHECK_HOLDER(Instruction.CHECK_IDENTITY),
     FIRM_BALANCE(Instruction.ASK_FIRM_BALANCE),
     BANK_BALANCE(Instruction.ASK_BANK_BALANCE),
     PAY_IN(Instruction.DEPOSIT),
