@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.custodygateway.audit.AuditRecord;
+import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.AnswersGiven;
 import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankReply.Original;
@@ -37,12 +39,14 @@ class InquiryRequests implements RequestHandler {
     private final AnswersGiven answers;
     private final Outbox outbox;
     private final DurableTransaction transaction;
+    private final AuditTrail audit;
 
-    InquiryRequests(TransferTable transfers, AnswersGiven answers, Outbox outbox, DurableTransaction transaction) {
+    InquiryRequests(TransferTable transfers, AnswersGiven answers, Outbox outbox, DurableTransaction transaction, AuditTrail audit) {
         this.transfers = transfers;
         this.answers = answers;
         this.outbox = outbox;
         this.transaction = transaction;
+        this.audit = audit;
     }
 
     @Override
@@ -56,9 +60,15 @@ class InquiryRequests implements RequestHandler {
         for (int tries = 1; ; tries++) {
             var riders = new ArrayList<Rider>();
             var reply = BankReply.outcome(request, replySerial, fate(request.bank(), asked, riders));
+            boolean closed = !riders.isEmpty();
             riders.addAll(store.apply(reply));
             try {
-                transaction.run(riders);
+                transaction.run(() -> {
+                    transaction.run(riders);
+                    if (closed) {
+                        audit.append(List.of(closed(request, asked)));
+                    }
+                });
                 return reply;
             } catch (ExpectationFailed cameMeanwhile) {
                 if (tries == TRIES) {
@@ -66,6 +76,17 @@ class InquiryRequests implements RequestHandler {
                 }
             }
         }
+    }
+
+    /** That nothing is carried out under this serial any more. */
+    private static AuditRecord closed(BankRequest request, BankRequest.Inquiry asked) {
+        return new AuditRecord(
+                "bank:" + request.bank(),
+                "bank link",
+                "request.never-came",
+                "bank-request:" + asked.originalSerial(),
+                "",
+                asked.originalDate().toString());
     }
 
     /** What became of it; {@code riders} get what is needed for the answer to stay true. */

@@ -146,7 +146,7 @@ class ConformanceTest {
                 Instruction.ASK_RESULT,
                 new BankRequest.Inquiry(deposit.relatedSerial(), days.current().day(), account.fund()));
         assertThat(inquiry.original().code()).isEqualTo("1025");
-        assertThat(inquiry.original().bankSerial()).isEqualTo(deposit.serial());
+        assertThat(inquiry.original().serial()).isEqualTo(deposit.serial());
         assertThat(inquiry.original().amount()).isEqualTo(Money.parse("1000.00"));
         assertThat(inquiry.original().asOf())
                 .as("when the bank looked, by its clock (T11)")

@@ -143,6 +143,15 @@ class OperationsOfBanksTest {
         var transfer = five.order(bank, "DEPOSIT", "30.00");
         var doubtful = five.desk.awaitTransfer(transfer, "IN_DOUBT");
         assertThat(fate(bank, doubtful.path("firmSerial").asText())).isEqualTo("2028");
+        var reversal = ",\"originalSerial\":\"" + doubtful.path("firmSerial").asText() + "\"";
+        assertThat(starts(bank, "REVERSE", reversal).text("code"))
+                .as("nothing in doubt is reversed (T12), by the bank")
+                .isEqualTo("2005");
+        var refused = five.desk
+                .as("settlement")
+                .post("/transfers/" + transfer + "/reverse", "{\"reason\":\"doubt\"}")
+                .expect(422);
+        assertThat(refused.text("rule")).as("nor by settlement").isEqualTo("T12");
 
         five.faults(bank, "");
         five.desk.awaitTransfer(transfer, "DONE");
