@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -158,11 +159,20 @@ final class FakeRiver implements AutoCloseable {
         connections.getLast().close();
     }
 
+    /** A packet of whatever bytes, under a right signature or a wrong one. */
+    synchronized void send(byte[] content, boolean signed) throws IOException {
+        raw(bytes(++sent, false, content, signed ? Signature.of("srb-demo-key", content) : "0".repeat(64)));
+    }
+
     static byte[] bytes(long number, boolean repeat, String body) {
         byte[] content = body.getBytes(GB18030);
+        return bytes(number, repeat, content, Signature.of("srb-demo-key", content));
+    }
+
+    private static byte[] bytes(long number, boolean repeat, byte[] content, String signature) {
         String head = "<IFTS Len=\"%05d\" DataVer=\"1.0.0.1\" SeqNo=\"" + number + "\" Type=\"B\" Dup=\""
-                + (repeat ? "Y" : "N") + "\" CheckSum=\"" + sum(body) + "\" UESign=\""
-                + Signature.of("srb-demo-key", content) + "\">";
+                + (repeat ? "Y" : "N") + "\" CheckSum=\"" + sum(content) + "\" UESign=\""
+                + signature + "\">";
         int length = head.length() + 1 + content.length + "</IFTS>".length();
         var whole = new ByteArrayOutputStream();
         whole.writeBytes(head.formatted(length).getBytes(GB18030));
@@ -172,10 +182,15 @@ final class FakeRiver implements AutoCloseable {
     }
 
     private static int sum(String body) {
+        return sum(body.getBytes(GB18030));
+    }
+
+    /** Of the bytes from the first {@code <} to the last {@code >}. */
+    private static int sum(byte[] body) {
+        String signs = new String(body, StandardCharsets.ISO_8859_1);
         int sum = 0;
-        for (byte one :
-                body.substring(body.indexOf('<'), body.lastIndexOf('>') + 1).getBytes(GB18030)) {
-            sum += one & 0xFF;
+        for (int at = signs.indexOf('<'); at <= signs.lastIndexOf('>'); at++) {
+            sum += body[at] & 0xFF;
         }
         return sum % 256;
     }
