@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
@@ -32,6 +33,8 @@ class InquiryRequests implements RequestHandler {
     private static final String NOT_FOUND = "2027";
     private static final String UNKNOWN = "2028";
 
+    private static final Pattern SERIAL = Pattern.compile("[A-Za-z0-9-]{1,20}");
+
     /** How often the answer is found anew because the request that is asked after came in at that moment. */
     private static final int TRIES = 3;
 
@@ -41,7 +44,12 @@ class InquiryRequests implements RequestHandler {
     private final DurableTransaction transaction;
     private final AuditTrail audit;
 
-    InquiryRequests(TransferTable transfers, AnswersGiven answers, Outbox outbox, DurableTransaction transaction, AuditTrail audit) {
+    InquiryRequests(
+            TransferTable transfers,
+            AnswersGiven answers,
+            Outbox outbox,
+            DurableTransaction transaction,
+            AuditTrail audit) {
         this.transfers = transfers;
         this.answers = answers;
         this.outbox = outbox;
@@ -59,7 +67,9 @@ class InquiryRequests implements RequestHandler {
         var asked = (BankRequest.Inquiry) request.body();
         for (int tries = 1; ; tries++) {
             var riders = new ArrayList<Rider>();
-            var reply = BankReply.outcome(request, replySerial, fate(request.bank(), asked, riders));
+            var reply = SERIAL.matcher(asked.originalSerial()).matches()
+                    ? BankReply.outcome(request, replySerial, fate(request.bank(), asked, riders))
+                    : BankReply.toBank(request, replySerial, FirmCode.FORMAT);
             boolean closed = !riders.isEmpty();
             riders.addAll(store.apply(reply));
             try {

@@ -124,8 +124,7 @@ class EveryFaultTest {
 
     private static Map<String, String> patience() {
         var settings = new HashMap<String, String>();
-        FiveBanks.CODES.forEach(
-                bank -> settings.put("gateway.custody.banks." + bank + ".inquire-after", "1500ms"));
+        FiveBanks.CODES.forEach(bank -> settings.put("gateway.custody.banks." + bank + ".inquire-after", "1500ms"));
         settings.put("gateway.settlement.file-within", "5s");
         return settings;
     }
@@ -186,12 +185,11 @@ class EveryFaultTest {
                             .as("%s at %s, seen as %s", one.fault(), bank, seen.get(id))
                             .contains(last(id))));
                 });
-        expected.forEach((bank, transfers) ->
-                transfers.forEach((id, one) -> {
-                    if (one.doubt()) {
-                        assertThat(seen.get(id)).as("%s at %s", one.fault(), bank).contains("IN_DOUBT");
-                    }
-                }));
+        expected.forEach((bank, transfers) -> transfers.forEach((id, one) -> {
+            if (one.doubt()) {
+                assertThat(seen.get(id)).as("%s at %s", one.fault(), bank).contains("IN_DOUBT");
+            }
+        }));
     }
 
     private String last(String id) {
@@ -209,6 +207,12 @@ class EveryFaultTest {
         expect("srb", "DEPOSIT", "41.00", Case.of("SILENT", true, "DONE", "REFUSED"));
         awaitEnds();
         FiveBanks.CODES.forEach(five::awaitSignedIn);
+        FiveBanks.CODES.forEach(bank -> assertThat(five.desk
+                        .bankStarts(bank, "ASK_RESULT", five.account(bank), ",\"originalSerial\":\"NEVER-1\"")
+                        .body()
+                        .at("/original/code")
+                        .asText())
+                .isEqualTo("2027"));
     }
 
     /** A bank whose file will not come says nothing of what is in doubt; two persons who asked there do (P2). */
