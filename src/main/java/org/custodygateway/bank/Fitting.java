@@ -37,7 +37,7 @@ final class Fitting {
         check("management account", reply.managementAccount(), MANAGEMENT_ACCOUNT);
         if (reply.original() != null) {
             check("original's code", reply.original().code(), CODE);
-            check("original's serial", reply.original().bankSerial(), SERIAL);
+            check("original's serial", reply.original().serial(), SERIAL);
         }
         return new BankReply(
                 reply.bank(),

@@ -144,7 +144,9 @@ class GoldenMessagesTest {
     private boolean isParked(String bank, GoldenCase one) {
         byte[] sent = BANKS.sent.get(bank + one);
         List<byte[]> parked = jdbc.queryForList("select raw from parked_message", byte[].class);
-        return parked.stream().anyMatch(raw -> Arrays.equals(raw, sent));
+        // Of what is longer than any message its beginning is kept.
+        return parked.stream()
+                .anyMatch(raw -> Arrays.equals(raw, Arrays.copyOf(sent, Math.min(sent.length, WireSteps.LARGEST))));
     }
 
     private static String subject(String bank, GoldenCase one) {
