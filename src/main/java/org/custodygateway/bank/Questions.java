@@ -101,7 +101,7 @@ class Questions implements BankBalances, IdentityQuestions, ReplyHandler {
         BankSettings settings = banks.get(bank);
         return ask(bank, Instruction.CHECK_IDENTITY, check, day, settings.answerWithin(), List.of(record))
                 .filter(reply -> !Echo.contradicts(check, reply))
-                .map(reply -> new Said(ReturnCodes.meaning(reply.code(), settings.refusals()), reply.code()));
+                .map(reply -> new Said(ReturnCodes.meaning(reply.code(), settings), reply.code()));
     }
 
     @Override

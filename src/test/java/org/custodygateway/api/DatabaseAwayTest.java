@@ -2,6 +2,8 @@ package org.custodygateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static org.mockito.Mockito.mock;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Locale;
@@ -31,7 +33,7 @@ class DatabaseAwayTest {
     private final Problems problems;
 
     DatabaseAwayTest() throws IOException {
-        problems = new Problems(new Texts(), new FixedLocaleResolver(Locale.ENGLISH), new ObjectMapper());
+        problems = new Problems(new Texts(), mock(), new FixedLocaleResolver(Locale.ENGLISH), new ObjectMapper());
     }
 
     @RestController

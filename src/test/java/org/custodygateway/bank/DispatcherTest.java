@@ -33,6 +33,7 @@ class DispatcherTest {
                 rows,
                 mock(BankSessions.class),
                 sender,
+                mock(Circuits.class),
                 new Alarm(),
                 running::get));
 

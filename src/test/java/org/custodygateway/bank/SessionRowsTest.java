@@ -52,7 +52,7 @@ class SessionRowsTest {
     void start() {
         TradingDays days = mock();
         when(days.current()).thenReturn(new TradingDay(DAY, Stage.OPEN, DAY.plusDays(1)));
-        new BankEngine(TestBanks.banks(), mock(), mock(), mock(), mock(), rows, days, mock(), mock()).begin();
+        new BankEngine(TestBanks.banks(), mock(), mock(), mock(), mock(), rows, days, mock(), mock(), mock(), mock()).begin();
     }
 
     @ParameterizedTest
