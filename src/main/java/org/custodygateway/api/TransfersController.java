@@ -18,12 +18,10 @@ import org.custodygateway.rule.RefusedException;
 import org.custodygateway.security.GatewayUser;
 import org.custodygateway.transfer.Ordered;
 import org.custodygateway.transfer.Ordering;
-import org.custodygateway.transfer.Reinquiry;
 import org.custodygateway.transfer.Transfer;
 import org.custodygateway.transfer.Transfers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -36,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Ordering transfers and seeing what became of them (T). */
@@ -49,20 +46,13 @@ class TransfersController {
     private static final Pattern WAIT = Pattern.compile("wait=([0-9]{1,2})");
 
     private final Transfers transfers;
-    private final Reinquiry reinquiry;
     private final ClientAccess access;
     private final Problems problems;
     private final BulkItems bulkItems;
     private final ApiErrors errors;
 
     TransfersController(
-            Transfers transfers,
-            Reinquiry reinquiry,
-            ClientAccess access,
-            Problems problems,
-            BulkItems bulkItems,
-            ApiErrors errors) {
-        this.reinquiry = reinquiry;
+            Transfers transfers, ClientAccess access, Problems problems, BulkItems bulkItems, ApiErrors errors) {
         this.bulkItems = bulkItems;
         this.errors = errors;
         this.transfers = transfers;
@@ -112,17 +102,6 @@ class TransfersController {
                 .flatMap(transfers::find)
                 .orElseThrow(() -> new RefusedException(Refusal.missing("transfer", id)));
         access.check(user, transfer.clientNo());
-        return TransferView.of(transfer, problems, problems.language(request));
-    }
-
-    /** Has the bank asked at once what became of it (T11). */
-    @PostMapping("/transfers/{id}/inquire")
-    @PreAuthorize("hasAnyRole('SETTLEMENT', 'SUPPORT')")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    TransferView inquire(
-            @PathVariable String id, @AuthenticationPrincipal GatewayUser user, HttpServletRequest request) {
-        long number = number(id).orElseThrow(() -> new RefusedException(Refusal.missing("transfer", id)));
-        var transfer = reinquiry.inquire(number, user.username(), request.getRemoteAddr());
         return TransferView.of(transfer, problems, problems.language(request));
     }
 
