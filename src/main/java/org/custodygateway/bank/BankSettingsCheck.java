@@ -14,6 +14,10 @@ public final class BankSettingsCheck {
 
     private BankSettingsCheck() {}
 
+    private static void password(String name, BrokerSettings.User user) {
+        SettingsCheck.needed("gateway.broker.users." + name + ".", "password", user.password());
+    }
+
     /**
      * @throws WrongSetting at the first one that is wrong, missing or misspelt
      * @throws BindException at the first one whose value cannot be read
@@ -28,5 +32,9 @@ public final class BankSettingsCheck {
         SettingNames.check(binder);
         binder.bind("gateway.custody", Bindable.of(Banks.class));
         binder.bind("gateway.custody", Bindable.of(KeyedBanks.class));
+        if ("embedded".equals(environment.getProperty("spring.artemis.mode"))) {
+            binder.bind("gateway.broker", Bindable.of(BrokerSettings.class))
+                    .ifBound(broker -> broker.users().forEach(BankSettingsCheck::password));
+        }
     }
 }

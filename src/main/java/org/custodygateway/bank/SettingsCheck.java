@@ -124,7 +124,21 @@ final class SettingsCheck {
     }
 
     private void needed(String name, @Nullable String value) {
-        when(name, value == null || value.isBlank(), "is missing");
+        needed(PREFIX + bank + ".", name, value);
+    }
+
+    /**
+     * What the environment should have set and has not would else be used as it is written, known to everybody.
+     *
+     * @throws WrongSetting when there is no value
+     */
+    static void needed(String place, String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new WrongSetting(place + name + " is missing");
+        }
+        if (value.startsWith("${")) {
+            throw new WrongSetting(place + name + " is missing: nothing sets " + value);
+        }
     }
 
     private void positive(String name, Duration wait) {

@@ -42,6 +42,7 @@ class SettingsCheckTest {
             name                 | (none)    | name is missing
             key                  | (none)    | key is missing
             key                  | ' '       | key is missing
+            key                  | ${BANK_XYZ_UNKNOWN} | key is missing: nothing sets ${BANK_XYZ_UNKNOWN}
             institution          | (none)    | institution is missing
             institution          | xyz       | institution is at most 8 capital letters and digits
             omnibus-account      | (none)    | omnibus-account is missing
@@ -118,6 +119,15 @@ class SettingsCheckTest {
         both.put("gateway.custody.banks.abc.lead", "true");
         assertThatThrownBy(() -> check(both))
                 .satisfies(problem -> assertThat(deepest(problem)).hasMessageContaining("[abc, xyz]"));
+    }
+
+    @Test
+    void a_user_of_the_broker_without_a_password_is_refused() {
+        var user = "gateway.broker.users.xyz.password";
+        assertThatThrownBy(() -> check(Map.of("spring.artemis.mode", "embedded", user, "${BANK_XYZ_UNKNOWN}")))
+                .hasMessageContaining(user + " is missing");
+        assertThatCode(() -> check(Map.of("spring.artemis.mode", "embedded", user, "secret")))
+                .doesNotThrowAnyException();
     }
 
     @Test
