@@ -44,7 +44,7 @@ class BulkFaultTest {
                         CompletableFuture.failedFuture(new QueryTimeoutException("busy")),
                         CompletableFuture.failedFuture(new RefusedException(Refusal.missing("account", "1"))));
         var controller = new TransfersController(
-                transfers, mock(), mock(ClientAccess.class), problems, items, new ApiErrors(problems, mock()));
+                transfers, mock(ClientAccess.class), problems, items, new ApiErrors(problems, mock()));
 
         var answers = controller.bulk(
                 new TransfersController.Bulk(List.<JsonNode>of(item(), item(), item())),
