@@ -25,7 +25,7 @@ public abstract class ChildProgram implements AutoCloseable {
 
     private static final Path LOGS = Path.of("target", "process-logs");
     private static final AtomicInteger STARTS = new AtomicInteger();
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(4);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final int TAIL = 60;
     private static final int FIRST_PORT = 20_000;
