@@ -47,7 +47,7 @@ class LinkRequests implements RequestHandler {
         BankReply reply = BankReply.toBank(request, replySerial, code);
         List<Rider> riders = new ArrayList<>(store.apply(reply));
         if (endsSession(request)) {
-            riders.add(SessionRows.lostAt(request.bank()));
+            riders.add(SessionRows.endedAt(request.bank()));
         }
         durably.run(() -> {
             durably.run(riders);

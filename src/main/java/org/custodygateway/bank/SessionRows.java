@@ -172,12 +172,17 @@ class SessionRows implements Appointments {
 
     /** The bank says that the firm is not signed in. */
     void lost(String bank) {
-        durably.run(List.of(lostAt(bank)));
+        durably.run(List.of(Rider.also(
+                "update bank_session set linked = false, since = ?, next_at = ? where bank = ? and linked",
+                now(),
+                now(),
+                bank)));
     }
 
-    static Rider lostAt(String bank) {
+    /** The bank has ended the session by itself: an answer that is still on its way says nothing of the next one. */
+    static Rider endedAt(String bank) {
         return Rider.also(
-                "update bank_session set linked = false, since = ?, next_at = ? where bank = ? and linked",
+                "update bank_session set linked = false, pending = null, since = ?, next_at = ? where bank = ?",
                 now(),
                 now(),
                 bank);

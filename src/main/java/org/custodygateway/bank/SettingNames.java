@@ -28,6 +28,7 @@ final class SettingNames {
     private static void check(String place, Object row) {
         Map<String, Class<?>> known = new TreeMap<>(components(BankSettings.class));
         known.putAll(components(KeyedBanks.Row.class));
+        known.putAll(components(OperationSettings.Row.class));
         OF_ROUTES.forEach(name -> known.put(name, String.class));
         check(place, row, known);
     }

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Notices when the clock was set, and calls forward what then waits for a time too far ahead: after a step back, and after every start, for
+ * Notices when the clock was set, and calls forward what then waits for a time too far ahead: for a while after a step back, and after every start, for
  * nobody knows how the clock went before. No decision about money hangs on it; it keeps things from standing still for as long as the
  * clock was wrong.
  */
@@ -43,8 +43,11 @@ class ClockWatch {
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("clock").daemon().factory());
 
+    /** What was under way when the clock was set back, with a time of before, is in the database by then. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(1);
+
     private Duration ahead;
-    private boolean toCall = true;
+    private long callUntil = System.nanoTime() + UNDER_WAY.toNanos();
 
     ClockWatch(List<Appointments> waiting, JdbcTemplate jdbc, DurableTransaction transaction, Clock clock) {
         this.waiting = waiting;
@@ -76,11 +79,12 @@ class ClockWatch {
             ahead = now;
             if (step.abs().compareTo(A_STEP) > 0) {
                 LOG.error("ALARM: the clock was set by {} s", step.toSeconds());
-                toCall |= step.isNegative();
+                if (step.isNegative()) {
+                    callUntil = System.nanoTime() + UNDER_WAY.toNanos();
+                }
             }
-            if (toCall) {
+            if (System.nanoTime() - callUntil < 0) {
                 callForward();
-                toCall = false;
             }
         });
     }

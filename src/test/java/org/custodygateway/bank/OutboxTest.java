@@ -63,6 +63,7 @@ class OutboxTest {
                 Map.of(),
                 more -> {
                     more.registerBean(TradingDays.class, () -> days);
+                    more.registerBean(Operations.class, () -> Mockito.mock(Operations.class));
                     more.register(OutboxRows.class, Pace.class, InboxRows.class, DurableOutbox.class, Alarm.class);
                 },
                 "database");

@@ -6,6 +6,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.custodygateway.bank.SessionRows.Wanted;
 import org.custodygateway.calendar.Stage;
@@ -52,7 +54,8 @@ class SessionRowsTest {
     void start() {
         TradingDays days = mock();
         when(days.current()).thenReturn(new TradingDay(DAY, Stage.OPEN, DAY.plusDays(1)));
-        new BankEngine(TestBanks.banks(), mock(), mock(), mock(), mock(), rows, days, mock(), mock(), mock(), mock()).begin();
+        new BankEngine(TestBanks.banks(), mock(), mock(), mock(), mock(), rows, days, mock(), mock(), mock(), mock())
+                .begin();
     }
 
     @ParameterizedTest
@@ -102,5 +105,21 @@ class SessionRowsTest {
         assertThat(rows.all())
                 .extracting(session -> session.bank() + " " + session.wanted() + " " + session.day())
                 .containsExactly("nhb ENDED " + DAY, "srb IN " + DAY.minusDays(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void an_answer_from_before_the_bank_signed_the_firm_out_signs_it_in_no_more(Database database) {
+        on(database, Stage.OPEN);
+        rows.want("nhb", Wanted.IN, DAY);
+        var durably = context.getBean(DurableTransaction.class);
+        durably.run(List.of(SessionRows.pending("nhb", "S1"), SessionRows.endedAt("nhb")));
+
+        Instant now = Instant.now();
+        var signIn =
+                new BankRequest("nhb", Instruction.SIGN_IN, true, "S1", DAY, now, now, false, new BankRequest.Link());
+        durably.run(SessionRows.confirmed(new Sent(1, "session:nhb", signIn)));
+
+        assertThat(rows.all()).singleElement().returns(false, SessionRows.Session::linked);
     }
 }

@@ -67,14 +67,20 @@ class ClockWatchTest {
                     .isOne();
             assertThat(waiting(jdbc, Duration.ofSeconds(20))).containsExactly("jmb", "ltb");
 
-            session(jdbc, "grb", true, Duration.ofHours(1));
-            clock.ahead = Duration.ofHours(1);
+            session(jdbc, "grb", true, Duration.ofHours(2));
+            clock.ahead = Duration.ofHours(2);
             watch.look();
             assertThat(waiting(jdbc, Duration.ofMinutes(3))).as("a step ahead").containsExactly("grb", "jmb");
 
             clock.ahead = Duration.ZERO;
             watch.look();
             assertThat(waiting(jdbc, Duration.ofMinutes(3))).as("and back").containsExactly("jmb");
+
+            session(jdbc, "srb", true, Duration.ofHours(1));
+            watch.look();
+            assertThat(waiting(jdbc, Duration.ofMinutes(3)))
+                    .as("what was written a moment before the step and is seen only after it")
+                    .containsExactly("jmb");
         }
     }
 
