@@ -27,7 +27,7 @@ class OneBankDownTest {
 
     private static final List<String> ALL = List.of("nhb", "srb", "ltb", "jmb", "grb");
 
-    private static final int ROUNDS = Integer.getInteger("latency.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("latency.rounds", 1);
     private static final int HANGING = 300;
     private static final int WAITING = 64;
 

@@ -86,7 +86,7 @@ enum GoldenCase {
 
     /** Banks where the answer ends the connection it came over, so that there is nothing to park. */
     static final Map<String, Set<GoldenCase>> ENDS_CONNECTION =
-            Map.of("srb", Set.of(WRONG_SEAL), "grb", Set.of(OVERSIZE));
+            Map.of("srb", Set.of(WRONG_SEAL), "grb", Set.of(OVERSIZE), "jmb", Set.of(OVERSIZE));
 
     final Parked parked;
     final List<String> expected;

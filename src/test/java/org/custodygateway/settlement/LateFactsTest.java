@@ -66,7 +66,7 @@ class LateFactsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"H2, IN_DOUBT, ", "POSTGRES, IN_DOUBT, ", "H2, PAID, 2026-11-23", "POSTGRES, PAID, 2026-11-23"})
+    @CsvSource({"H2, IN_DOUBT, ", "POSTGRES, PAID, 2026-11-23"})
     void S5_nor_by_what_interest_at_closing_explains(Database database, String state, LocalDate settled) {
         try (var firm = new TestFirm(database, FRIDAY.toString()).withRoutes()) {
             firm.deposit(MAIN, 10_000);
