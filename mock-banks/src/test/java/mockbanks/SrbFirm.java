@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import mockbanks.sign.Signatures;
@@ -118,19 +120,25 @@ final class SrbFirm implements AutoCloseable {
 
     /** The reply to the request with this serial; what else comes is passed over. */
     Packet reply(String serial) throws IOException {
-        Packet packet = next();
-        while (!packet.body().contains("<RltdRef><Ref>" + serial + "</Ref>")) {
-            passedOver.add(packet);
-            packet = next();
-        }
-        return packet;
+        return take(packet -> packet.body().contains("<RltdRef><Ref>" + serial + "</Ref>"));
     }
 
     /** The next signal of this kind, or one that was passed over. */
     Packet signalFromBank(String instruction) throws IOException {
-        Packet packet = passedOver.isEmpty() ? next() : passedOver.poll();
-        while (!packet.isSignal(instruction)) {
-            packet = passedOver.isEmpty() ? next() : passedOver.poll();
+        return take(packet -> packet.isSignal(instruction));
+    }
+
+    /** The bank may say other things first: they are kept for whoever asks for them. */
+    private Packet take(Predicate<Packet> wanted) throws IOException {
+        Optional<Packet> before = passedOver.stream().filter(wanted).findFirst();
+        if (before.isPresent()) {
+            passedOver.remove(before.get());
+            return before.get();
+        }
+        Packet packet = next();
+        while (!wanted.test(packet)) {
+            passedOver.add(packet);
+            packet = next();
         }
         return packet;
     }

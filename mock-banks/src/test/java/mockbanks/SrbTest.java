@@ -37,7 +37,7 @@ class SrbTest {
     void start() throws Exception {
         port = FreePort.find();
         System.setProperty("bank.srb.port", Integer.toString(port));
-        System.setProperty("bank.srb.probe-millis", "1000");
+        System.setProperty("bank.srb.probe-millis", "800");
         startBanks();
         firm = connected(1).signedIn();
         firm.ask(message("Acmt.001.01", "11002", "D2", client().replaceFirst("<BkAcct>.*?</BkAcct>", "")));
