@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.custodygateway.database.Round;
 import org.custodygateway.database.UnfinishedWork;
 import org.custodygateway.database.UnfinishedWork.Line;
 import org.slf4j.Logger;
@@ -39,7 +40,7 @@ class UnfinishedMeters {
 
     @Scheduled(fixedDelayString = "${gateway.unfinished.look-every:10s}")
     void look() {
-        try {
+        Round.of(LOG, "looking at what is unfinished", () -> {
             var lines = work.lines();
             var now = clock.instant();
             counts.register(rows(lines, Line::count), true);
@@ -49,9 +50,7 @@ class UnfinishedMeters {
                             line -> Math.max(
                                     0, Duration.between(line.oldest(), now).toSeconds())),
                     true);
-        } catch (RuntimeException e) {
-            LOG.warn("what is unfinished could not be looked at", e);
-        }
+        });
     }
 
     private static List<MultiGauge.Row<?>> rows(List<Line> lines, ToDoubleFunction<Line> value) {

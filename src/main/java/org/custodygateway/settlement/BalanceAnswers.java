@@ -10,6 +10,7 @@ import org.custodygateway.bank.Banks;
 import org.custodygateway.calendar.Stage;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Round;
 import org.custodygateway.settlement.Reconciliations.Handling;
 import org.custodygateway.settlement.file.FileRegister;
 import org.custodygateway.settlement.file.FileRegister.Kind;
@@ -77,7 +78,7 @@ class BalanceAnswers implements DayStep {
 
     @Scheduled(fixedDelayString = "${gateway.settlement.look-every:2s}")
     void look() {
-        try {
+        Round.of(LOG, "looking at balances that banks have answered", () -> {
             var today = tradingDays.recent();
             takeIn(today.day());
             bankDifferences.takeIn(today.day());
@@ -85,9 +86,7 @@ class BalanceAnswers implements DayStep {
                 asked(today.day())
                         .ifPresent(day -> missing(day, (bank, text) -> alarms.raise(today.day(), bank, text)));
             }
-        } catch (RuntimeException e) {
-            LOG.warn("balances that banks have answered could not be looked at", e);
-        }
+        });
     }
 
     private boolean isDue(LocalDate today) {

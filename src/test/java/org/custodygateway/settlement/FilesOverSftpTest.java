@@ -125,6 +125,9 @@ class FilesOverSftpTest {
         var bank = new TestBank(server.root);
         bank.put("nhb", CHK01, List.of(TestTransfers.line("nhb", FRIDAY, "S1", 100)));
         Files.move(server.root.resolve("nhb/to-firm/B_CHK01_20261120.ready"), theirs.resolve("B_CHK01_20261120.ready"));
+        Files.writeString(
+                theirs.resolve("B_CHK01_20261119.ready"),
+                "its file was taken away, and the others come all the same\n");
         var half = Files.createDirectories(exchange.resolve("nhb/to-firm")).resolve("." + CHK01);
         Files.write(half, new byte[] {4, 5, 6});
 

@@ -49,7 +49,11 @@ final class SftpExchange {
             }
         }
         var here = Files.createDirectories(folder.resolve("to-firm"));
-        for (var notice : session.names(apart).stream().filter(NOTICE).toList()) {
+        for (var notice : session.names(apart)) {
+            // One whose file the bank has taken away waits for it, and holds up no other.
+            if (!NOTICE.test(notice) || !names.contains(file(notice))) {
+                continue;
+            }
             var content = session.notice(apart + "/" + notice);
             fetch(session, there + "/" + file(notice), here.resolve(file(notice)), content);
             session.replace(apart + "/" + notice, done + "/" + notice);
