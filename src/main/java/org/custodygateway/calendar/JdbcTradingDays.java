@@ -14,11 +14,12 @@ import org.springframework.stereotype.Component;
  * the day once. The clock is looked at on an empty database only.
  */
 @Component
-class JdbcTradingDays implements TradingDays {
+class JdbcTradingDays implements TradingDays, CalendarVersion {
 
     private static final long RECENT = Duration.ofSeconds(1).toNanos();
 
     private final ExchangeCalendar calendar;
+    private final String version;
     private final JdbcTemplate jdbc;
     private final DurableTransaction transaction;
     private volatile @Nullable Seen seen;
@@ -33,6 +34,7 @@ class JdbcTradingDays implements TradingDays {
             DurableTransaction transaction,
             Clock clock) {
         this.calendar = ExchangeCalendar.load(file);
+        this.version = calendar.version();
         this.jdbc = jdbc;
         this.transaction = transaction;
         if (count() == 0) {
@@ -107,6 +109,11 @@ class JdbcTradingDays implements TradingDays {
             }
             return current();
         });
+    }
+
+    @Override
+    public String version() {
+        return version;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.custodygateway.client;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,5 +16,10 @@ public interface Clients {
         var found = new HashMap<String, Client>();
         clientNos.forEach(clientNo -> find(clientNo).ifPresent(client -> found.put(clientNo, client)));
         return found;
+    }
+
+    /** When the client was opened, empty where there is none. */
+    default Optional<Instant> openedAt(String clientNo) {
+        return Optional.empty();
     }
 }

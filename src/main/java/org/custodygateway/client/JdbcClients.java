@@ -3,6 +3,7 @@ package org.custodygateway.client;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -55,6 +56,14 @@ class JdbcClients implements Clients, ClientRegister {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Client::clientNo, Function.identity()));
+    }
+
+    @Override
+    public Optional<Instant> openedAt(String clientNo) {
+        return jdbc.sql("select opened_at from client where client_no = ? and status = 'OPEN'")
+                .param(clientNo)
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
     }
 
     @Override

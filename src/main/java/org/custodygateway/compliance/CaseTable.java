@@ -48,9 +48,23 @@ class CaseTable {
         }
     }
 
-    void open(Alert alert, Instant dueAt) {
-        jdbc.sql("insert into alert_case (alert_id, rule, client_no, state, due_at) values (?, ?, ?, 'NEW', ?)")
-                .params(alert.id(), alert.rule(), alert.clientNo(), Timestamp.from(dueAt))
+    void open(Alert alert, State state, Instant dueAt) {
+        jdbc.sql("insert into alert_case (alert_id, rule, client_no, state, due_at) values (?, ?, ?, ?, ?)")
+                .params(alert.id(), alert.rule(), alert.clientNo(), state.name(), Timestamp.from(dueAt))
+                .update();
+    }
+
+    /** A suppressed alert becomes one like any other. */
+    void lift(long id) {
+        jdbc.sql("update alert_case set state = 'NEW' where alert_id = ? and state = 'SUPPRESSED'")
+                .param(id)
+                .update();
+    }
+
+    /** Whatever state it is in: what was decided about it stays readable. */
+    void withdraw(long id) {
+        jdbc.sql("update alert_case set state = 'WITHDRAWN', lease_until = null where alert_id = ?")
+                .param(id)
                 .update();
     }
 

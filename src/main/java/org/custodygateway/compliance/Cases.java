@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.compliance.AlertCase.State;
 import org.custodygateway.monitoring.Alert;
 import org.custodygateway.monitoring.AlertListener;
 import org.springframework.stereotype.Component;
@@ -28,14 +29,34 @@ class Cases implements AlertListener {
 
     @Override
     public void raised(Alert alert) {
-        table.open(alert, deadlines.after(alert.raisedAt()));
+        table.open(alert, State.NEW, deadlines.after(alert.raisedAt()));
     }
 
     @Override
-    public void evidenceMoved(Alert alert) {
-        if (table.giveBack(alert.id(), clock.instant().plus(settings.lease()))) {
+    public void suppressed(Alert alert) {
+        table.open(alert, State.SUPPRESSED, deadlines.after(alert.raisedAt()));
+    }
+
+    @Override
+    public void suppressionLifted(long alertId) {
+        table.lift(alertId);
+    }
+
+    @Override
+    public void notEvaluated(Alert alert) {
+        table.open(alert, State.NOT_EVALUATED, deadlines.after(alert.raisedAt()));
+    }
+
+    @Override
+    public void withdrawn(long alertId) {
+        table.withdraw(alertId);
+    }
+
+    @Override
+    public void evidenceMoved(long alertId) {
+        if (table.giveBack(alertId, clock.instant().plus(settings.lease()))) {
             audit.append(List.of(new AuditRecord(
-                    "system", "monitoring", "alert.sent-back", "alert:" + alert.id(), "TO_APPROVE", "IN_REVIEW")));
+                    "system", "monitoring", "alert.sent-back", "alert:" + alertId, "TO_APPROVE", "IN_REVIEW")));
         }
     }
 }

@@ -1,39 +1,31 @@
 package org.custodygateway.monitoring;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.custodygateway.database.IdSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of {@code alert} and of what each counts. */
+/** The alerts that there are, for those who work them off. Those of shadow versions are asked for by version only. */
 @Component
 class AlertTable implements Alerts {
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate batches;
-    private final ObjectMapper json;
-    private final IdSource ids;
+    private final EvidenceJson json;
     private final Clock clock;
 
-    AlertTable(JdbcClient jdbc, JdbcTemplate batches, ObjectMapper json, IdSource ids, Clock clock) {
+    AlertTable(JdbcClient jdbc, EvidenceJson json, Clock clock) {
         this.jdbc = jdbc;
-        this.batches = batches;
         this.json = json;
-        this.ids = ids;
         this.clock = clock;
     }
 
@@ -44,81 +36,67 @@ class AlertTable implements Alerts {
 
     @Override
     public List<Alert> findAll(Collection<Long> all) {
-        return jdbc.sql("select * from alert where id = any(?)")
-                .param(all.toArray(Long[]::new))
+        var ids = all.toArray(Long[]::new);
+        return with(
+                ids,
+                jdbc.sql("select * from alert where id = any(?)")
+                        .param(ids)
+                        .query(this::row)
+                        .list());
+    }
+
+    @Override
+    public List<Alert> ofShadow(String rule, int version, long before, int limit) {
+        var found = jdbc.sql(
+                        "select * from alert where rule = ? and rule_version = ? and mode = 'SHADOW' and not withdrawn"
+                                + " and id < ? order by id desc limit ?")
+                .params(rule, version, before, limit)
                 .query(this::row)
                 .list();
+        return with(found.stream().map(Alert::id).toArray(Long[]::new), found);
+    }
+
+    private List<Alert> with(Long[] ids, List<Alert> alerts) {
+        var events = new HashMap<Long, List<Evidence.Event>>();
+        jdbc.sql("""
+                select a.alert_id, e.* from alert_event a join watched_event e on e.id = a.event_id
+                where a.alert_id = any(?) and a.until_step is null order by e.day, e.at, e.id""").param(ids).query(row -> {
+            events.computeIfAbsent(row.getLong("alert_id"), id -> new ArrayList<>())
+                    .add(Proof.event(EventTable.ROW.mapRow(row, 0)));
+        });
+        return alerts.stream()
+                .map(one -> new Alert(
+                        one.id(),
+                        one.rule(),
+                        one.ruleVersion(),
+                        one.clientNo(),
+                        one.episode(),
+                        one.raisedAt(),
+                        new Evidence(
+                                one.evidence().hash(),
+                                one.evidence().conditions(),
+                                events.getOrDefault(one.id(), List.of()))))
+                .toList();
     }
 
     @Override
     public Map<String, Integer> openByRule() {
         var open = new TreeMap<String, Integer>();
-        jdbc.sql("select rule, count(*) from alert where open_key is not null group by rule")
+        jdbc.sql("select rule, count(*) from alert where open_key is not null and mode = 'LIVE' group by rule")
                 .query(row -> {
                     open.put(row.getString(1), row.getInt(2));
                 });
         return open;
     }
 
-    Optional<Alert> open(String openKey) {
-        return jdbc.sql("select * from alert where open_key = ?")
-                .param(openKey)
-                .query(this::row)
-                .optional();
-    }
-
     /** Which episode in succession the next one is: one more than those confirmed in the days before. */
     int nextEpisode(String rule, String clientNo, int resetDays) {
         return 1
-                + jdbc.sql(
-                                "select count(*) from alert where client_no = ? and rule = ? and confirmed and closed_at > ?")
+                + jdbc.sql("select count(*) from alert where client_no = ? and rule = ? and confirmed and not withdrawn"
+                                + " and mode = 'LIVE' and closed_at > ?")
                         .params(clientNo, rule, Timestamp.from(clock.instant().minus(Duration.ofDays(resetDays))))
                         .query(Integer.class)
                         .single();
-    }
-
-    Alert raise(RuleVersion version, Rule.Finding finding, String clientNo, Evidence evidence) {
-        var alert = new Alert(
-                ids.next("alert_id"),
-                version.rule(),
-                version.version(),
-                clientNo,
-                nextEpisode(version.rule(), clientNo, finding.resetDays()),
-                clock.instant(),
-                evidence);
-        jdbc.sql("""
-                insert into alert (id, rule, rule_version, client_no, episode, open_key, raised_at, evidence, hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        alert.id(),
-                        alert.rule(),
-                        alert.ruleVersion(),
-                        clientNo,
-                        alert.episode(),
-                        finding.openKey(),
-                        Timestamp.from(alert.raisedAt()),
-                        write(evidence),
-                        evidence.hash())
-                .update();
-        count(alert, finding.counted());
-        return alert;
-    }
-
-    /** @return false when the alert was closed in the meantime */
-    boolean extend(Alert alert, Evidence evidence, List<Happening> more) {
-        int changed = jdbc.sql("update alert set evidence = ?, hash = ? where id = ? and open_key is not null")
-                .params(write(evidence), evidence.hash(), alert.id())
-                .update();
-        count(alert, more);
-        return changed == 1;
-    }
-
-    private void count(Alert alert, List<Happening> counted) {
-        batches.batchUpdate(
-                "insert into alert_event (alert_id, event_id, client_no, rule) values (?, ?, ?, ?)",
-                counted.stream()
-                        .map(one -> new Object[] {alert.id(), one.id(), alert.clientNo(), alert.rule()})
-                        .toList());
     }
 
     @Override
@@ -131,32 +109,13 @@ class AlertTable implements Alerts {
     }
 
     private Alert row(ResultSet row, int number) throws SQLException {
-        Instant raisedAt = row.getTimestamp("raised_at").toInstant();
         return new Alert(
                 row.getLong("id"),
                 row.getString("rule"),
                 row.getInt("rule_version"),
                 row.getString("client_no"),
                 row.getInt("episode"),
-                raisedAt,
-                read(row.getString("evidence")));
-    }
-
-    private String write(Evidence evidence) {
-        try {
-            return json.writeValueAsString(evidence);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Evidence read(String evidence) {
-        try {
-            return json.readerFor(Evidence.class)
-                    .without(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-                    .readValue(evidence);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored evidence cannot be read", e);
-        }
+                row.getTimestamp("raised_at").toInstant(),
+                json.evidence(row.getString("evidence")));
     }
 }

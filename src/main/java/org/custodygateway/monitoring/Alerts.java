@@ -13,6 +13,9 @@ public interface Alerts {
     /** Those that exist, in any order. */
     List<Alert> findAll(Collection<Long> ids);
 
+    /** What a shadow version has found, newest first, at most {@code limit}, with ids below {@code before}. */
+    List<Alert> ofShadow(String rule, int version, long before, int limit);
+
     /** How many are open, by rule. */
     Map<String, Integer> openByRule();
 

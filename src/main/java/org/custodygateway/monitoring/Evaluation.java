@@ -3,14 +3,13 @@ package org.custodygateway.monitoring;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.database.DurableTransaction;
-import org.custodygateway.monitoring.Rule.Finding;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,9 +22,14 @@ class Evaluation {
     private final NewsTable news;
     private final Reading reading;
     private final EventTable events;
-    private final AlertTable alerts;
-    private final List<Rule> rules;
-    private final List<AlertListener> listeners;
+    private final Undoing undoing;
+    private final SumTable sums;
+    private final StandingTable standing;
+    private final AlertWriter writer;
+    private final RulesInForce rules;
+    private final Judge judge;
+    private final LookBack lookBack;
+    private final Gaps gaps;
     private final DurableTransaction transaction;
     private final AuditTrail audit;
     private final int batch;
@@ -34,20 +38,28 @@ class Evaluation {
             NewsTable news,
             Reading reading,
             EventTable events,
-            AlertTable alerts,
-            List<Rule> rules,
-            List<AlertListener> listeners,
+            Undoing undoing,
+            SumTable sums,
+            StandingTable standing,
+            AlertWriter writer,
+            RulesInForce rules,
+            Judge judge,
+            LookBack lookBack,
+            Gaps gaps,
             DurableTransaction transaction,
             AuditTrail audit,
             WatchSettings settings) {
         this.news = news;
         this.reading = reading;
         this.events = events;
-        this.alerts = alerts;
-        this.rules = rules.stream()
-                .sorted(Comparator.comparing(rule -> rule.version().rule()))
-                .toList();
-        this.listeners = listeners;
+        this.undoing = undoing;
+        this.sums = sums;
+        this.standing = standing;
+        this.writer = writer;
+        this.rules = rules;
+        this.judge = judge;
+        this.lookBack = lookBack;
+        this.gaps = gaps;
         this.transaction = transaction;
         this.audit = audit;
         this.batch = settings.batch();
@@ -65,74 +77,52 @@ class Evaluation {
                     evaluate(fresh);
                 }
                 news.dealtWith(found);
+                gaps.recovered(news.recovered(held));
             }
             return found.size();
         });
     }
 
     private void evaluate(List<Happening> fresh) {
+        rules.refresh();
         var byClient =
                 fresh.stream().collect(Collectors.groupingBy(Happening::clientNo, TreeMap::new, Collectors.toList()));
-        var trades = events.lastTrades(byClient.keySet());
+        var clients = byClient.keySet();
+        var earliest =
+                fresh.stream().map(Happening::day).min(LocalDate::compareTo).orElseThrow();
+        var from = lookBack.days(earliest, longest(fresh));
+        var sumsBefore = sums.sums(clients, from);
+        var tradesBefore = sums.lastTrades(clients);
+        var alerts = standing.of(clients, from);
         events.add(fresh);
-        var days = events.days(byClient.keySet(), from(fresh));
+        var undone = undoing.by(fresh);
+        sums.add(fresh, undone.values().stream().flatMap(List::stream).toList());
         var records = new ArrayList<AuditRecord>();
         byClient.forEach((clientNo, own) -> {
-            for (var client : Pieces.of(
-                    clientNo, own, days.getOrDefault(clientNo, List.of()), trades.getOrDefault(clientNo, List.of()))) {
-                evaluate(client, records);
+            var client = new ClientView(
+                    clientNo,
+                    events,
+                    sumsBefore.getOrDefault(clientNo, List.of()),
+                    tradesBefore.getOrDefault(clientNo, Map.of()),
+                    own);
+            var book = new ClientBook(alerts.getOrDefault(clientNo, List.of()), writer, records);
+            for (var one : own) {
+                var undoes = undone.getOrDefault(one.id(), List.of());
+                client.apply(one, undoes);
+                judge.judge(one, undoes, rules.on(one.day()), client, book);
             }
         });
         audit.append(records);
     }
 
-    private void evaluate(Watched client, List<AuditRecord> records) {
-        for (var rule : rules) {
-            rule.evaluate(client).forEach(finding -> found(rule.version(), client.clientNo(), finding, records));
-        }
-    }
-
-    private LocalDate from(List<Happening> fresh) {
-        var first = fresh.stream().map(Happening::day).min(LocalDate::compareTo).orElseThrow();
-        return rules.stream()
-                .map(rule -> rule.looksBackTo(first))
-                .min(LocalDate::compareTo)
-                .orElse(first);
-    }
-
-    private void found(RuleVersion version, String clientNo, Finding finding, List<AuditRecord> records) {
-        var open = alerts.open(finding.openKey());
-        if (open.isEmpty()) {
-            var evidence = Proof.of(version, finding.conditions(), finding.counted());
-            var alert = alerts.raise(version, finding, clientNo, evidence);
-            listeners.forEach(listener -> listener.raised(alert));
-            records.add(record("alert.raised", alert, "", evidence));
-            return;
-        }
-        extend(version, open.get(), finding, records);
-    }
-
-    /** M8: what an open alert does not count yet is added to it. */
-    private void extend(RuleVersion version, Alert open, Finding finding, List<AuditRecord> records) {
-        var counted = new TreeMap<Long, Happening>();
-        events.countedBy(open.id()).forEach(one -> counted.put(one.id(), one));
-        var more = finding.counted().stream()
-                .filter(one -> counted.putIfAbsent(one.id(), one) == null)
-                .toList();
-        if (more.isEmpty()) {
-            return;
-        }
-        var all = counted.values().stream().sorted(Happening.IN_TIME).toList();
-        var evidence = Proof.of(version, finding.conditions(), all);
-        if (!alerts.extend(open, evidence, more)) {
-            throw new IllegalStateException("alert " + open.id() + " was closed while it was added to");
-        }
-        var moved = alerts.find(open.id()).orElseThrow();
-        listeners.forEach(listener -> listener.evidenceMoved(moved));
-        records.add(record("alert.evidence", moved, open.evidence().hash(), evidence));
-    }
-
-    private static AuditRecord record(String action, Alert alert, String before, Evidence evidence) {
-        return new AuditRecord("system", "monitoring", action, "alert:" + alert.id(), before, evidence.hash());
+    /** Trading days that the rules in force look back. */
+    private int longest(List<Happening> fresh) {
+        return fresh.stream()
+                .map(Happening::day)
+                .distinct()
+                .flatMap(day -> rules.on(day).stream())
+                .mapToInt(version -> version.definition().days())
+                .max()
+                .orElse(1);
     }
 }

@@ -4,76 +4,47 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.Set;
+import org.custodygateway.client.Client;
+import org.custodygateway.client.Clients;
 import org.custodygateway.database.BulkInsert;
 import org.custodygateway.monitoring.Happening.Direction;
 import org.custodygateway.monitoring.Happening.What;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What clients did: one by one, in sums by day, and when they last traded. */
+/** What clients did, one by one. */
 @Component
-class EventTable {
+class EventTable implements EventSource {
+
+    static final RowMapper<Happening> ROW = EventTable::row;
+
+    private static final ZoneId EXCHANGE = ZoneId.of("Asia/Shanghai");
 
     private static final String INSERT = """
-            insert into watched_event (id, client_no, day, at, kind, direction, legs, fen, from_account, to_account, reference, undone)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)""";
-
-    private static final String DAY =
-            "insert into watched_day (client_no, day, transfers, legs, withdrawals, to_main, to_auxiliary)"
-                    + " values (?, ?, 0, 0, 0, 0, 0) on conflict do nothing";
-
-    private static final String ADD = """
-            update watched_day set transfers = transfers + ?, legs = legs + ?, withdrawals = withdrawals + ?,
-                   to_main = to_main + ?, to_auxiliary = to_auxiliary + ? where client_no = ? and day = ?""";
-
-    private static final String LATER = """
-            update watched_trade set day = ?, at = ?, id = ? where client_no = ? and kind = ?
-              and (day < ? or day = ? and (at < ? or at = ? and id < ?))""";
-
-    private static final String NOT_COUNTED = """
-            select * from watched_event e where client_no = ? and day >= ? and day <= ? and not undone
-              and kind in ('INTERNAL', 'SWEEP', 'WITHDRAWAL')
-              and not exists (select 1 from alert_event a join alert on alert.id = a.alert_id
-                              where a.event_id = e.id and a.rule = ? and alert.open_key is null)
-            order by day, at, id""";
+            insert into watched_event (id, client_no, day, at, kind, direction, legs, fen, from_account, to_account, reference, order_no)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final BulkInsert inserts;
+    private final Clients clients;
 
-    EventTable(JdbcClient jdbc, JdbcTemplate batches, BulkInsert inserts) {
-        this.inserts = inserts;
+    EventTable(JdbcClient jdbc, JdbcTemplate batches, BulkInsert inserts, Clients clients) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.inserts = inserts;
+        this.clients = clients;
     }
 
-    /** Keeps what is new, and adds it up. */
     void add(List<Happening> fresh) {
         inserts.insert(INSERT, fresh.stream().map(EventTable::columns).toList());
-        var sums = new TreeMap<String, DaySums>();
-        fresh.stream()
-                .filter(one -> one.what().moves() || one.what() == What.WITHDRAWAL)
-                .map(EventTable::sums)
-                .forEach(one -> sums.merge(one.clientNo() + one.day(), one, DaySums::plus));
-        if (!sums.isEmpty()) {
-            inserts.insert(
-                    DAY,
-                    sums.values().stream()
-                            .map(one -> new Object[] {one.clientNo(), one.day()})
-                            .toList());
-            batches.batchUpdate(
-                    ADD, sums.values().stream().map(EventTable::columns).toList());
-        }
-        trades(fresh.stream().filter(one -> one.what().trades()).toList());
-        fresh.stream().filter(one -> one.what() == What.REVERSAL).forEach(this::undo);
     }
 
     private static Object[] columns(Happening one) {
@@ -88,123 +59,120 @@ class EventTable {
             one.fen(),
             one.from(),
             one.to(),
-            one.reference()
+            one.reference(),
+            one.orderNo()
         };
     }
 
-    private static DaySums sums(Happening one) {
-        boolean moves = one.what().moves();
-        return new DaySums(
-                one.clientNo(),
-                one.day(),
-                moves ? 1 : 0,
-                moves ? one.legs() : 0,
-                moves ? 0 : 1,
-                one.direction() == Direction.TO_MAIN ? one.fen() : 0,
-                one.direction() == Direction.TO_AUXILIARY ? one.fen() : 0);
-    }
-
-    private static Object[] columns(DaySums one) {
-        return new Object[] {
-            one.transfers(), one.legs(), one.withdrawals(), one.toMain(), one.toAuxiliary(), one.clientNo(), one.day()
-        };
-    }
-
-    private void trades(List<Happening> trades) {
-        batches.batchUpdate(
-                "insert into watched_trade (client_no, kind, day, at, id) values (?, ?, ?, ?, ?) on conflict do nothing",
-                trades.stream()
-                        .map(one -> new Object[] {
-                            one.clientNo(), one.what().name(), one.day(), Timestamp.from(one.at()), one.id()
-                        })
-                        .toList());
-        batches.batchUpdate(
-                LATER,
-                trades.stream()
-                        .map(one -> new Object[] {
-                            one.day(),
-                            Timestamp.from(one.at()),
-                            one.id(),
-                            one.clientNo(),
-                            one.what().name(),
-                            one.day(),
-                            one.day(),
-                            Timestamp.from(one.at()),
-                            Timestamp.from(one.at()),
-                            one.id()
-                        })
-                        .toList());
-    }
-
-    /** A withdrawal that was reversed took nothing out of the firm. */
-    private void undo(Happening reversal) {
-        jdbc.sql("select * from watched_event where reference = ? and kind = 'WITHDRAWAL' and not undone")
-                .param(reversal.reference())
-                .query(EventTable::row)
-                .list()
-                .forEach(withdrawal -> {
-                    jdbc.sql("update watched_event set undone = true where id = ?")
-                            .param(withdrawal.id())
-                            .update();
-                    jdbc.sql("update watched_day set withdrawals = withdrawals - 1 where client_no = ? and day = ?")
-                            .params(withdrawal.clientNo(), withdrawal.day())
-                            .update();
-                });
-    }
-
-    /** Sums of the clients' days from the date given on, by client. */
-    Map<String, List<DaySums>> days(Collection<String> clientNos, LocalDate from) {
-        return jdbc
-                .sql("""
-                        select client_no, day, transfers, legs, withdrawals, to_main, to_auxiliary from watched_day
-                        where client_no = any(?) and day >= ?""")
-                .params(clientNos.toArray(String[]::new), from)
-                .query((row, number) -> new DaySums(
-                        row.getString(1),
-                        row.getObject(2, LocalDate.class),
-                        row.getInt(3),
-                        row.getInt(4),
-                        row.getInt(5),
-                        row.getLong(6),
-                        row.getLong(7)))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(DaySums::clientNo));
-    }
-
-    /** The clients' last trades of each kind, by client. */
-    Map<String, List<Trade>> lastTrades(Collection<String> clientNos) {
-        var trades = new HashMap<String, List<Trade>>();
-        jdbc.sql("select client_no, kind, day, at, id from watched_trade where client_no = any(?)")
-                .param(clientNos.toArray(String[]::new))
-                .query(row -> {
-                    trades.computeIfAbsent(row.getString(1), clientNo -> new ArrayList<>())
-                            .add(new Trade(
-                                    What.valueOf(row.getString(2)),
-                                    row.getObject(3, LocalDate.class),
-                                    row.getTimestamp(4).toInstant(),
-                                    row.getLong(5)));
-                });
-        return trades;
-    }
-
-    /** The client's transfers and withdrawals in time, from one date to another, without those that a closed alert of the rule counts. */
-    List<Happening> notCounted(String rule, String clientNo, LocalDate from, LocalDate to) {
-        return jdbc.sql(NOT_COUNTED)
-                .params(clientNo, from, to, rule)
-                .query(EventTable::row)
+    /** Bank transfers that reversals may concern, not undone yet. */
+    List<Happening> reversible(Collection<String> references) {
+        return jdbc.sql("select * from watched_event where reference = any(?) and kind in ('WITHDRAWAL', 'DEPOSIT')"
+                        + " and undone_by is null")
+                .param(references.toArray(String[]::new))
+                .query(ROW)
                 .list();
+    }
+
+    /** Orders and subscriptions that cancellations may concern, not undone yet. */
+    List<Happening> cancellable(Collection<String> clientNos, Collection<String> orderNos, LocalDate from) {
+        return jdbc.sql("select * from watched_event where client_no = any(?) and day >= ? and order_no = any(?)"
+                        + " and kind in ('ORDER', 'SUBSCRIPTION') and undone_by is null")
+                .params(clientNos.toArray(String[]::new), from, orderNos.toArray(String[]::new))
+                .query(ROW)
+                .list();
+    }
+
+    void undo(Collection<Happening> undone) {
+        batches.batchUpdate(
+                "update watched_event set undone_at = ?, undone_by = ? where id = ?",
+                undone.stream()
+                        .map(one -> new Object[] {
+                            Timestamp.from(one.undone().at()), one.undone().id(), one.id()
+                        })
+                        .toList());
+    }
+
+    @Override
+    public Client.Type type(String clientNo) {
+        return clients.find(clientNo).map(Client::type).orElse(Client.Type.INDIVIDUAL);
+    }
+
+    @Override
+    public Optional<LocalDate> opened(String clientNo) {
+        return clients.openedAt(clientNo).map(at -> LocalDate.ofInstant(at, EXCHANGE));
+    }
+
+    @Override
+    public List<Happening> events(String clientNo, LocalDate from) {
+        return jdbc.sql("select * from watched_event where client_no = ? and day >= ? order by day, at, id")
+                .params(clientNo, from)
+                .query(ROW)
+                .list();
+    }
+
+    @Override
+    public Optional<Moment> lastTrade(String clientNo, Set<What> kinds, Moment before, Collection<Long> without) {
+        var at = Timestamp.from(before.at());
+        return jdbc.sql("""
+                        select day, at, id from watched_event
+                        where client_no = ? and kind = any(?) and undone_by is null and day <= ?
+                              and (day < ? or at < ? or at = ? and id < ?) and not (id = any(?))
+                        order by day desc, at desc, id desc limit 1""")
+                .params(
+                        clientNo,
+                        kinds.stream().map(Enum::name).toArray(String[]::new),
+                        before.day(),
+                        before.day(),
+                        at,
+                        at,
+                        before.id(),
+                        without.toArray(Long[]::new))
+                .query(EventTable::moment)
+                .optional();
+    }
+
+    /** The same as it was known at an earlier moment. */
+    Optional<Moment> lastTrade(String clientNo, Set<What> kinds, Moment before, Arrival then) {
+        var at = Timestamp.from(before.at());
+        var known = Timestamp.from(then.at());
+        return jdbc.sql("""
+                        select day, at, id from watched_event
+                        where client_no = ? and kind = any(?) and day <= ? and (day < ? or at < ? or at = ? and id < ?)
+                              and (at < ? or at = ? and id <= ?)
+                              and (undone_by is null or undone_at > ? or undone_at = ? and undone_by > ?)
+                        order by day desc, at desc, id desc limit 1""")
+                .params(
+                        clientNo,
+                        kinds.stream().map(Enum::name).toArray(String[]::new),
+                        before.day(),
+                        before.day(),
+                        at,
+                        at,
+                        before.id(),
+                        known,
+                        known,
+                        then.id(),
+                        known,
+                        known,
+                        then.id())
+                .query(EventTable::moment)
+                .optional();
+    }
+
+    private static Moment moment(ResultSet row, int number) throws SQLException {
+        return new Moment(row.getObject(1, LocalDate.class), row.getTimestamp(2).toInstant(), row.getLong(3));
     }
 
     /** What an alert counts, in time. */
     List<Happening> countedBy(long alertId) {
         return jdbc.sql("""
                         select e.* from alert_event a join watched_event e on e.id = a.event_id
-                        where a.alert_id = ? order by e.day, e.at, e.id""").param(alertId).query(EventTable::row).list();
+                        where a.alert_id = ? and a.until_step is null order by e.day, e.at, e.id""").param(alertId).query(ROW).list();
     }
 
     private static Happening row(ResultSet row, int number) throws SQLException {
         var direction = row.getString("direction");
+        var undoneAt = row.getTimestamp("undone_at");
         return new Happening(
                 row.getLong("id"),
                 row.getString("client_no"),
@@ -216,6 +184,8 @@ class EventTable {
                 row.getLong("fen"),
                 row.getString("from_account"),
                 row.getString("to_account"),
-                row.getString("reference"));
+                row.getString("reference"),
+                row.getString("order_no"),
+                undoneAt == null ? null : new Arrival(undoneAt.toInstant(), row.getLong("undone_by")));
     }
 }

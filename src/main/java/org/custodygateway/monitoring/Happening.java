@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param direction of an internal transfer or sweep, else null
  * @param legs lines of a sweep that moved money; 1 for everything else
  * @param reference {@code transfer:<id>} or {@code trading:<event id>}
+ * @param orderNo of what concerns an order, else null
+ * @param undone when a reversal or a cancellation undid it, or null
  */
 record Happening(
         long id,
@@ -26,7 +28,9 @@ record Happening(
         long fen,
         String from,
         String to,
-        String reference) {
+        String reference,
+        @Nullable String orderNo,
+        @Nullable Arrival undone) {
 
     enum What {
         INTERNAL,
@@ -40,21 +44,45 @@ record Happening(
         SUBSCRIPTION,
         FLAG;
 
-        boolean moves() {
-            return this == INTERNAL || this == SWEEP;
-        }
-
         /** What may end a run, where the version of the rule says so (M1). */
         boolean trades() {
             return this == ORDER || this == FILL || this == SUBSCRIPTION;
+        }
+
+        /** What takes another event back instead of being one that a rule counts. */
+        boolean undoes() {
+            return this == REVERSAL || this == CANCEL;
+        }
+
+        /** Whether a bank has its word in it. */
+        boolean atBank() {
+            return this == WITHDRAWAL || this == DEPOSIT;
         }
     }
 
     enum Direction {
         TO_MAIN,
-        TO_AUXILIARY
+        TO_AUXILIARY;
+
+        Direction opposite() {
+            return this == TO_MAIN ? TO_AUXILIARY : TO_MAIN;
+        }
     }
 
-    static final Comparator<Happening> IN_TIME =
-            Comparator.comparing(Happening::day).thenComparing(Happening::at).thenComparing(Happening::id);
+    static final Comparator<Happening> IN_TIME = Comparator.comparing(Happening::moment);
+
+    static final Comparator<Happening> AS_TOLD = Comparator.comparing(Happening::arrival);
+
+    Moment moment() {
+        return new Moment(day, at, id);
+    }
+
+    Arrival arrival() {
+        return new Arrival(at, id);
+    }
+
+    Happening undoneBy(Happening undoing) {
+        return new Happening(
+                id, clientNo, day, at, what, direction, legs, fen, from, to, reference, orderNo, undoing.arrival());
+    }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import org.custodygateway.calendar.Appointments;
+import java.util.Optional;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.ledger.Kind;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,11 +75,11 @@ class NewsTable implements Appointments {
         return clientNos.stream().filter(one -> !known.contains(one)).toList();
     }
 
-    /** News of clients that are held. */
+    /** News of clients that are held, in the order in which it became known. */
     List<News> of(Collection<String> clientNos, int limit) {
         return jdbc.sql("""
                         select p.id, p.client_no, p.kind, p.posting_key, p.cause, p.business_date, p.at
-                        from client_news n join posting p on p.id = n.id where n.client_no = any(?) order by n.id limit ?""")
+                        from client_news n join posting p on p.id = n.id where n.client_no = any(?) order by p.at, p.id limit ?""")
                 .params(clientNos.toArray(String[]::new), limit)
                 .query((row, number) -> new News(
                         row.getLong(1),
@@ -102,6 +103,36 @@ class NewsTable implements Appointments {
         jdbc.sql("update watched_client set failures = failures + 1, retry_at = ? where client_no = ?")
                 .params(Timestamp.from(until), clientNo)
                 .update();
+    }
+
+    /** When the oldest posting that waits was booked. */
+    Optional<Instant> oldest() {
+        return jdbc.sql("select min(p.at) from client_news n join posting p on p.id = n.id")
+                .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
+    }
+
+    /** How often the client's evaluation has failed since it last went well. */
+    int failures(String clientNo) {
+        return jdbc.sql("select failures from watched_client where client_no = ?")
+                .param(clientNo)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
+    /** Those of the clients that were put off and have been evaluated now. */
+    List<String> recovered(Collection<String> clientNos) {
+        var recovered = jdbc.sql("select client_no from watched_client where client_no = any(?) and failures > 0")
+                .param(clientNos.toArray(String[]::new))
+                .query(String.class)
+                .list();
+        if (!recovered.isEmpty()) {
+            jdbc.sql("update watched_client set failures = 0, retry_at = null where client_no = any(?)")
+                    .param(recovered.toArray(String[]::new))
+                    .update();
+        }
+        return recovered;
     }
 
     /** How many postings wait. */

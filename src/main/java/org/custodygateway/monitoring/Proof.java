@@ -9,20 +9,44 @@ import java.util.List;
 import org.custodygateway.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the evidence of what was counted. */
+/** Makes the evidence of what was counted, and the chain of hashes over an alert's evaluations. */
 final class Proof {
 
     private static final ZoneId EXCHANGE = ZoneId.of("Asia/Shanghai");
 
     private Proof() {}
 
-    static Evidence of(RuleVersion version, Rule.Conditions conditions, List<Happening> counted) {
-        var met = conditions.over(counted);
-        var events = counted.stream().map(Proof::event).toList();
-        return new Evidence(hash(version.rule() + ":" + version.version() + met + events), met, events);
+    /**
+     * Covers an evaluation and, by its hash, the ones before it.
+     *
+     * @param before hash of the evaluation before, empty for the first
+     * @param events what it counts; of an extension what it adds
+     */
+    static String hash(
+            String before,
+            AlertEvaluation.What what,
+            String rule,
+            int version,
+            String calendar,
+            List<Evidence.Condition> conditions,
+            List<Happening> events) {
+        var text = String.join(
+                "\n",
+                before,
+                what.name(),
+                rule + ":" + version,
+                calendar,
+                conditions.toString(),
+                events.stream().map(Proof::event).toList().toString());
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    private static Evidence.Event event(Happening one) {
+    static Evidence.Event event(Happening one) {
         return new Evidence.Event(
                 one.reference().substring(one.reference().indexOf(':') + 1),
                 one.what().name(),
@@ -36,14 +60,5 @@ final class Proof {
 
     private static @Nullable String orNull(String account) {
         return account.isEmpty() ? null : account;
-    }
-
-    private static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -36,12 +36,12 @@ class Reading {
     private record Known(
             Map<Long, Transfer> transfers, Map<String, TradingEvents.Told> told, Map<String, String> mains) {}
 
-    /** What the postings say a client did, in the order of time; most kinds of posting say nothing. */
+    /** What the postings say a client did, in the order in which it became known; most kinds of posting say nothing. */
     List<Happening> of(Collection<News> news) {
         var known = new Known(transfers(news), told(news), mains(news));
         return news.stream()
                 .flatMap(one -> happening(one, known).stream())
-                .sorted(Happening.IN_TIME)
+                .sorted(Happening.AS_TOLD)
                 .toList();
     }
 
@@ -115,7 +115,9 @@ class Reading {
                 transfer.amount().fen(),
                 from,
                 to,
-                news.cause());
+                news.cause(),
+                null,
+                null);
     }
 
     private static Optional<Happening> moved(News news, Transfer transfer, Map<String, String> mains) {
@@ -138,7 +140,9 @@ class Reading {
                 transfer.amount().fen(),
                 transfer.from(),
                 transfer.to(),
-                news.cause()));
+                news.cause(),
+                null,
+                null));
     }
 
     private static Optional<Happening> trade(News news, TradingEvents.Told told) {
@@ -165,6 +169,8 @@ class Reading {
                         told.amount() == null ? 0 : told.amount().fen(),
                         "",
                         "",
-                        news.key()));
+                        news.key(),
+                        told.orderNo(),
+                        null));
     }
 }

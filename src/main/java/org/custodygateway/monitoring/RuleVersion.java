@@ -1,30 +1,67 @@
 package org.custodygateway.monitoring;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A rule as it is in force: data, by name and value (M6). What the parameters of a rule mean says the class that reads them.
+ * A version of a rule (M6): data, nothing of it in code.
  *
  * @param rule number of the rule, such as {@code M1}
+ * @param parameters what fills the places {@code {name}} of the definition
+ * @param author who made it; somebody else approves (P2)
+ * @param approver null while nobody has
+ * @param effectiveFrom the trading day from which on it decides
+ * @param alertsADay at which it is held; null for many times the usual ones
+ * @param heldOn when it made so many, and left the place to the version before it
+ * @param endedOn when a shadow version was ended
  */
-public record RuleVersion(String rule, int version, Map<String, String> parameters, Instant since) {
+public record RuleVersion(
+        String rule,
+        int version,
+        Map<String, String> parameters,
+        JsonNode definition,
+        Mode mode,
+        String author,
+        @Nullable String approver,
+        Instant since,
+        LocalDate effectiveFrom,
+        String note,
+        @Nullable Integer alertsADay,
+        @Nullable LocalDate heldOn,
+        @Nullable LocalDate endedOn) {
 
-    /** @throws IllegalArgumentException when the version lacks the parameter */
-    String text(String name) {
-        var value = parameters.get(name);
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(rule + " lacks its parameter " + name);
-        }
-        return value;
+    /** What comes of it. */
+    public enum Mode {
+        /** Alerts in the queue. */
+        LIVE,
+        /** Alerts that are kept and nobody's case. */
+        SHADOW,
+        /** The rule is off from that day on. */
+        OFF
     }
 
-    /** @throws IllegalArgumentException when the parameter is missing, or is no number from 1 on */
-    int number(String name) {
-        var value = text(name);
-        if (!value.matches("[1-9][0-9]{0,8}")) {
-            throw new IllegalArgumentException(rule + ": " + name + " is no number from 1 on: " + value);
+    /** How far it is. */
+    public enum State {
+        PROPOSED,
+        APPROVED,
+        HELD,
+        ENDED
+    }
+
+    public State state() {
+        if (approver == null) {
+            return State.PROPOSED;
         }
-        return Integer.parseInt(value);
+        if (endedOn != null) {
+            return State.ENDED;
+        }
+        return heldOn == null ? State.APPROVED : State.HELD;
+    }
+
+    boolean approved() {
+        return approver != null;
     }
 }

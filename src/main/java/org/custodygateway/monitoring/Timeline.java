@@ -25,8 +25,8 @@ public class Timeline {
     public Rider flagSet(String clientNo, boolean open, String application) {
         return Rider.also(
                 """
-                insert into watched_event (id, client_no, day, at, kind, legs, fen, from_account, to_account, reference, undone)
-                values (?, ?, ?, ?, 'FLAG', 1, ?, '', '', ?, false)""",
+                insert into watched_event (id, client_no, day, at, kind, legs, fen, from_account, to_account, reference)
+                values (?, ?, ?, ?, 'FLAG', 1, ?, '', '', ?)""",
                 ids.next("posting_id"),
                 clientNo,
                 days.current().day(),

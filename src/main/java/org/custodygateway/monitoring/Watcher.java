@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.Round;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,15 @@ import org.springframework.stereotype.Component;
 class Watcher implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
+    private static final int GIVEN_UP_AFTER = 3;
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(4);
 
     private final NewsTable news;
     private final Evaluation evaluation;
     private final DurableTransaction transaction;
     private final WatchSettings settings;
+    private final Gaps gaps;
+    private final TradingDays days;
     private final Clock clock;
     private final Semaphore stopping = new Semaphore(0);
     private volatile @Nullable Thread thread;
@@ -33,11 +37,15 @@ class Watcher implements SmartLifecycle {
             Evaluation evaluation,
             DurableTransaction transaction,
             WatchSettings settings,
+            Gaps gaps,
+            TradingDays days,
             Clock clock) {
         this.news = news;
         this.evaluation = evaluation;
         this.transaction = transaction;
         this.settings = settings;
+        this.gaps = gaps;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -65,10 +73,18 @@ class Watcher implements SmartLifecycle {
                 any |= evaluation.of(List.of(client)) > 0;
             } catch (RuntimeException | Error e) {
                 LOG.error("ALARM: a client's events could not be evaluated (M10), tried again later", e);
-                transaction.run(() -> news.putOff(client, clock.instant().plus(settings.retryAfter())));
+                putOff(client, e);
             }
         }
         return any;
+    }
+
+    /** What fails again and again is a result that somebody has to look at; what goes well the next time was none. */
+    private void putOff(String client, RuntimeException problem) {
+        transaction.run(() -> news.putOff(client, clock.instant().plus(settings.retryAfter())));
+        if (news.failures(client) >= GIVEN_UP_AFTER) {
+            gaps.failed(client, days.current().day(), problem.getClass().getSimpleName());
+        }
     }
 
     private void work() {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import org.custodygateway.bank.Banks;
+import org.custodygateway.monitoring.BankFileGaps;
 import org.custodygateway.settlement.file.Chk01Row;
 import org.custodygateway.settlement.file.FileRegister;
 import org.custodygateway.settlement.file.FileRegister.Kind;
@@ -27,6 +28,7 @@ class ExchangeTransfers implements DayStep {
     private final Banks banks;
     private final SettlementSettings settings;
     private final Alarms alarms;
+    private final BankFileGaps gaps;
 
     ExchangeTransfers(
             DayEndTransfers transfers,
@@ -34,13 +36,15 @@ class ExchangeTransfers implements DayStep {
             FileRegister register,
             Banks banks,
             SettlementSettings settings,
-            Alarms alarms) {
+            Alarms alarms,
+            BankFileGaps gaps) {
         this.transfers = transfers;
         this.files = files;
         this.register = register;
         this.banks = banks;
         this.settings = settings;
         this.alarms = alarms;
+        this.gaps = gaps;
     }
 
     @Override
@@ -66,6 +70,10 @@ class ExchangeTransfers implements DayStep {
             } else {
                 register.missing(Kind.CHK01, bank, run.day());
                 alarms.raise(run, "bank:" + bank, problem(bank, run.day()));
+                var inDoubt = transfers.inDoubt(bank).stream()
+                        .map(BankTransfer::clientNo)
+                        .toList();
+                gaps.missing(bank, run.day(), inDoubt, problem(bank, run.day()));
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.custodygateway.bank.BankSettings;
 import org.custodygateway.bank.Banks;
+import org.custodygateway.monitoring.BankFileGaps;
 import org.custodygateway.settlement.BankDifferences.Named;
 import org.custodygateway.settlement.file.Chk01Row;
 import org.custodygateway.settlement.file.FileRegister;
@@ -32,6 +33,7 @@ class ReconcileTransfers implements DayStep {
     private final DifferenceTable differences;
     private final Banks banks;
     private final SettlementSettings settings;
+    private final BankFileGaps gaps;
     private final Clock clock;
 
     ReconcileTransfers(
@@ -42,6 +44,7 @@ class ReconcileTransfers implements DayStep {
             DifferenceTable differences,
             Banks banks,
             SettlementSettings settings,
+            BankFileGaps gaps,
             Clock clock) {
         this.transfers = transfers;
         this.register = register;
@@ -50,6 +53,7 @@ class ReconcileTransfers implements DayStep {
         this.differences = differences;
         this.banks = banks;
         this.settings = settings;
+        this.gaps = gaps;
         this.clock = clock;
     }
 
@@ -64,6 +68,7 @@ class ReconcileTransfers implements DayStep {
             conclude(bank, run);
         }
         for (var file : register.toCompare(Kind.CHK01, run.day())) {
+            gaps.came(file.bank(), file.day());
             int found = comparison.compare(run, file, () -> bankDifferences.await(run, file.bank(), file.day()));
             if (found > 0) {
                 run.note(file.bank() + " " + file.day() + ": " + found + " differences");

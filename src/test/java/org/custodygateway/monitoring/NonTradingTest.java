@@ -294,7 +294,7 @@ class NonTradingTest {
         void M6_an_alert_names_the_version_of_the_rule_it_was_raised_by() {
             var rules = firm.firm.get(Rules.class).all();
 
-            assertThat(rules).extracting(RuleVersion::rule).containsExactly("M1", "M3");
+            assertThat(rules).extracting(RuleVersion::rule).containsExactly("M1", "M3", "M4", "M5");
             assertThat(rules).extracting(RuleVersion::version).containsOnly(1);
             assertThat(rules.getFirst().parameters()).containsEntry("mark", "5").containsEntry("operator", ">=");
         }

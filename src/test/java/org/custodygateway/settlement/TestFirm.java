@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -40,6 +41,7 @@ import org.custodygateway.ledger.Posting.Cover;
 import org.custodygateway.ledger.Posting.Entry;
 import org.custodygateway.ledger.Posting.Trade;
 import org.custodygateway.settlement.file.FileServers;
+import org.custodygateway.monitoring.BankFileGaps;
 import org.custodygateway.settlement.file.ReceivedFiles;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.Modules;
@@ -70,6 +72,7 @@ final class TestFirm implements AutoCloseable {
     final Books books;
     final Funding funding;
     final Reconciliations reconciliations;
+    final TestGaps gaps = new TestGaps();
     volatile Runnable onRelease = () -> {};
 
     private final DataSource pool;
@@ -154,6 +157,7 @@ final class TestFirm implements AutoCloseable {
                         LocalTime.NOON));
         more.registerBean(TestBank.class, () -> banks);
         more.registerBean(FileServers.class, () -> servers);
+        more.registerBean(BankFileGaps.class, () -> gaps);
         more.registerBean(Outbox.class, this::serials);
         more.registerBean(DayEndTransfers.class, () -> transfers);
         more.registerBean(TransferCorrections.class, () -> corrections);
@@ -170,6 +174,21 @@ final class TestFirm implements AutoCloseable {
                         "110101199001011237",
                         Client.Standing.QUALIFIED,
                         "0001")));
+    }
+
+    /** What monitoring was told of missing files. */
+    static final class TestGaps implements BankFileGaps {
+        final List<String> told = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void missing(String bank, LocalDate day, Collection<String> clientNos, String reason) {
+            told.add("missing " + bank + " " + day + " " + clientNos + " " + reason);
+        }
+
+        @Override
+        public void came(String bank, LocalDate day) {
+            told.add("came " + bank + " " + day);
+        }
     }
 
     /** The two accounts, tied to their banks. */

@@ -125,26 +125,9 @@ public final class Firm implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** The rules of monitoring with the marks of rules.md, looked for by hand or ten times a second. */
+    /** Looked for by hand or ten times a second. */
     private static WatchSettings watch() {
-        var nonTrading = Map.of(
-                "mark",
-                "5",
-                "operator",
-                ">=",
-                "mode",
-                "RUN",
-                "days",
-                "20",
-                "trades",
-                "FILL,SUBSCRIPTION",
-                "sweep",
-                "ONCE",
-                "reset-days",
-                "365");
-        var largeValue = Map.of("individual", "500000.00", "institution", "2000000.00");
-        return new WatchSettings(
-                Map.of("M1", nonTrading, "M3", largeValue), Duration.ofMillis(100), 500, Duration.ofSeconds(10));
+        return new WatchSettings(Duration.ofMillis(100), 500, Duration.ofSeconds(10), 10, 20, 3);
     }
 
     /** The bank does what was last asked for the transfer. */

@@ -1,0 +1,44 @@
+package org.custodygateway.monitoring;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One client's alerts: in the database, or in a back-test's memory. */
+interface Book {
+
+    Optional<Standing> open(String key);
+
+    /** The last event that an alert of the key counted that is no longer open, null where there is none. */
+    @Nullable
+    Moment floor(String key);
+
+    /** Alerts that are open or recent, withdrawn ones left out. */
+    Collection<Standing> all();
+
+    /** Those that count the event. */
+    List<Standing> counting(Happening event);
+
+    /** What the alert counts, in time. */
+    List<Happening> counted(Standing alert);
+
+    void raise(Ruling version, String key, Found found, @Nullable Moment floor, Happening trigger);
+
+    /** M8: further events, and the conditions with them. */
+    void extend(
+            Ruling version,
+            Standing alert,
+            List<Evidence.Condition> conditions,
+            List<Happening> more,
+            Happening trigger);
+
+    /** The alert of a version that nobody works off is over: the behaviour it saw has ended. */
+    void over(Standing alert);
+
+    /** M9: decided anew, it still stands, on other evidence. */
+    void annotate(Ruling version, Standing alert, Found found, Happening trigger);
+
+    /** M9: decided anew, there is nothing left of it. */
+    void withdraw(Ruling version, Standing alert, Happening trigger);
+}
