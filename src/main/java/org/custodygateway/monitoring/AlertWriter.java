@@ -20,6 +20,7 @@ class AlertWriter {
     private final StandingTable table;
     private final EventTable events;
     private final AlertTable alerts;
+    private final RulesInForce rules;
     private final Suppressing suppressing;
     private final Brake brake;
     private final List<AlertListener> listeners;
@@ -30,6 +31,7 @@ class AlertWriter {
             StandingTable table,
             EventTable events,
             AlertTable alerts,
+            RulesInForce rules,
             Suppressing suppressing,
             Brake brake,
             List<AlertListener> listeners,
@@ -38,11 +40,16 @@ class AlertWriter {
         this.table = table;
         this.events = events;
         this.alerts = alerts;
+        this.rules = rules;
         this.suppressing = suppressing;
         this.brake = brake;
         this.listeners = listeners;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    Ruling ruling(Standing alert) {
+        return rules.version(alert.rule(), alert.version());
     }
 
     List<Long> counting(Happening event) {
@@ -115,7 +122,8 @@ class AlertWriter {
             Happening trigger,
             List<AuditRecord> records) {
         var hash = hash(before.hash(), What.EXTENDED, version, conditions, more);
-        var alert = next(before, version, conditions, more.getLast().moment(), hash);
+        var last = more.getLast().moment();
+        var alert = next(before, version, conditions, last.after(before.last()) ? last : before.last(), hash);
         store(alert, What.EXTENDED, trigger);
         table.count(alert, more);
         moved(before, alert, records);

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** One client's alerts: in the database, or in a back-test's memory. */
 interface Book {
 
+    /** The version an alert was last evaluated by. */
+    Ruling ruling(Standing alert);
+
     Optional<Standing> open(String key);
 
     /** The last event that an alert of the key counted that is no longer open, null where there is none. */

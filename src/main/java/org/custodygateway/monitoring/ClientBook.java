@@ -24,6 +24,11 @@ final class ClientBook implements Book {
     }
 
     @Override
+    public Ruling ruling(Standing alert) {
+        return writer.ruling(alert);
+    }
+
+    @Override
     public Optional<Standing> open(String key) {
         return alerts.values().stream()
                 .filter(one -> one.open() && one.key().equals(key))

@@ -29,6 +29,7 @@ final class ClientView implements History {
     private List<Happening> read = List.of();
     private @Nullable LocalDate readFrom;
     private Client.@Nullable Type type;
+    private LocalDate today = LocalDate.MIN;
 
     /**
      * @param sums of the days that rules look back at, without what is to come
@@ -43,7 +44,10 @@ final class ClientView implements History {
             Collection<Happening> toCome) {
         this.clientNo = clientNo;
         this.source = source;
-        sums.forEach(sum -> this.sums.put(sum.key(), sum));
+        sums.forEach(sum -> {
+            this.sums.put(sum.key(), sum);
+            today = later(today, sum.key().day());
+        });
         this.lastTrades.putAll(lastTrades);
         this.toCome = new HashSet<>(toCome.stream().map(Happening::id).toList());
     }
@@ -55,6 +59,7 @@ final class ClientView implements History {
      */
     void apply(Happening next, List<Happening> undone) {
         toCome.remove(next.id());
+        today = later(today, next.day());
         if (next.what().trades()) {
             lastTrades.merge(next.what(), next.moment(), (a, b) -> a.after(b) ? a : b);
         }
@@ -69,6 +74,15 @@ final class ClientView implements History {
                         .ifPresent(before -> lastTrades.put(one.what(), before));
             }
         }
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    @Override
+    public LocalDate today() {
+        return today;
     }
 
     /** Drops sums that no rule looks back at any more. */

@@ -13,6 +13,9 @@ interface History {
 
     Client.Type type();
 
+    /** The latest day on which the client has done something. */
+    LocalDate today();
+
     /** When the client was opened, empty where nobody knows. */
     Optional<LocalDate> opened();
 

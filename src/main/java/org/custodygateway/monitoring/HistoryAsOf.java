@@ -15,17 +15,28 @@ final class HistoryAsOf implements History {
 
     private final String clientNo;
     private final EventTable events;
+    private final Happening trigger;
     private final Arrival then;
 
-    HistoryAsOf(String clientNo, EventTable events, Arrival then) {
+    /** @param trigger the last event that was known */
+    HistoryAsOf(String clientNo, EventTable events, Happening trigger) {
         this.clientNo = clientNo;
         this.events = events;
-        this.then = then;
+        this.trigger = trigger;
+        this.then = trigger.arrival();
     }
 
     @Override
     public Client.Type type() {
         return events.type(clientNo);
+    }
+
+    @Override
+    public LocalDate today() {
+        return known(trigger.day()).stream()
+                .map(Happening::day)
+                .max(LocalDate::compareTo)
+                .orElse(trigger.day());
     }
 
     @Override

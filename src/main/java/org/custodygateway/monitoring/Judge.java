@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.custodygateway.monitoring.Evaluator.Question;
 import org.custodygateway.monitoring.Happening.Direction;
 import org.custodygateway.monitoring.Happening.What;
@@ -58,7 +59,7 @@ class Judge {
         var floor = book.floor(key);
         var definition = version.definition();
         evaluator
-                .evaluate(new Question(definition, client, next.moment(), floor, side))
+                .evaluate(new Question(definition, client, Moment.endOf(client.today()), floor, side))
                 .ifPresent(found -> found(version, key, found, open, floor, next, client, book));
     }
 
@@ -81,8 +82,9 @@ class Judge {
             book.raise(version, key, found, before.last(), next);
             return;
         }
+        var counted = book.counted(before).stream().map(Happening::id).collect(Collectors.toSet());
         var more = found.counted().stream()
-                .filter(one -> one.moment().after(before.last()))
+                .filter(one -> !counted.contains(one.id()))
                 .toList();
         if (!more.isEmpty()) {
             book.extend(version, before, Increment.of(version, before, more, client.type()), more, next);

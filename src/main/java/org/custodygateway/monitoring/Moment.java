@@ -11,12 +11,18 @@ import java.util.Comparator;
  */
 record Moment(LocalDate day, Instant at, long id) implements Comparable<Moment> {
 
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
     private static final Comparator<Moment> ORDER =
             Comparator.comparing(Moment::day).thenComparing(Moment::at).thenComparing(Moment::id);
 
     @Override
     public int compareTo(Moment other) {
         return ORDER.compare(this, other);
+    }
+
+    /** The end of a day, whatever the clocks said on it. */
+    static Moment endOf(LocalDate day) {
+        return new Moment(day, END, Long.MAX_VALUE);
     }
 
     boolean before(Moment other) {

@@ -17,11 +17,9 @@ import org.springframework.stereotype.Component;
 class Redecision {
 
     private final Evaluator evaluator;
-    private final RulesInForce rules;
 
-    Redecision(Evaluator evaluator, RulesInForce rules) {
+    Redecision(Evaluator evaluator) {
         this.evaluator = evaluator;
-        this.rules = rules;
     }
 
     void of(Happening next, List<Happening> undone, History client, Book book) {
@@ -33,18 +31,14 @@ class Redecision {
         if (next.what().trades()) {
             book.all().stream()
                     .filter(alert -> next.moment().before(alert.last()))
-                    .filter(alert -> version(alert).definition().bars(next.what()))
+                    .filter(alert -> book.ruling(alert).definition().bars(next.what()))
                     .forEach(concerned::add);
         }
         concerned.forEach(alert -> decide(alert, next, client, book));
     }
 
-    private Ruling version(Standing alert) {
-        return rules.version(alert.rule(), alert.version());
-    }
-
     private void decide(Standing alert, Happening trigger, History client, Book book) {
-        var version = version(alert);
+        var version = book.ruling(alert);
         var counted = book.counted(alert);
         var met = met(version, alert, counted, client, floor(alert, counted, book));
         if (met.isEmpty()) {

@@ -140,12 +140,12 @@ class Repeating implements AlertEvaluations {
 
     private boolean raisedAgain(Subject subject, Step step, List<Happening> added) {
         var ruling = rules.version(subject.rule(), step.version());
-        var history = new HistoryAsOf(subject.clientNo(), events, step.trigger());
         return trigger(subject.clientNo(), step)
-                .flatMap(trigger -> evaluator.evaluate(new Question(
+                .map(trigger -> new HistoryAsOf(subject.clientNo(), events, trigger))
+                .flatMap(history -> evaluator.evaluate(new Question(
                         ruling.definition(),
                         history,
-                        trigger.moment(),
+                        Moment.endOf(history.today()),
                         step.floor(),
                         alert(subject, step).side())))
                 .filter(found -> found.conditions().equals(step.conditions())

@@ -108,6 +108,16 @@ class RuleTable {
         return ended == 1;
     }
 
+    Map<String, Map<String, String>> presets(String rule) {
+        var presets = new TreeMap<String, Map<String, String>>();
+        jdbc.sql("select name, parameters from rule_preset where rule = ?")
+                .param(rule)
+                .query(row -> {
+                    presets.put(row.getString(1), read(row.getString(2)));
+                });
+        return presets;
+    }
+
     private RuleVersion row(ResultSet row, int number) throws SQLException {
         return new RuleVersion(
                 row.getString("rule"),

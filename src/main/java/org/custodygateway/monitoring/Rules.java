@@ -168,6 +168,12 @@ public class Rules {
         });
     }
 
+    /** Parameters that the sources of a rule disagree on, by name (M1). */
+    public Map<String, Map<String, String>> presets(String rule) {
+        versions(rule);
+        return table.presets(rule);
+    }
+
     /** Ends a shadow version, of which no alert has come. A live one is ended by the next version, which may say off. */
     public RuleVersion end(String rule, int version, String user, String origin) {
         return transaction.call(() -> {

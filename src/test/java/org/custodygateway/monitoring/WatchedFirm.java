@@ -1,12 +1,18 @@
 package org.custodygateway.monitoring;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.custodygateway.support.Firm.CLIENT;
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.custodygateway.compliance.AlertCase;
 import org.custodygateway.compliance.AlertQueue;
+import org.custodygateway.ledger.HouseAccount;
+import org.custodygateway.ledger.Kind;
+import org.custodygateway.ledger.Ledger;
+import org.custodygateway.ledger.Posting;
 import org.custodygateway.money.Money;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.Firm;
@@ -58,9 +64,54 @@ final class WatchedFirm implements AutoCloseable {
     }
 
     void trade(TradingEvent.Kind kind, LocalDate day) {
-        int event = tick();
+        trade(kind, "o" + (number + 1), day);
+    }
+
+    void trade(TradingEvent.Kind kind, String orderNo, LocalDate day) {
+        var amount = kind == TradingEvent.Kind.CANCELLED ? null : Money.parse("1.00");
         firm.get(TradingFeed.class)
-                .accept(new TradingEvent("e" + event, CLIENT, kind, "o" + event, Money.parse("1.00"), day, null));
+                .accept(new TradingEvent("e" + tick(), CLIENT, kind, orderNo, amount, day, null));
+    }
+
+    /** The money of a withdrawal comes back, on the same day. */
+    void reverse(long withdrawal, String account, String bank, String amount) {
+        long fen = Money.parse(amount).fen();
+        tick();
+        firm.get(Ledger.class)
+                .post(Posting.of(Kind.REVERSAL, "reversal-" + withdrawal, CLIENT, "transfer:" + withdrawal)
+                        .change(Posting.Change.of(account, fen, 0, Posting.Cover.NONE))
+                        .entries(
+                                HouseAccount.OMNIBUS.debit(bank, fen), new Posting.Entry(account, bank, -fen))
+                        .build());
+    }
+
+    /** A version that two persons have made. */
+    int version(String rule, RuleVersion.Mode mode, Map<String, String> parameters) {
+        return version(rule, mode, parameters, null);
+    }
+
+    int version(String rule, RuleVersion.Mode mode, Map<String, String> parameters, Integer alertsADay) {
+        var rules = firm.get(Rules.class);
+        var made = rules.propose(
+                rule,
+                new Rules.Proposal(mode, parameters, null, null, alertsADay, "a test"),
+                "compliance",
+                "test");
+        return rules.approve(rule, made.version(), "compliance2", "test").version();
+    }
+
+    /** All evaluations of an alert; each comes out the same again. */
+    List<AlertEvaluation> evaluations(AlertCase alert) {
+        var all = firm.get(AlertEvaluations.class).of(alert.alert().id());
+        assertThat(all).extracting(AlertEvaluation::repeated).containsOnly(AlertEvaluation.Repeated.SAME);
+        return all;
+    }
+
+    /** The alerts of a rule after a look at all that is new. */
+    List<AlertCase> look(String rule) {
+        return look().stream()
+                .filter(one -> one.alert().rule().equals(rule))
+                .toList();
     }
 
     private int tick() {

@@ -173,3 +173,14 @@ create table evaluation_gap (
     alert_id    bigint,
     unique (rule, bank, client_no, day)
 );
+
+-- Parameters that the sources disagree on, by name: to be compared with one another on one history.
+create table rule_preset (
+    rule       varchar(4) not null,
+    name       varchar(40) not null,
+    parameters varchar(4000) not null,
+    primary key (rule, name)
+);
+insert into rule_preset (rule, name, parameters) values ('M1', 'more-than-5', '{"operator":">","mark":"5"}');
+insert into rule_preset (rule, name, parameters) values ('M1', '5-in-a-row', '{"operator":">=","mark":"5","mode":"RUN"}');
+insert into rule_preset (rule, name, parameters) values ('M1', '3', '{"operator":">=","mark":"3"}');

@@ -1,0 +1,246 @@
+package org.custodygateway.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.custodygateway.support.Firm.AUX;
+import static org.custodygateway.support.Firm.AUX2;
+import static org.custodygateway.support.Firm.CLIENT;
+import static org.custodygateway.support.Firm.MAIN;
+import static org.custodygateway.support.Firm.MONDAY;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.custodygateway.compliance.AlertCase;
+import org.custodygateway.compliance.AlertCase.State;
+import org.custodygateway.money.Money;
+import org.custodygateway.monitoring.RuleVersion.Mode;
+import org.custodygateway.rule.RefusedException;
+import org.custodygateway.support.Database;
+import org.custodygateway.trading.TradingEvent.Kind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+
+/** M4, M5, M10, M11 and the brake of M6. */
+class MoreRulesTest {
+
+    private WatchedFirm firm;
+
+    @BeforeEach
+    void start() {
+        firm = new WatchedFirm(Database.H2);
+        for (var account : List.of(MAIN, AUX, AUX2)) {
+            firm.firm.endow(account, "9000000.00");
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        firm.close();
+    }
+
+    private void pattern() {
+        firm.withdrawal(AUX, "10.00");
+        for (int i = 0; i < 5; i++) {
+            firm.internal(AUX, MAIN, "1.00");
+        }
+    }
+
+    @Test
+    void M4_three_large_transfers_on_a_day_after_a_year_without_a_trade() {
+        firm.trade(Kind.BUY_FILLED);
+        firm.firm.turnTo(MONDAY.plusDays(371));
+        firm.internal(AUX, MAIN, "500000.00");
+        firm.internal(AUX, MAIN, "499999.99");
+        firm.internal(AUX, MAIN, "500000.00");
+        assertThat(firm.look("M4")).isEmpty();
+
+        firm.internal(MAIN, AUX2, "500000.00");
+
+        var found = firm.look("M4");
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().alert().evidence().conditions())
+                .extracting(Evidence.Condition::name)
+                .containsExactly("timesOnTheDay", "trades");
+        assertThat(found.getFirst().alert().evidence().events()).hasSize(3);
+        firm.evaluations(found.getFirst());
+    }
+
+    @Test
+    void M4_large_transfers_on_three_days_running_after_a_year_without_a_trade() {
+        firm.trade(Kind.BUY_FILLED);
+        for (int day : List.of(371, 373, 374)) {
+            firm.firm.turnTo(MONDAY.plusDays(day));
+            firm.internal(AUX, MAIN, "500000.00");
+        }
+        assertThat(firm.look("M4")).as("not running").isEmpty();
+
+        firm.firm.turnTo(MONDAY.plusDays(375));
+        firm.internal(AUX, MAIN, "500000.00");
+
+        assertThat(firm.look("M4")).hasSize(1);
+    }
+
+    @Test
+    void M4_a_client_who_traded_within_the_year_or_has_not_been_there_for_one_is_not_dormant() {
+        for (int i = 0; i < 3; i++) {
+            firm.internal(AUX, MAIN, "500000.00");
+        }
+        assertThat(firm.look("M4")).isEmpty();
+        firm.trade(Kind.BUY_FILLED);
+        firm.firm.turnTo(MONDAY.plusDays(300));
+        for (int i = 0; i < 3; i++) {
+            firm.internal(AUX, MAIN, "500000.00");
+        }
+        assertThat(firm.look("M4")).isEmpty();
+    }
+
+    @Test
+    void M5_several_just_below_the_mark_and_about_their_sum_the_other_way_at_once() {
+        firm.internal(AUX, MAIN, "450000.00");
+        firm.internal(AUX, MAIN, "499999.99");
+        firm.internal(AUX2, MAIN, "400000.00");
+        firm.firm.turnTo(MONDAY.plusDays(1));
+        firm.internal(MAIN, AUX, "900000.00");
+        assertThat(firm.look("M5")).as("not about their sum").isEmpty();
+
+        firm.internal(MAIN, AUX, "1300000.00");
+
+        var found = firm.look("M5");
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().alert().evidence().conditions())
+                .extracting(Evidence.Condition::value)
+                .containsExactly(3, "1300000.00", "TO_MAIN");
+        firm.evaluations(found.getFirst());
+    }
+
+    @Test
+    void M5_large_ones_and_small_ones_are_no_structuring() {
+        firm.internal(AUX, MAIN, "500000.00");
+        firm.internal(AUX, MAIN, "399999.99");
+        firm.internal(AUX, MAIN, "450000.00");
+        firm.firm.turnTo(MONDAY.plusDays(1));
+        firm.internal(MAIN, AUX, "1350000.00");
+
+        assertThat(firm.look("M5")).isEmpty();
+    }
+
+    @Test
+    void M6_a_version_that_makes_many_times_the_usual_alerts_is_held_and_the_one_before_it_decides_again() {
+        int version = firm.version("M1", Mode.LIVE, Map.of("mark", "2"), 1);
+        firm.withdrawal(AUX, "1.00");
+        firm.internal(AUX, MAIN, "1.00");
+        firm.internal(AUX, MAIN, "1.00");
+        assertThat(firm.look()).hasSize(1);
+
+        assertThat(firm.firm.get(Rules.class).version("M1", version).state()).isEqualTo(RuleVersion.State.HELD);
+        assertThat(firm.firm.get(Rules.class).all())
+                .extracting(one -> one.rule() + one.version())
+                .contains("M11", "M12");
+        assertThat(firm.firm.audit).extracting(one -> one.action()).contains("rule.held");
+        firm.close(firm.alerts().getFirst(), AlertCase.Code.EXPLAINED);
+        firm.withdrawal(AUX, "1.00");
+        firm.internal(AUX, MAIN, "1.00");
+        firm.internal(AUX, MAIN, "1.00");
+        assertThat(firm.look()).hasSize(1);
+        assertThat(firm.firm.get(Alerts.class).ofShadow("M1", version, Long.MAX_VALUE, 10))
+                .as("what it finds is kept")
+                .hasSize(1);
+    }
+
+    @Test
+    void M10_a_missing_file_of_a_bank_is_a_result_and_ends_when_the_file_comes() {
+        var gaps = firm.firm.get(Gaps.class);
+        gaps.missing("jmb", MONDAY, List.of(CLIENT, CLIENT), "CHK01 did not come");
+        gaps.missing("jmb", MONDAY, List.of(CLIENT), "CHK01 did not come");
+
+        assertThat(gaps.list(true, Long.MAX_VALUE, 10)).extracting(Gap::rule).containsExactly("M1", "M1");
+        assertThat(firm.alerts())
+                .extracting(AlertCase::state, one -> one.alert().rule())
+                .containsExactly(tuple(State.NOT_EVALUATED, "M1"));
+        pattern();
+        assertThat(firm.look()).extracting(AlertCase::state).containsExactly(State.NEW, State.NOT_EVALUATED);
+
+        gaps.came("jmb", MONDAY);
+
+        assertThat(firm.alerts()).extracting(AlertCase::state).containsExactly(State.NEW, State.WITHDRAWN);
+        assertThat(gaps.list(true, Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(gaps.list(false, Long.MAX_VALUE, 10)).hasSize(2);
+    }
+
+    @Test
+    void M10_a_client_whose_evaluation_fails_again_and_again_is_a_result_until_it_goes_well() {
+        firm.firm.jdbc().execute("alter table watched_sum rename to watched_sum_away");
+        pattern();
+        for (int i = 0; i < 4; i++) {
+            firm.look();
+            firm.firm.clock.forward(Duration.ofSeconds(11));
+        }
+        assertThat(firm.alerts())
+                .extracting(AlertCase::state, one -> one.alert().rule())
+                .containsExactly(tuple(State.NOT_EVALUATED, "M10"));
+
+        firm.firm.jdbc().execute("alter table watched_sum_away rename to watched_sum");
+
+        assertThat(firm.look()).extracting(AlertCase::state).containsExactly(State.NEW, State.WITHDRAWN);
+    }
+
+    @Test
+    void M11_a_suppressed_alert_counts_and_a_sample_is_looked_at() {
+        suppression("50.00");
+        for (int i = 0; i < 3; i++) {
+            pattern();
+            firm.look();
+            firm.firm.jdbc().update("update alert set open_key = null");
+            firm.trade(Kind.BUY_FILLED);
+        }
+
+        assertThat(firm.alerts())
+                .extracting(AlertCase::state)
+                .as("of three one is in the sample")
+                .containsExactly(State.NEW, State.SUPPRESSED, State.SUPPRESSED);
+        var kept = firm.firm.get(Suppressions.class).list(Long.MAX_VALUE, 10).getFirst();
+        assertThat(kept.matched()).isEqualTo(3);
+        assertThat(kept.sampled()).isEqualTo(1);
+    }
+
+    @Test
+    void M11_an_alert_that_grows_above_the_ceiling_is_one_like_any_other() {
+        suppression("20.00");
+        pattern();
+        assertThat(firm.look()).extracting(AlertCase::state).containsExactly(State.SUPPRESSED);
+
+        firm.withdrawal(AUX, "5.00");
+        assertThat(firm.look()).as("20.00").extracting(AlertCase::state).containsExactly(State.SUPPRESSED);
+        firm.withdrawal(AUX, "0.01");
+
+        assertThat(firm.look()).extracting(AlertCase::state).containsExactly(State.NEW);
+    }
+
+    private void suppression(String ceiling) {
+        var suppressions = firm.firm.get(Suppressions.class);
+        var made = suppressions.propose(
+                "M1", CLIENT, "agreed", MONDAY.plusDays(180), Money.parse(ceiling), "compliance", "test");
+        suppressions.approve(made.id(), "compliance2", "test");
+    }
+
+    @Test
+    void M11_a_suppression_ends_within_180_days_and_needs_two_persons() {
+        var suppressions = firm.firm.get(Suppressions.class);
+        for (var until : List.of(MONDAY.plusDays(181), MONDAY.minusDays(1))) {
+            assertThatThrownBy(() -> suppressions.propose(
+                            "M1", CLIENT, "agreed", until, Money.parse("1.00"), "compliance", "test"))
+                    .isInstanceOf(RefusedException.class);
+        }
+        var made = suppressions.propose("M1", CLIENT, "agreed", MONDAY, Money.parse("100.00"), "compliance", "test");
+        assertThatThrownBy(() -> suppressions.approve(made.id(), "compliance", "test"))
+                .isInstanceOf(RefusedException.class);
+        assertThatThrownBy(() -> firm.firm.jdbc().update("update suppression set approver = author"))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        pattern();
+        assertThat(firm.look()).as("not approved").extracting(AlertCase::state).containsExactly(State.NEW);
+    }
+}
