@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.custodygateway.monitoring.AlertEvaluation;
 import org.custodygateway.monitoring.AlertEvaluations;
+import org.custodygateway.monitoring.Alerts;
 import org.custodygateway.monitoring.Evidence;
 import org.custodygateway.monitoring.Gap;
 import org.custodygateway.monitoring.Gaps;
@@ -25,10 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 class EvaluationsController {
 
     private final AlertEvaluations evaluations;
+    private final Alerts alerts;
     private final Gaps gaps;
 
-    EvaluationsController(AlertEvaluations evaluations, Gaps gaps) {
+    EvaluationsController(AlertEvaluations evaluations, Alerts alerts, Gaps gaps) {
         this.evaluations = evaluations;
+        this.alerts = alerts;
         this.gaps = gaps;
     }
 
@@ -88,6 +91,9 @@ class EvaluationsController {
     @GetMapping("/alerts/{id}/evaluations")
     Items evaluations(@PathVariable String id) {
         if (!id.matches("[0-9]{1,18}")) {
+            throw new RefusedException(Refusal.missing("alert", id));
+        }
+        if (alerts.find(Long.parseLong(id)).isEmpty()) {
             throw new RefusedException(Refusal.missing("alert", id));
         }
         return new Items(

@@ -37,6 +37,8 @@ public record AlertEvaluation(
         SAME,
         /** The exchange calendar is another one now. */
         OTHER_CALENDAR,
+        /** The evaluation before it is from a time when none was kept. */
+        NOT_KEPT,
         /** What is stored is not what was found then. */
         DIFFERENT
     }

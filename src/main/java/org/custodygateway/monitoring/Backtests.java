@@ -176,7 +176,12 @@ public class Backtests {
         private void walk(String clientNo, PastClient client, Ruling version, MemoryBook book) {
             var view = client.view(clientNo);
             var undone = client.undone();
+            var today = warm;
             for (var one : client.asTold()) {
+                if (one.day().isAfter(today)) {
+                    today = one.day();
+                    view.forgetBefore(lookBack.days(today, version.definition().days()));
+                }
                 var undoes = undone.getOrDefault(one.id(), List.of());
                 view.apply(one, undoes);
                 if (!one.day().isBefore(from)) {

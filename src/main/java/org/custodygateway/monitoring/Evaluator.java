@@ -38,9 +38,11 @@ class Evaluator {
             @Nullable Direction side) {}
 
     Optional<Found> evaluate(Question asked) {
-        if (!possible(asked)) {
-            return Optional.empty();
-        }
+        return possible(asked) ? exactly(asked) : Optional.empty();
+    }
+
+    /** Without a look at the sums: for a moment in the past they may not reach far enough back. */
+    Optional<Found> exactly(Question asked) {
         var definition = asked.definition();
         var events =
                 asked

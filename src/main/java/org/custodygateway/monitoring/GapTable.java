@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class GapTable {
 
+    private static final int LONGEST_REASON = 200;
+
     private final JdbcClient jdbc;
     private final IdSource ids;
     private final EvidenceJson json;
@@ -42,10 +44,28 @@ class GapTable {
                         bank,
                         clientNo,
                         day,
-                        reason.substring(0, Math.min(reason.length(), 200)),
+                        fitted(reason),
                         Timestamp.from(clock.instant()))
                 .update();
-        return added == 1 ? Optional.of(id) : Optional.empty();
+        return added == 1 ? Optional.of(id) : again(rule, bank, clientNo, day, reason);
+    }
+
+    /** What was over on the same day and is there once more. */
+    private Optional<Long> again(String rule, String bank, String clientNo, LocalDate day, String reason) {
+        var over = jdbc.sql("select id from evaluation_gap where rule = ? and bank = ? and client_no = ? and day = ?"
+                        + " and resolved_at is not null for update")
+                .params(rule, bank, clientNo, day)
+                .query(Long.class)
+                .optional();
+        over.ifPresent(id -> jdbc.sql(
+                        "update evaluation_gap set resolved_at = null, alert_id = null, at = ?, reason = ? where id = ?")
+                .params(Timestamp.from(clock.instant()), fitted(reason), id)
+                .update());
+        return over;
+    }
+
+    private static String fitted(String reason) {
+        return reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
     }
 
     List<Open> openOf(String bank, LocalDate day) {
@@ -104,7 +124,7 @@ class GapTable {
     }
 
     void insert(Alert alert, long gap) {
-        var key = "M10:" + gap;
+        var key = "M10:" + gap + ":" + alert.id();
         jdbc.sql("""
                 insert into alert (id, rule, rule_version, client_no, episode, open_key, raised_at, evidence, hash, alert_key)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")

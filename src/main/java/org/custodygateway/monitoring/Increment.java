@@ -39,11 +39,6 @@ final class Increment {
                 .filter(one -> term.events().matches(one, alert.side(), type))
                 .toList();
         long value = Math.addExact(term.read(condition.value()), term.total(matching));
-        return new Evidence.Condition(
-                condition.name(),
-                term.shown(value),
-                condition.operator(),
-                condition.mark(),
-                term.operator().holds(value, term.mark().of(type)));
+        return term.condition(value, type, term.operator().holds(value, term.mark().of(type)));
     }
 }

@@ -74,7 +74,7 @@ class Redecision {
                 continue;
             }
             var found =
-                    evaluator.evaluate(new Question(version.definition(), client, one.moment(), floor, alert.side()));
+                    evaluator.exactly(new Question(version.definition(), client, one.moment(), floor, alert.side()));
             if (found.isPresent()) {
                 pieces.add(found.get());
                 before = found.get().first();

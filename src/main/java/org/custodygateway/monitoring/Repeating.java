@@ -104,6 +104,9 @@ class Repeating implements AlertEvaluations {
 
     private Repeated repeated(
             Subject subject, @Nullable Step before, Step step, List<Happening> added, List<Counted> counted) {
+        if (before == null && step.what() != What.RAISED) {
+            return Repeated.NOT_KEPT;
+        }
         var covered = switch (step.what()) {
             case RAISED, EXTENDED -> added;
             case ANNOTATED -> at(step.number(), counted);

@@ -89,7 +89,7 @@ class LateEventsTest {
         }
 
         @Test
-        void M9_an_alert_that_still_stands_is_annotated_and_goes_back_from_approval() {
+        void M9_an_alert_that_still_stands_is_annotated() {
             transfers(2);
             tuesday();
             transfers(5);
@@ -102,7 +102,7 @@ class LateEventsTest {
             var after = firm.look().getFirst();
             assertThat(after.alert().evidence().events()).hasSize(6);
             assertThat(after.alert().evidence().hash()).isNotEqualTo(before.alert().evidence().hash());
-            assertThat(steps(after)).containsExactly(What.RAISED, What.EXTENDED, What.ANNOTATED);
+            assertThat(steps(after)).containsExactly(What.RAISED, What.ANNOTATED);
             assertThat(firm.evaluations(after).getLast().dropped()).hasSize(2);
         }
 

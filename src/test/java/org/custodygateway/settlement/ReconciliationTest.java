@@ -181,6 +181,7 @@ class ReconciliationTest {
 
             var run = firm.closeDay();
             assertThat(run.state()).isEqualTo(State.BLOCKED);
+            assertThat(firm.gaps.told).contains("came nhb 2026-11-20");
             var late = firm.reconciliations.leftOver(firm.day(), null);
             assertThat(late)
                     .singleElement()
@@ -252,6 +253,10 @@ class ReconciliationTest {
             assertThat(firm.reconciliations.differences(FRIDAY, "nhb")).isEmpty();
             assertThat(firm.jdbc.queryForList("select action from audit_record", String.class))
                     .contains("alarm.2026-11-20");
+            assertThat(firm.gaps.told)
+                    .as("M10: monitoring knows what it could not see")
+                    .contains("missing nhb 2026-11-20 [] CHK01 did not come")
+                    .noneMatch(told -> told.startsWith("came nhb"));
         }
     }
 
