@@ -19,9 +19,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.custodygateway.ledger.Population;
@@ -159,7 +160,7 @@ public final class WatchBench {
 
     /** One transfer in a hundred completes a rule; looked for every few milliseconds from outside, so that the commit is in the figure. */
     private void latency() throws Exception {
-        var stopped = new AtomicBoolean();
+        var stopped = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<long[]> looking = () -> look(stopped);
             var looked = threads.submit(looking);
@@ -177,7 +178,7 @@ public final class WatchBench {
             Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
                     .until(() -> jdbc.queryForObject("select count(*) from client_news", Integer.class) == 0);
-            stopped.set(true);
+            stopped.countDown();
             var millis = looked.get();
             System.out.printf(
                     "%d connections, %,.0f transfers/s: from event to alert p50 %,d ms, p99 %,d ms, at most %,d ms (%,d alerts)%n",
@@ -210,12 +211,12 @@ public final class WatchBench {
         return done;
     }
 
-    private long[] look(AtomicBoolean stopped) throws InterruptedException {
+    private long[] look(CountDownLatch stopped) throws InterruptedException {
         var millis = new ArrayList<Long>();
         long last = 0;
         boolean done = false;
         while (!done) {
-            done = stopped.get();
+            done = stopped.await(5, TimeUnit.MILLISECONDS);
             var seen = jdbc.queryForList(
                     "select a.id, e.event_at from alert a join alert_evaluation e on e.alert_id = a.id and e.step = 1"
                             + " where a.rule = 'X1' and a.id > ? order by a.id",
@@ -225,7 +226,6 @@ public final class WatchBench {
                 last = ((Number) row.get("id")).longValue();
                 millis.add(now - ((Timestamp) row.get("event_at")).getTime());
             }
-            Thread.sleep(5);
         }
         return millis.stream().mapToLong(Long::longValue).sorted().toArray();
     }

@@ -83,7 +83,12 @@ public final class Backtest {
      *
      * @param closed alerts closed in the past
      * @param confirmed those of them closed as confirmed
-     * @param share of the confirmed, null where nothing was closed
+     * @param percent of the closed ones that were confirmed, rounded, null where nothing was closed
      */
-    public record Precision(int closed, int confirmed, @Nullable Double share) {}
+    public record Precision(int closed, int confirmed, @Nullable Integer percent) {
+
+        static Precision of(int closed, int confirmed) {
+            return new Precision(closed, confirmed, closed == 0 ? null : (confirmed * 100 + closed / 2) / closed);
+        }
+    }
 }

@@ -64,7 +64,7 @@ final class Tally {
                 gained.subList(0, Math.min(gained.size(), NAMED)),
                 lost.size(),
                 lost.subList(0, Math.min(lost.size(), NAMED)),
-                new Backtest.Precision(closed, confirmed, closed == 0 ? null : (double) confirmed / closed));
+                Backtest.Precision.of(closed, confirmed));
     }
 
     private static List<String> missing(Set<String> of, Set<String> in) {

@@ -138,7 +138,7 @@ class BacktestTest {
             var found = run(preset("more-than-5")).versions();
 
             assertThat(found.getFirst().alerts()).isEqualTo(2);
-            assertThat(found.getFirst().precision()).isEqualTo(new Backtest.Precision(2, 1, 0.5));
+            assertThat(found.getFirst().precision()).isEqualTo(new Backtest.Precision(2, 1, 50));
             assertThat(found.get(1).precision()).isEqualTo(new Backtest.Precision(0, 0, null));
         }
 

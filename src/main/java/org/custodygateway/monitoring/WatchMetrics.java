@@ -9,19 +9,19 @@ import org.springframework.stereotype.Component;
 
 /** How far monitoring is behind, as meters: seconds since the oldest posting that waits was booked, and how many wait. */
 @Component
-class Lag implements MeterBinder {
+class WatchMetrics implements MeterBinder {
 
     private final NewsTable news;
     private final Clock clock;
 
-    Lag(NewsTable news, Clock clock) {
+    WatchMetrics(NewsTable news, Clock clock) {
         this.news = news;
         this.clock = clock;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        registry.gauge("gateway.monitoring.lag.seconds", Tags.empty(), this, Lag::seconds);
+        registry.gauge("gateway.monitoring.lag.seconds", Tags.empty(), this, WatchMetrics::seconds);
         registry.gauge("gateway.monitoring.waiting", Tags.empty(), news, NewsTable::waiting);
     }
 
