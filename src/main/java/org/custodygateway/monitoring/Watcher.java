@@ -80,7 +80,7 @@ class Watcher implements SmartLifecycle {
     }
 
     /** What fails again and again is a result that somebody has to look at; what goes well the next time was none. */
-    private void putOff(String client, RuntimeException problem) {
+    private void putOff(String client, Throwable problem) {
         transaction.run(() -> news.putOff(client, clock.instant().plus(settings.retryAfter())));
         if (news.failures(client) >= GIVEN_UP_AFTER) {
             gaps.failed(client, days.current().day(), problem.getClass().getSimpleName());
