@@ -145,7 +145,9 @@ public final class WatchBench {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> jdbc.queryForObject("select count(*) from (select 1 from client_news limit 1) n", Integer.class) == 0);
+                .until(() ->
+                        jdbc.queryForObject("select count(*) from (select 1 from client_news limit 1) n", Integer.class)
+                                == 0);
         return EVENTS * 1e9 / (System.nanoTime() - start);
     }
 
@@ -240,8 +242,9 @@ public final class WatchBench {
         days.forEach(this::day);
         jdbc.execute("analyze watched_event");
         long start = System.nanoTime();
-        var body = "{\"rule\":\"M1\",\"from\":\"%s\",\"to\":\"%s\",\"candidates\":[{\"preset\":\"more-than-5\"},{\"preset\":\"3\"}]}"
-                .formatted(days.getLast(), days.getFirst());
+        var body =
+                "{\"rule\":\"M1\",\"from\":\"%s\",\"to\":\"%s\",\"candidates\":[{\"preset\":\"more-than-5\"},{\"preset\":\"3\"}]}"
+                        .formatted(days.getLast(), days.getFirst());
         var answer = backtest(body);
         double minutes = (System.nanoTime() - start) / 60e9;
         System.out.printf(
@@ -273,7 +276,8 @@ public final class WatchBench {
     /** A day of the past: of ten events seven transfers, two withdrawals and a fill; a tenth of the clients does it all. */
     private void day(LocalDate day) {
         long first = ids.getAndAdd(PAST_EVENTS_A_DAY);
-        jdbc.update("""
+        jdbc.update(
+                """
                 insert into watched_event (id, client_no, day, at, kind, direction, legs, fen, from_account, to_account, reference)
                 select i, cast(? + mod(i * 7919, ?) as varchar), ?, cast(? as date) + interval '3 hours' + (i - ?) * interval '1 second',
                        case when mod(i, 10) < 7 then 'INTERNAL' when mod(i, 10) < 9 then 'WITHDRAWAL' else 'FILL' end,

@@ -39,7 +39,9 @@ class BacktestsController {
     @PostMapping("/api/v1/backtests")
     @PreAuthorize("hasRole('COMPLIANCE')")
     Backtest.Result run(@RequestBody Asked body) {
-        if (body.to().isBefore(body.from()) || body.from().getYear() < 1990 || body.to().getYear() > 9000) {
+        if (body.to().isBefore(body.from())
+                || body.from().getYear() < 1990
+                || body.to().getYear() > 9000) {
             throw Malformed.field("to");
         }
         var candidates = body.candidates() == null ? List.<Backtest.Candidate>of() : body.candidates();

@@ -140,8 +140,7 @@ class RulesController {
             @RequestBody(required = false) @Nullable Nothing body,
             Authentication user,
             HttpServletRequest request) {
-        return RuleVersionView.of(
-                rules.approve(rule, number(rule, version), user.getName(), request.getRemoteAddr()));
+        return RuleVersionView.of(rules.approve(rule, number(rule, version), user.getName(), request.getRemoteAddr()));
     }
 
     /** Ends a shadow version. */

@@ -85,7 +85,8 @@ public final class Backtest {
      * @param confirmed those of them closed as confirmed
      * @param percent of the closed ones that were confirmed, rounded, null where nothing was closed
      */
-    public record Precision(int closed, int confirmed, @Nullable Integer percent) {
+    public record Precision(
+            int closed, int confirmed, @Nullable Integer percent) {
 
         static Precision of(int closed, int confirmed) {
             return new Precision(closed, confirmed, closed == 0 ? null : (confirmed * 100 + closed / 2) / closed);

@@ -38,14 +38,7 @@ class GapTable {
         long id = ids.next("evaluation_gap_id");
         int added = jdbc.sql("insert into evaluation_gap (id, rule, bank, client_no, day, reason, at)"
                         + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
-                .params(
-                        id,
-                        rule,
-                        bank,
-                        clientNo,
-                        day,
-                        fitted(reason),
-                        Timestamp.from(clock.instant()))
+                .params(id, rule, bank, clientNo, day, fitted(reason), Timestamp.from(clock.instant()))
                 .update();
         return added == 1 ? Optional.of(id) : again(rule, bank, clientNo, day, reason);
     }

@@ -39,6 +39,7 @@ final class Increment {
                 .filter(one -> term.events().matches(one, alert.side(), type))
                 .toList();
         long value = Math.addExact(term.read(condition.value()), term.total(matching));
-        return term.condition(value, type, term.operator().holds(value, term.mark().of(type)));
+        return term.condition(
+                value, type, term.operator().holds(value, term.mark().of(type)));
     }
 }

@@ -97,11 +97,7 @@ final class MemoryBook implements Book {
 
     @Override
     public void extend(
-            Ruling by,
-            Standing alert,
-            List<Evidence.Condition> conditions,
-            List<Happening> more,
-            Happening trigger) {
+            Ruling by, Standing alert, List<Evidence.Condition> conditions, List<Happening> more, Happening trigger) {
         var all = new ArrayList<>(counted(alert));
         all.addAll(more);
         all.sort(Happening.IN_TIME);
@@ -131,8 +127,7 @@ final class MemoryBook implements Book {
         alerts.put(alert.id(), alert);
     }
 
-    private static Standing changed(
-            Standing alert, boolean open, List<Evidence.Condition> conditions, Moment last) {
+    private static Standing changed(Standing alert, boolean open, List<Evidence.Condition> conditions, Moment last) {
         return new Standing(
                 alert.id(),
                 alert.key(),

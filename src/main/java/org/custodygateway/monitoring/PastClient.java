@@ -44,9 +44,10 @@ final class PastClient implements EventSource {
         var undone = new HashMap<Long, List<Happening>>();
         for (var one : inTime) {
             if (one.undone() != null) {
-                undone.merge(one.undone().id(), List.of(one), (a, b) -> Stream.concat(
-                                a.stream(), b.stream())
-                        .toList());
+                undone.merge(
+                        one.undone().id(),
+                        List.of(one),
+                        (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
             }
         }
         return undone;

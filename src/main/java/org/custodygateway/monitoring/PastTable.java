@@ -34,7 +34,9 @@ class PastTable {
 
     /** The clients' events of those days, undone ones included, by client. */
     Map<String, List<Happening>> events(Collection<String> clientNos, LocalDate from, LocalDate to) {
-        return jdbc.sql("select * from watched_event where client_no = any(?) and day >= ? and day <= ? and kind <> 'FLAG'")
+        return jdbc
+                .sql(
+                        "select * from watched_event where client_no = any(?) and day >= ? and day <= ? and kind <> 'FLAG'")
                 .params(clientNos.toArray(String[]::new), from, to)
                 .query(EventTable.ROW)
                 .list()
@@ -45,8 +47,9 @@ class PastTable {
     /** The days on which the clients last traded before, by client and kind. */
     Map<String, Map<What, Moment>> lastTrades(Collection<String> clientNos, LocalDate before) {
         var trades = new HashMap<String, Map<What, Moment>>();
-        jdbc.sql("select client_no, kind, max(day) from watched_event where client_no = any(?) and day < ?"
-                        + " and kind in ('ORDER', 'FILL', 'SUBSCRIPTION') and undone_by is null group by client_no, kind")
+        jdbc.sql(
+                        "select client_no, kind, max(day) from watched_event where client_no = any(?) and day < ?"
+                                + " and kind in ('ORDER', 'FILL', 'SUBSCRIPTION') and undone_by is null group by client_no, kind")
                 .params(clientNos.toArray(String[]::new), before)
                 .query(row -> {
                     trades.computeIfAbsent(row.getString(1), one -> new EnumMap<>(What.class))
@@ -72,8 +75,7 @@ class PastTable {
                         select a.id, a.client_no, a.confirmed, e.event_id from alert a join alert_event e on e.alert_id = a.id
                         where a.rule = ? and a.client_no = any(?) and a.mode = 'LIVE' and a.confirmed is not null and e.until_step is null""")
                 .params(rule, clientNos.toArray(String[]::new))
-                .query((row, number) ->
-                        new Row(row.getLong(1), row.getString(2), row.getBoolean(3), row.getLong(4)))
+                .query((row, number) -> new Row(row.getLong(1), row.getString(2), row.getBoolean(3), row.getLong(4)))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Row::alert))

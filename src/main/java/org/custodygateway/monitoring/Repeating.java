@@ -56,7 +56,8 @@ class Repeating implements AlertEvaluations {
             String hash) {}
 
     /** @param until the step that took it out again, or null */
-    private record Counted(Happening event, int since, @Nullable Integer until) {}
+    private record Counted(
+            Happening event, int since, @Nullable Integer until) {}
 
     private record Subject(String rule, String clientNo, String key) {}
 
@@ -152,7 +153,9 @@ class Repeating implements AlertEvaluations {
                         step.floor(),
                         alert(subject, step).side())))
                 .filter(found -> found.conditions().equals(step.conditions())
-                        && found.counted().stream().map(Happening::id).toList()
+                        && found.counted().stream()
+                                .map(Happening::id)
+                                .toList()
                                 .equals(added.stream().map(Happening::id).toList()))
                 .isPresent();
     }
@@ -209,10 +212,7 @@ class Repeating implements AlertEvaluations {
                 new Arrival(row.getTimestamp("event_at").toInstant(), row.getLong("event_id")),
                 floorDay == null
                         ? null
-                        : new Moment(
-                                floorDay,
-                                row.getTimestamp("floor_at").toInstant(),
-                                row.getLong("floor_id")),
+                        : new Moment(floorDay, row.getTimestamp("floor_at").toInstant(), row.getLong("floor_id")),
                 row.getString("hash"));
     }
 

@@ -86,7 +86,11 @@ public class Suppressions {
             throw new RefusedException(Refusal.byRule(
                     "M11",
                     "M11.until",
-                    Map.of("until", until.toString(), "last", today.plusDays(LONGEST_DAYS).toString())));
+                    Map.of(
+                            "until",
+                            until.toString(),
+                            "last",
+                            today.plusDays(LONGEST_DAYS).toString())));
         }
     }
 
@@ -98,7 +102,8 @@ public class Suppressions {
                 throw new RefusedException(Refusal.samePerson(approver));
             }
             within(before.until());
-            int approved = jdbc.sql("update suppression set approver = ?, approved_on = ? where id = ? and approver is null")
+            int approved = jdbc.sql(
+                            "update suppression set approver = ?, approved_on = ? where id = ? and approver is null")
                     .params(approver, days.current().day(), id)
                     .update();
             if (approved == 0) {

@@ -22,21 +22,31 @@ class RulesApiTest {
     @Test
     void M6_P2_a_version_is_made_by_one_person_and_approved_by_another() {
         var made = as("compliance")
-                .post("/rules/M1/versions", "{\"mode\":\"SHADOW\",\"parameters\":{\"mark\":\"7\"},\"note\":\"a trial\"}")
+                .post(
+                        "/rules/M1/versions",
+                        "{\"mode\":\"SHADOW\",\"parameters\":{\"mark\":\"7\"},\"note\":\"a trial\"}")
                 .expect(201);
         assertThat(made.text("state")).isEqualTo("PROPOSED");
         assertThat(made.body().at("/parameters/days").asText()).isEqualTo("20");
         var path = "/rules/M1/versions/" + made.body().path("version").asInt();
 
-        assertThat(as("compliance").post(path + "/approve", "{}").expect(403).text("rule")).isEqualTo("P2");
-        assertThat(as("compliance2").post(path + "/approve", "{}").expect(200).text("state")).isEqualTo("APPROVED");
+        assertThat(as("compliance").post(path + "/approve", "{}").expect(403).text("rule"))
+                .isEqualTo("P2");
+        assertThat(as("compliance2").post(path + "/approve", "{}").expect(200).text("state"))
+                .isEqualTo("APPROVED");
         as("compliance2").post(path + "/approve", "{}").expect(409);
-        assertThat(as("compliance").get("/rules").expect(200).body().path("items").findValuesAsText("rule"))
+        assertThat(as("compliance")
+                        .get("/rules")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .findValuesAsText("rule"))
                 .contains("M1", "M3", "M4", "M5");
         assertThat(as("compliance").get("/rules/M1/versions").expect(200).body().path("items"))
                 .hasSizeGreaterThan(1);
         as("compliance").get(path + "/findings").expect(200);
-        assertThat(as("compliance").post(path + "/end", "{}").expect(200).text("state")).isEqualTo("ENDED");
+        assertThat(as("compliance").post(path + "/end", "{}").expect(200).text("state"))
+                .isEqualTo("ENDED");
         as("compliance").post("/rules/M1/versions/1/end", "{}").expect(409);
     }
 
@@ -61,40 +71,44 @@ class RulesApiTest {
         as("compliance").get("/rules/ZZZ/versions").expect(404);
         as("compliance").post("/rules/M1/versions/999/approve", "{}").expect(404);
         as("compliance").post("/rules/M1/versions/x/approve", "{}").expect(404);
-        as("compliance").post("/rules/M1/versions", "{\"effectiveFrom\":\"2020-01-06\"}").expect(422);
+        as("compliance")
+                .post("/rules/M1/versions", "{\"effectiveFrom\":\"2020-01-06\"}")
+                .expect(422);
     }
 
     @Test
     void M6_a_back_test_answers_for_presets_and_candidates_of_its_own() {
-        var found = as("compliance")
-                .post("/backtests", """
+        var found = as("compliance").post("/backtests", """
                         {"rule":"M1","from":"2026-01-05","to":"2026-12-31",
-                         "candidates":[{"preset":"3"},{"version":1},{"parameters":{"mark":"9"}}]}""")
-                .expect(200);
+                         "candidates":[{"preset":"3"},{"version":1},{"parameters":{"mark":"9"}}]}""").expect(200);
         assertThat(found.body().path("versions").findValuesAsText("name"))
                 .containsExactly("against", "3", "M1 1", "candidate 3");
         assertThat(as("compliance").get("/rules/M1/presets").expect(200).body().fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("3", "5-in-a-row", "more-than-5");
-        as("compliance").post("/backtests", "{\"rule\":\"M1\",\"from\":\"2026-01-05\"}").expect(400);
+        as("compliance")
+                .post("/backtests", "{\"rule\":\"M1\",\"from\":\"2026-01-05\"}")
+                .expect(400);
         as("compliance")
                 .post("/backtests", "{\"rule\":\"M1\",\"from\":\"2026-01-05\",\"to\":\"2026-01-04\"}")
                 .expect(400);
         as("compliance")
                 .post("/backtests", "{\"rule\":\"ZZZ\",\"from\":\"2026-01-05\",\"to\":\"2026-01-06\"}")
                 .expect(404);
-        as("compliance")
-                .post("/backtests", """
-                        {"rule":"M1","from":"2026-01-05","to":"2026-01-06","candidates":[{"preset":"none"}]}""")
-                .expect(404);
+        as("compliance").post("/backtests", """
+                        {"rule":"M1","from":"2026-01-05","to":"2026-01-06","candidates":[{"preset":"none"}]}""").expect(404);
     }
 
     @Test
     void M11_a_suppression_is_refused_with_its_reason() {
         var body = """
                 {"rule":"M1","clientNo":"%s","reason":"agreed","until":"%s","ceiling":"100.00"}""";
-        as("compliance").post("/suppressions", body.formatted("99999999", "2026-11-30")).expect(404);
-        as("compliance").post("/suppressions", body.formatted("99999999", "soon")).expect(400);
+        as("compliance")
+                .post("/suppressions", body.formatted("99999999", "2026-11-30"))
+                .expect(404);
+        as("compliance")
+                .post("/suppressions", body.formatted("99999999", "soon"))
+                .expect(400);
         as("compliance").post("/suppressions/7/approve", "{}").expect(404);
         as("compliance").get("/suppressions").expect(200);
         as("compliance").get("/evaluation-gaps?open=true").expect(200);
@@ -103,7 +117,8 @@ class RulesApiTest {
 
     @Test
     void C10_nobody_but_compliance_sees_or_changes_a_rule() {
-        for (var user : List.of("counter", "supervisor", "branchhead", "operations", "support", "auditor", "clientservice")) {
+        for (var user :
+                List.of("counter", "supervisor", "branchhead", "operations", "support", "auditor", "clientservice")) {
             for (var path : List.of("/rules", "/rules/M1/versions", "/suppressions", "/evaluation-gaps")) {
                 as(user).get(path).expect(403);
             }

@@ -78,8 +78,7 @@ class BacktestTest {
         }
 
         private Backtest.Result run(Candidate... candidates) {
-            return firm.firm.get(Backtests.class)
-                    .run("M1", MONDAY, MONDAY.plusDays(1), List.of(candidates), null);
+            return firm.firm.get(Backtests.class).run("M1", MONDAY, MONDAY.plusDays(1), List.of(candidates), null);
         }
 
         private static Candidate preset(String name) {
@@ -88,7 +87,8 @@ class BacktestTest {
 
         private Map<String, Long> written() {
             var rows = new TreeMap<String, Long>();
-            for (var table : List.of("alert", "alert_case", "alert_event", "alert_evaluation", "rule_version", "watched_event")) {
+            for (var table : List.of(
+                    "alert", "alert_case", "alert_event", "alert_evaluation", "rule_version", "watched_event")) {
                 rows.put(table, firm.firm.jdbc().queryForObject("select count(*) from " + table, Long.class));
             }
             return rows;
@@ -101,8 +101,9 @@ class BacktestTest {
             var result = run(preset("more-than-5"), preset("5-in-a-row"), preset("3"));
 
             assertThat(written()).isEqualTo(before);
-            assertThat(result.versions()).extracting(Outcome::name).containsExactly(
-                    "against", "more-than-5", "5-in-a-row", "3");
+            assertThat(result.versions())
+                    .extracting(Outcome::name)
+                    .containsExactly("against", "more-than-5", "5-in-a-row", "3");
             assertThat(result.versions()).extracting(Outcome::clients).containsExactly(1L, 0L, 1L, 2L);
             assertThat(result.versions().get(1).lost()).containsExactly(CLIENT);
             assertThat(result.versions().get(3).gained()).containsExactly("10000002");
@@ -114,8 +115,7 @@ class BacktestTest {
 
         @Test
         void M6_what_was_skipped_is_told_with_its_reason() {
-            var result = firm.firm.get(Backtests.class)
-                    .run("M1", MONDAY.plusDays(1), MONDAY.plusDays(1), List.of(), 1);
+            var result = firm.firm.get(Backtests.class).run("M1", MONDAY.plusDays(1), MONDAY.plusDays(1), List.of(), 1);
 
             assertThat(result.skipped()).extracting(Backtest.Skipped::reason).containsExactly(Reason.BEFORE_THE_RANGE);
             assertThat(result.events()).isEqualTo(2);
@@ -153,7 +153,9 @@ class BacktestTest {
 
             assertThat(found.getFirst().alerts()).isEqualTo(1);
             assertThat(found.get(1).clients()).isEqualTo(2);
-            assertThat(found.get(1).alerts()).as("before the trade, and after it").isEqualTo(3);
+            assertThat(found.get(1).alerts())
+                    .as("before the trade, and after it")
+                    .isEqualTo(3);
         }
     }
 }

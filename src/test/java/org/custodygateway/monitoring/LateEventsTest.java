@@ -101,7 +101,8 @@ class LateEventsTest {
 
             var after = firm.look().getFirst();
             assertThat(after.alert().evidence().events()).hasSize(6);
-            assertThat(after.alert().evidence().hash()).isNotEqualTo(before.alert().evidence().hash());
+            assertThat(after.alert().evidence().hash())
+                    .isNotEqualTo(before.alert().evidence().hash());
             assertThat(steps(after)).containsExactly(What.RAISED, What.ANNOTATED);
             assertThat(firm.evaluations(after).getLast().dropped()).hasSize(2);
         }
@@ -159,7 +160,8 @@ class LateEventsTest {
             transfers(2);
             var alert = firm.look().getFirst();
             assertThat(steps(alert)).containsExactly(What.RAISED, What.EXTENDED, What.EXTENDED);
-            assertThat(firm.evaluations(alert).getLast().hash()).isEqualTo(alert.alert().evidence().hash());
+            assertThat(firm.evaluations(alert).getLast().hash())
+                    .isEqualTo(alert.alert().evidence().hash());
 
             firm.firm.jdbc().update("update watched_event set fen = fen + 1 where kind = 'WITHDRAWAL'");
 

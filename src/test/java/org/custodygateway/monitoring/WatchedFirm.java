@@ -69,8 +69,7 @@ final class WatchedFirm implements AutoCloseable {
 
     void trade(TradingEvent.Kind kind, String orderNo, LocalDate day) {
         var amount = kind == TradingEvent.Kind.CANCELLED ? null : Money.parse("1.00");
-        firm.get(TradingFeed.class)
-                .accept(new TradingEvent("e" + tick(), CLIENT, kind, orderNo, amount, day, null));
+        firm.get(TradingFeed.class).accept(new TradingEvent("e" + tick(), CLIENT, kind, orderNo, amount, day, null));
     }
 
     /** The money of a withdrawal comes back, on the same day. */
@@ -80,8 +79,7 @@ final class WatchedFirm implements AutoCloseable {
         firm.get(Ledger.class)
                 .post(Posting.of(Kind.REVERSAL, "reversal-" + withdrawal, CLIENT, "transfer:" + withdrawal)
                         .change(Posting.Change.of(account, fen, 0, Posting.Cover.NONE))
-                        .entries(
-                                HouseAccount.OMNIBUS.debit(bank, fen), new Posting.Entry(account, bank, -fen))
+                        .entries(HouseAccount.OMNIBUS.debit(bank, fen), new Posting.Entry(account, bank, -fen))
                         .build());
     }
 
@@ -93,10 +91,7 @@ final class WatchedFirm implements AutoCloseable {
     int version(String rule, RuleVersion.Mode mode, Map<String, String> parameters, Integer alertsADay) {
         var rules = firm.get(Rules.class);
         var made = rules.propose(
-                rule,
-                new Rules.Proposal(mode, parameters, null, null, alertsADay, "a test"),
-                "compliance",
-                "test");
+                rule, new Rules.Proposal(mode, parameters, null, null, alertsADay, "a test"), "compliance", "test");
         return rules.approve(rule, made.version(), "compliance2", "test").version();
     }
 
@@ -109,9 +104,7 @@ final class WatchedFirm implements AutoCloseable {
 
     /** The alerts of a rule after a look at all that is new. */
     List<AlertCase> look(String rule) {
-        return look().stream()
-                .filter(one -> one.alert().rule().equals(rule))
-                .toList();
+        return look().stream().filter(one -> one.alert().rule().equals(rule)).toList();
     }
 
     private int tick() {
