@@ -11,8 +11,8 @@ final class DemoAccounts {
 
     private static final List<Demo> ALL = List.of(
             new Demo(1, new Client("张伟", "10", "110101199001011237", "INVE"), 100_000_000),
-            new Demo(2, new Client("李娜", "10", "310101198505052345", "INVE"), 50_000_000),
-            new Demo(3, new Client("启明投资有限公司", "16", "91110000100000000X", "INVI"), 2_000_000_000));
+            new Demo(2, new Client("李娜", "10", "310101198505052342", "INVE"), 50_000_000),
+            new Demo(3, new Client("启明投资有限公司", "16", "91110000100000000R", "INVI"), 2_000_000_000));
 
     private DemoAccounts() {}
 

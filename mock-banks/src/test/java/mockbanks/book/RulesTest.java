@@ -138,7 +138,7 @@ class RulesTest extends BookCase {
     @Test
     void theFirmChangesTheCardOnceAndTheOldOneIsFree() throws IOException {
         String next = "6200010000000009";
-        Client other = new Client("李娜", "10", "310101198505052345", "INVE");
+        Client other = new Client("李娜", "10", "310101198505052342", "INVE");
         book.openAccount(next, ZHANG, 0);
         book.openAccount("6200010000000008", other, 0);
 

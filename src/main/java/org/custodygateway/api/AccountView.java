@@ -36,7 +36,7 @@ record AccountView(
                 sight.account(account.settlementAccount()),
                 sight.account(account.managementAccount()),
                 account.contract(),
-                books.state(),
+                books.shown(),
                 Money.ofFen(books.balance()),
                 Money.ofFen(figures.available()),
                 Money.ofFen(figures.withdrawable()),

@@ -13,6 +13,7 @@ import org.custodygateway.client.Identity;
 import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.custody.ServiceState;
+import org.custodygateway.identity.DocumentTerms;
 import org.custodygateway.ledger.AccountState;
 import org.custodygateway.ledger.Ledger;
 import org.custodygateway.rule.Refusal;
@@ -35,11 +36,13 @@ class ClientsController {
     private final ClientRegister clients;
     private final FundAccounts accounts;
     private final Ledger ledger;
+    private final DocumentTerms terms;
 
-    ClientsController(ClientRegister clients, FundAccounts accounts, Ledger ledger) {
+    ClientsController(ClientRegister clients, FundAccounts accounts, Ledger ledger, DocumentTerms terms) {
         this.clients = clients;
         this.accounts = accounts;
         this.ledger = ledger;
+        this.terms = terms;
     }
 
     record ClientView(
@@ -49,6 +52,7 @@ class ClientsController {
             ServiceState service,
             String branch,
             Identity identity,
+            DocumentView document,
             OffsetDateTime openedAt) {}
 
     record Items<T>(List<T> items) {}
@@ -65,6 +69,7 @@ class ClientsController {
                 ServiceState.of(accounts.of(clientNo)),
                 client.branch(),
                 Sight.of(user).identity(file.identity()),
+                DocumentView.of(terms.of(clientNo)),
                 file.openedAt().atZone(EXCHANGE).toOffsetDateTime());
     }
 

@@ -3,6 +3,7 @@ package org.custodygateway.api;
 import static org.custodygateway.security.Role.AUDITOR;
 import static org.custodygateway.security.Role.BRANCH_HEAD;
 import static org.custodygateway.security.Role.CLIENT;
+import static org.custodygateway.security.Role.CLIENT_SERVICE;
 import static org.custodygateway.security.Role.COMPLIANCE;
 import static org.custodygateway.security.Role.COUNTER;
 import static org.custodygateway.security.Role.OPERATIONS;
@@ -53,6 +54,17 @@ final class Rights {
             post("/clients/{clientNo}/identity-checks", COUNTER, OPERATIONS),
             post("/clients/{clientNo}/key-info/{bank}/resend", OPERATIONS),
             post("/clients/{clientNo}/key-info/withdraw", OPERATIONS),
+            get(
+                    "/clients/{clientNo}/identity",
+                    COUNTER,
+                    SUPERVISOR,
+                    BRANCH_HEAD,
+                    OPERATIONS,
+                    COMPLIANCE,
+                    CLIENT_SERVICE),
+            post("/clients/{clientNo}/looks", COMPLIANCE),
+            get("/identity/documents", COUNTER, SUPERVISOR, BRANCH_HEAD, COMPLIANCE, CLIENT_SERVICE),
+            get("/identity/looks", COUNTER, SUPERVISOR, BRANCH_HEAD, COMPLIANCE),
             get("/tasks", COUNTER, SUPERVISOR, BRANCH_HEAD, OPERATIONS),
             post("/tasks/{id}/done", COUNTER),
             post("/transfers", COUNTER, CLIENT),

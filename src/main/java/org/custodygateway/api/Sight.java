@@ -58,6 +58,7 @@ enum Sight {
         return new Identity(
                 name(identity.name()),
                 identity.sex(),
+                this == OWN ? identity.birthDate() : null,
                 identity.nationality(),
                 this == DISTANT ? Masking.whole(identity.occupation()) : identity.occupation(),
                 this == DISTANT ? Masking.whole(identity.address()) : identity.address(),
@@ -89,6 +90,7 @@ enum Sight {
                 name(person.name()),
                 person.documentType(),
                 document(person.documentNumber()),
-                person.documentExpires());
+                person.documentExpires(),
+                this == OWN ? person.birthDate() : null);
     }
 }

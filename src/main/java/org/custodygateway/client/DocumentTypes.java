@@ -18,6 +18,11 @@ public final class DocumentTypes {
         return PERSONS.contains(code) || INSTITUTIONS.contains(code);
     }
 
+    /** Whether whoever stands in this field of an institution's record may be an institution itself: owners and controllers may. */
+    static boolean owner(String field) {
+        return field.equals("controller") || field.startsWith("beneficialOwners");
+    }
+
     /** Whether a client of this kind can be known by such a document. */
     public static boolean fits(String code, Client.Type type) {
         return (type == Client.Type.INDIVIDUAL ? PERSONS : INSTITUTIONS).contains(code);

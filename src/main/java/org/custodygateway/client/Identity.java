@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #missing} tells what must be there.
  *
  * @param sex {@code M} or {@code F}
+ * @param birthDate where the document's number does not tell
  * @param nationality ISO 3166 alpha-3
  * @param documentType two-digit code of the wire, see {@link DocumentTypes}
  * @param documentExpires {@code 9999-12-31} when it never does
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Identity(
         @Nullable String name,
         @Nullable String sex,
+        @Nullable LocalDate birthDate,
         @Nullable String nationality,
         @Nullable String occupation,
         @Nullable String address,
@@ -46,18 +50,25 @@ public record Identity(
             @Nullable String name,
             @Nullable String documentType,
             @Nullable String documentNumber,
-            @Nullable LocalDate documentExpires) {
+            @Nullable LocalDate documentExpires,
+            @Nullable LocalDate birthDate) {
 
         boolean complete() {
             return present(name) && present(documentType) && present(documentNumber) && documentExpires != null;
         }
+
+        /** As the document says, or as was registered. */
+        public Optional<LocalDate> born() {
+            return Identity.born(documentType, documentNumber, birthDate);
+        }
     }
 
     /** The same record under other key information (K1). A credit code that was the document's number stays that. */
-    Identity with(KeyInformation now) {
+    public Identity with(KeyInformation now) {
         return new Identity(
                 now.name(),
                 sex,
+                birthDate,
                 nationality,
                 occupation,
                 address,
@@ -76,7 +87,7 @@ public record Identity(
                 beneficialOwners);
     }
 
-    private static final Set<String> OF_INDIVIDUALS = Set.of("sex", "nationality", "occupation");
+    private static final Set<String> OF_INDIVIDUALS = Set.of("sex", "birthDate", "nationality", "occupation");
 
     private static final Set<String> OF_INSTITUTIONS = Set.of(
             "businessScope",
@@ -99,6 +110,7 @@ public record Identity(
         return new Identity(
                 newer(newer.name, name),
                 newer(newer.sex, sex),
+                newer(newer.birthDate, birthDate),
                 newer(newer.nationality, nationality),
                 newer(newer.occupation, occupation),
                 newer(newer.address, address),
@@ -150,6 +162,72 @@ public record Identity(
             }
         });
         return expired;
+    }
+
+    /** The same record with the letters of all numbers in capitals, as documents have them. */
+    public Identity canonical() {
+        return new Identity(
+                name,
+                sex,
+                birthDate,
+                nationality,
+                occupation,
+                address,
+                phone,
+                documentType,
+                capitals(documentNumber),
+                documentExpires,
+                businessScope,
+                capitals(creditCode),
+                capitals(organisationCode),
+                capitals(taxNumber),
+                capitals(legalRepresentative),
+                capitals(handler),
+                capitals(controller),
+                capitals(personInCharge),
+                beneficialOwners == null
+                        ? null
+                        : beneficialOwners.stream().map(Identity::capitals).toList());
+    }
+
+    private static @Nullable Person capitals(@Nullable Person person) {
+        return person == null
+                ? null
+                : new Person(
+                        person.name,
+                        person.documentType,
+                        capitals(person.documentNumber),
+                        person.documentExpires,
+                        person.birthDate);
+    }
+
+    private static @Nullable String capitals(@Nullable String number) {
+        return number == null ? null : DocumentNumbers.canonical(number);
+    }
+
+    /** As the document says, or as was registered. */
+    public Optional<LocalDate> born() {
+        return born(documentType, documentNumber, birthDate);
+    }
+
+    private static Optional<LocalDate> born(
+            @Nullable String type, @Nullable String number, @Nullable LocalDate registered) {
+        var told =
+                type == null || number == null ? Optional.<LocalDate>empty() : DocumentNumbers.birthDate(type, number);
+        return told.or(() -> Optional.ofNullable(registered));
+    }
+
+    /** The earliest day on which a document of a person behind the institution runs out, empty when none ever does. */
+    public Optional<LocalDate> personsExpire() {
+        return persons().values().stream()
+                .map(Person::documentExpires)
+                .filter(Objects::nonNull)
+                .min(LocalDate::compareTo);
+    }
+
+    /** The persons behind an institution by the field they stand in. */
+    public Map<String, Person> behind() {
+        return persons();
     }
 
     private LinkedHashMap<String, @Nullable Object> required(Client.Type type) {

@@ -32,19 +32,21 @@ class JdbcClients implements Clients, ClientRegister {
 
     private final JdbcClient jdbc;
     private final IdentityJson json;
+    private final ClientSecrets secrets;
     private final ClientLogins logins;
     private final Clock clock;
 
-    JdbcClients(JdbcClient jdbc, IdentityJson json, ClientLogins logins, Clock clock) {
+    JdbcClients(JdbcClient jdbc, IdentityJson json, ClientSecrets secrets, ClientLogins logins, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.secrets = secrets;
         this.logins = logins;
         this.clock = clock;
     }
 
     @Override
     public Optional<Client> find(String clientNo) {
-        return jdbc.sql(SELECT).param(clientNo).query(JdbcClients::client).optional();
+        return jdbc.sql(SELECT).param(clientNo).query(this::client).optional();
     }
 
     @Override
@@ -70,13 +72,13 @@ class JdbcClients implements Clients, ClientRegister {
     public Optional<Client> lock(String clientNo) {
         return jdbc.sql(SELECT + " for update")
                 .param(clientNo)
-                .query(JdbcClients::client)
+                .query(this::client)
                 .optional();
     }
 
     @Override
     public Optional<Client> everRegistered(String clientNo) {
-        return jdbc.sql(SELECT_ANY).param(clientNo).query(JdbcClients::client).optional();
+        return jdbc.sql(SELECT_ANY).param(clientNo).query(this::client).optional();
     }
 
     @Override
@@ -85,8 +87,8 @@ class JdbcClients implements Clients, ClientRegister {
                 .param(clientNo)
                 .query((row, number) -> new ClientFile(
                         client(row, number),
-                        json.read(row.getString("identity")),
-                        row.getString("four_steps"),
+                        json.read(secrets.open(row, "identity")),
+                        secrets.open(row, "four_steps"),
                         row.getObject("opened_at", OffsetDateTime.class).toInstant()))
                 .optional();
     }
@@ -102,7 +104,7 @@ class JdbcClients implements Clients, ClientRegister {
     @Override
     public boolean taken(String documentType, String documentNumber) {
         return jdbc.sql("select count(*) from client where open_document = ?")
-                        .param(document(documentType, documentNumber))
+                        .param(secrets.document(documentType, documentNumber))
                         .query(Integer.class)
                         .single()
                 > 0;
@@ -114,20 +116,22 @@ class JdbcClients implements Clients, ClientRegister {
         var documentNumber = Objects.requireNonNull(identity.documentNumber());
         try {
             jdbc.sql("""
-                    insert into client (client_no, type, name, document_type, document_number, document_expires, identity, four_steps,
-                                        standing, branch, status, open_document, opened_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, 'QUALIFIED', ?, 'OPEN', ?, ?)""")
+                    insert into client (client_no, type, name, name_index, document_type, document_number, document_expires,
+                                        persons_expire, identity, four_steps, standing, branch, status, open_document, opened_at)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'QUALIFIED', ?, 'OPEN', ?, ?)""")
                     .params(
                             clientNo,
                             type.name(),
-                            identity.name(),
+                            secrets.seal("name", clientNo, identity.name()),
+                            secrets.name(Objects.requireNonNull(identity.name())),
                             documentType,
-                            documentNumber,
+                            secrets.seal("document_number", clientNo, documentNumber),
                             identity.documentExpires(),
-                            json.write(identity),
-                            fourSteps,
+                            identity.personsExpire().orElse(null),
+                            secrets.seal("identity", clientNo, json.write(identity)),
+                            secrets.seal("four_steps", clientNo, fourSteps),
                             branch,
-                            document(documentType, documentNumber),
+                            secrets.document(documentType, documentNumber),
                             clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
         } catch (DuplicateKeyException twice) {
@@ -140,7 +144,11 @@ class JdbcClients implements Clients, ClientRegister {
     public boolean nameTaken(String name, String byOtherThan) {
         return jdbc.sql("""
                         select count(*) from client
-                        where name = ? and type = 'INSTITUTION' and status = 'OPEN' and client_no <> ?""").params(name, byOtherThan).query(Integer.class).single() > 0;
+                        where name_index = ? and type = 'INSTITUTION' and status = 'OPEN' and client_no <> ?""")
+                        .params(secrets.name(name), byOtherThan)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     @Override
@@ -148,14 +156,15 @@ class JdbcClients implements Clients, ClientRegister {
         var identity = file(clientNo).orElseThrow().identity().with(now);
         try {
             jdbc.sql("""
-                    update client set name = ?, document_type = ?, document_number = ?, identity = ?, open_document = ?
+                    update client set name = ?, name_index = ?, document_type = ?, document_number = ?, identity = ?, open_document = ?
                     where client_no = ?""")
                     .params(
-                            now.name(),
+                            secrets.seal("name", clientNo, now.name()),
+                            secrets.name(now.name()),
                             now.documentType(),
-                            now.documentNumber(),
-                            json.write(identity),
-                            document(now.documentType(), now.documentNumber()),
+                            secrets.seal("document_number", clientNo, now.documentNumber()),
+                            secrets.seal("identity", clientNo, json.write(identity)),
+                            secrets.document(now.documentType(), now.documentNumber()),
                             clientNo)
                     .update();
         } catch (DuplicateKeyException taken) {
@@ -195,23 +204,20 @@ class JdbcClients implements Clients, ClientRegister {
     @Override
     public Rider identity(String clientNo, Identity identity) {
         return Rider.update(
-                "update client set identity = ?, document_expires = ? where client_no = ? and status = 'OPEN'",
-                json.write(identity),
+                "update client set identity = ?, document_expires = ?, persons_expire = ? where client_no = ? and status = 'OPEN'",
+                secrets.seal("identity", clientNo, json.write(identity)),
                 identity.documentExpires(),
+                identity.personsExpire().orElse(null),
                 clientNo);
     }
 
-    private static String document(String type, String number) {
-        return type + "/" + number;
-    }
-
-    private static Client client(ResultSet row, int number) throws SQLException {
+    private Client client(ResultSet row, int number) throws SQLException {
         return new Client(
                 row.getString("client_no"),
                 Client.Type.valueOf(row.getString("type")),
-                row.getString("name"),
+                secrets.open(row, "name"),
                 row.getString("document_type"),
-                row.getString("document_number"),
+                secrets.open(row, "document_number"),
                 Client.Standing.valueOf(row.getString("standing")),
                 row.getString("branch"));
     }

@@ -11,11 +11,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.database.Rider;
 import org.custodygateway.rule.Refusal;
+import org.custodygateway.secret.SealedTable;
+import org.custodygateway.secret.Sealer;
+import org.custodygateway.secret.Sealer.Place;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +34,23 @@ class ApplicationTable {
                    step, next_day, continued_by
             from application""";
 
+    @Configuration(proxyBeanMethods = false)
+    static class Sealed {
+        @Bean
+        SealedTable sealedApplications() {
+            return new SealedTable("application", "id", List.of("agent", "data"));
+        }
+    }
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final Sealer sealer;
     private final Clock clock;
 
-    ApplicationTable(JdbcClient jdbc, ObjectMapper json, Clock clock) {
+    ApplicationTable(JdbcClient jdbc, ObjectMapper json, Sealer sealer, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.sealer = sealer;
         this.clock = clock;
     }
 
@@ -51,8 +67,8 @@ class ApplicationTable {
                         submission.onSite(),
                         submission.risksShown(),
                         agreement,
-                        submission.agent() == null ? null : write(submission.agent()),
-                        write(submission.data()),
+                        submission.agent() == null ? null : sealer.seal(write(submission.agent()), place("agent", id)),
+                        sealer.seal(write(submission.data()), place("data", id)),
                         applicant,
                         clock.instant().atOffset(ZoneOffset.UTC),
                         submission.requestKey())
@@ -200,7 +216,7 @@ class ApplicationTable {
     private Application application(ResultSet row, int number) throws SQLException {
         long id = row.getLong("id");
         var state = State.valueOf(row.getString("state"));
-        var agent = row.getString("agent");
+        var agent = sealer.open(row.getString("agent"), place("agent", id));
         var problem = row.getString("problem");
         var decidedAt = row.getObject("decided_at", OffsetDateTime.class);
         return new Application(
@@ -217,13 +233,17 @@ class ApplicationTable {
                 agent == null ? null : read(agent, Agent.class),
                 papers(id),
                 accounts(id),
-                read(row.getString("data"), JsonNode.class),
+                read(Objects.requireNonNull(sealer.open(row.getString("data"), place("data", id))), JsonNode.class),
                 row.getString("applicant"),
                 row.getObject("applied_at", OffsetDateTime.class).toInstant(),
                 row.getString("approver"),
                 decidedAt == null ? null : decidedAt.toInstant(),
                 row.getInt("step"),
                 row.getString("continued_by"));
+    }
+
+    private static Place place(String column, long id) {
+        return new Place("application", column, Long.toString(id));
     }
 
     private String write(Object value) {

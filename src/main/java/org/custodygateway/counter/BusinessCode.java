@@ -14,7 +14,9 @@ public enum BusinessCode {
     SET_STANDING(false, false, Approver.SUPERVISOR),
     CLOSE_CLIENT(true, false, Approver.SUPERVISOR),
     CHANGE_BANK(true, false, Approver.SUPERVISOR),
-    CHANGE_CARD(false, false, Approver.SUPERVISOR);
+    CHANGE_CARD(false, false, Approver.SUPERVISOR),
+    ESTABLISH_IDENTITY(true, false, Approver.SUPERVISOR),
+    EXTEND_DOCUMENT_TERM(false, false, Approver.SUPERVISOR);
 
     private final boolean onSite;
     private final boolean risksShown;

@@ -56,7 +56,7 @@ class ChangeKeyInfo implements Business<KeyInfoPatch> {
         notBlank("data.documentType", patch.documentType());
         notBlank("data.documentNumber", patch.documentNumber());
         Shape.keyInformation(patch.name(), patch.documentType(), patch.documentNumber());
-        return patch;
+        return patch.canonical();
     }
 
     private static void notBlank(String place, @Nullable String text) {

@@ -21,6 +21,7 @@ final class MaskedIdentity {
     private static @Nullable String value(Identity identity, String field) {
         return switch (field) {
             case "sex" -> identity.sex();
+            case "birthDate" -> identity.birthDate() == null ? null : Masking.whole("");
             case "nationality" -> identity.nationality();
             case "documentExpires" -> String.valueOf(identity.documentExpires());
             case "phone" -> Masking.phone(identity.phone());

@@ -3,6 +3,7 @@ package org.custodygateway.counter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.client.DocumentTypes;
 import org.custodygateway.client.Identity;
+import org.custodygateway.client.IdentityFaults;
 import org.custodygateway.client.Masking;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.custody.FundAccount;
@@ -40,6 +42,10 @@ class OpenClient implements Business<OpenClient.Data> {
             @Nullable NewAccount main,
             @Nullable List<NewAccount> auxiliaries) {
 
+        Data with(Identity canonical) {
+            return new Data(type, canonical, fourSteps, main, auxiliaries);
+        }
+
         List<NewAccount> others() {
             return auxiliaries == null ? List.of() : auxiliaries;
         }
@@ -59,6 +65,7 @@ class OpenClient implements Business<OpenClient.Data> {
     private final TradingDays days;
     private final ApplicationTable table;
     private final PaperArchive archive;
+    private final Evidence evidence;
     private final ObjectMapper json;
 
     OpenClient(
@@ -69,6 +76,7 @@ class OpenClient implements Business<OpenClient.Data> {
             TradingDays days,
             ApplicationTable table,
             PaperArchive archive,
+            Evidence evidence,
             ObjectMapper json) {
         this.reader = reader;
         this.clients = clients;
@@ -77,6 +85,7 @@ class OpenClient implements Business<OpenClient.Data> {
         this.days = days;
         this.table = table;
         this.archive = archive;
+        this.evidence = evidence;
         this.json = json;
     }
 
@@ -93,6 +102,7 @@ class OpenClient implements Business<OpenClient.Data> {
         }
         if (data.identity() != null) {
             Shape.identity(data.identity());
+            data = data.with(data.identity().canonical());
         }
         Shape.account("data.main", data.main());
         data.others().forEach(account -> Shape.account("data.auxiliaries", account));
@@ -128,14 +138,12 @@ class OpenClient implements Business<OpenClient.Data> {
     @Override
     public void check(Data data, @Nullable Client client) {
         var type = Objects.requireNonNull(data.type());
-        var identity = identity(data.identity(), type);
+        var identity = identity(data.identity(), type, days.current().day());
         var steps = FourSteps.missing(data.fourSteps());
         if (!steps.isEmpty()) {
             throw Openings.refused("I2", "I2.steps-missing", Map.of("missing", String.join(", ", steps)));
         }
-        if (!FourSteps.match(Objects.requireNonNull(data.fourSteps()))) {
-            throw Openings.refused("I2", "I2.no-match", Map.of());
-        }
+        FourSteps.check(Objects.requireNonNull(data.fourSteps()));
         var expired = identity.expired(days.current().day());
         if (!expired.isEmpty()) {
             throw Openings.refused("I4", "I4.expired", Map.of("fields", String.join(", ", expired)));
@@ -148,7 +156,7 @@ class OpenClient implements Business<OpenClient.Data> {
         linking.check(type, List.of(), data.accounts());
     }
 
-    private static Identity identity(@Nullable Identity identity, Client.Type type) {
+    private static Identity identity(@Nullable Identity identity, Client.Type type, LocalDate today) {
         if (identity == null) {
             throw Openings.refused("I1", "I1.missing", Map.of("missing", "identity"));
         }
@@ -162,6 +170,10 @@ class OpenClient implements Business<OpenClient.Data> {
                     "I1.document-type",
                     Map.of("documentType", String.valueOf(identity.documentType()), "clientType", type.name()));
         }
+        var faults = IdentityFaults.of(identity, today);
+        if (!faults.isEmpty()) {
+            throw Openings.refused("I1", "I1.faults", Map.of("fields", Openings.listed(faults)));
+        }
         return identity;
     }
 
@@ -174,6 +186,7 @@ class OpenClient implements Business<OpenClient.Data> {
         var client = clients.lock(clientNo).orElseThrow();
         var opened = linking.openFirst(client, Objects.requireNonNull(data.main()), data.others());
         table.opened(Long.parseLong(application.applicationId()), clientNo, opened);
+        evidence.keep(application, clientNo, Objects.requireNonNull(data.fourSteps()), identity);
         archive.file(application, clientNo, opened.getFirst(), opened.subList(1, opened.size()));
         return new Carried(State.WAITING_BANK, opened.subList(0, 1));
     }

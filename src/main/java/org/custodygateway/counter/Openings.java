@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application.State;
@@ -61,6 +62,7 @@ class Openings {
             throw refused("A6", "A6.service-exists", Map.of());
         }
         var mainAccount = mainAccount(client.clientNo());
+        refuseExpired(mainAccount);
         refuseStates(mainAccount, existing, serviceOpened);
         if (main != null && !main.equals(mainAccount.accountNo())) {
             throw refused("A2", "A2.not-the-main-account", Map.of("accountNo", main, "main", mainAccount.accountNo()));
@@ -92,6 +94,13 @@ class Openings {
                 throw new RefusedException(Refusals.notNormal(books.accountNo(), books.state()));
             }
         }
+    }
+
+    /** Nothing joins while an expired document suspends the client (I4). */
+    private void refuseExpired(FundAccount main) {
+        ledger.account(main.accountNo()).filter(AccountState::documentExpired).ifPresent(suspended -> {
+            throw new RefusedException(Refusals.documentExpired(suspended.accountNo()));
+        });
     }
 
     FundAccount mainAccount(String clientNo) {
@@ -142,6 +151,13 @@ class Openings {
         var papers = EnumSet.of(PaperKind.AUXILIARY_APPLICATION, PaperKind.CUSTODY_CONTRACT);
         papers.addAll(more);
         return papers;
+    }
+
+    /** Fields with what is wrong with each. */
+    static String listed(Map<String, String> faults) {
+        return faults.entrySet().stream()
+                .map(fault -> fault.getKey() + " (" + fault.getValue() + ")")
+                .collect(Collectors.joining(", "));
     }
 
     static RefusedException refused(String rule, String text, Map<String, String> figures) {

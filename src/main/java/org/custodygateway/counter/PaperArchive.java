@@ -43,7 +43,9 @@ class PaperArchive {
                 opening ? Stream.concat(Stream.of(main), auxiliaries.stream()).toList() : auxiliaries;
             case OPENING_APPLICATION, ACCOUNT_INFORMATION_FORM -> opening ? List.of(main) : List.of();
             case IDENTITY_DOCUMENT, GENERAL_APPLICATION ->
-                opening || business == BusinessCode.CHANGE_KEY_INFO ? List.of(main) : List.of();
+                opening || business == BusinessCode.CHANGE_KEY_INFO || business == BusinessCode.ESTABLISH_IDENTITY
+                        ? List.of(main)
+                        : List.of();
             case SERVICE_AGREEMENT -> List.of(main);
             case CHANGE_MAIN_APPLICATION ->
                 business == BusinessCode.CHANGE_MAIN

@@ -14,8 +14,10 @@ import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.client.Identity;
+import org.custodygateway.client.IdentityFaults;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.identity.DocumentTerms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,14 +33,21 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
     private final DataReader reader;
     private final ClientRegister clients;
     private final TradingDays days;
+    private final DocumentTerms terms;
     private final DurableTransaction durable;
     private final AuditTrail audit;
 
     UpdateIdentity(
-            DataReader reader, ClientRegister clients, TradingDays days, DurableTransaction durable, AuditTrail audit) {
+            DataReader reader,
+            ClientRegister clients,
+            TradingDays days,
+            DocumentTerms terms,
+            DurableTransaction durable,
+            AuditTrail audit) {
         this.reader = reader;
         this.clients = clients;
         this.days = days;
+        this.terms = terms;
         this.durable = durable;
         this.audit = audit;
     }
@@ -64,7 +73,7 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
             throw new MalformedException("data: nothing is to change");
         }
         Shape.identity(changes);
-        return new Data(fields, changes);
+        return new Data(fields, changes.canonical());
     }
 
     @Override
@@ -78,6 +87,7 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
         var before = onFile(client);
         var after = changed(data, client);
         durable.run(List.of(clients.identity(client.clientNo(), after)));
+        terms.renewed(client.clientNo());
         audit.append(List.of(new AuditRecord(
                 String.valueOf(application.approver()),
                 "application:" + application.applicationId(),
@@ -110,6 +120,12 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
                         .collect(Collectors.toCollection(TreeSet::new)));
         var after = before.with(data.changes());
         refuse("I1", "I1.missing", "missing", after.missing(client.type()));
+        var faults = IdentityFaults.of(after, days.current().day()).entrySet().stream()
+                .filter(fault -> data.fields().stream()
+                        .anyMatch(field -> fault.getKey().split("[.\\[]")[0].equals(field)))
+                .map(fault -> fault.getKey() + " (" + fault.getValue() + ")")
+                .toList();
+        refuse("I1", "I1.faults", "fields", faults);
         refuse(
                 "I4",
                 "I4.expired",

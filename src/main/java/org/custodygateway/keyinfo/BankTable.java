@@ -24,9 +24,11 @@ class BankTable implements Appointments {
             from key_info_bank""";
 
     private final JdbcClient jdbc;
+    private final KeyInfoSecrets secrets;
 
-    BankTable(JdbcClient jdbc) {
+    BankTable(JdbcClient jdbc, KeyInfoSecrets secrets) {
         this.jdbc = jdbc;
+        this.secrets = secrets;
     }
 
     @Override
@@ -39,7 +41,7 @@ class BankTable implements Appointments {
     Optional<BankRow> read(String accountNo) {
         return jdbc.sql(SELECT + " where account_no = ?")
                 .param(accountNo)
-                .query(BankTable::row)
+                .query(this::row)
                 .optional();
     }
 
@@ -51,7 +53,7 @@ class BankTable implements Appointments {
     List<BankRow> of(String clientNo) {
         return jdbc.sql(SELECT + " where client_no = ? order by account_no")
                 .param(clientNo)
-                .query(BankTable::row)
+                .query(this::row)
                 .list();
     }
 
@@ -59,7 +61,7 @@ class BankTable implements Appointments {
     List<BankRow> due(String bank, Instant now, int limit) {
         return jdbc.sql(SELECT + " where bank = ? and next_at <= ? order by next_at limit ?")
                 .params(bank, utc(now), limit)
-                .query(BankTable::row)
+                .query(this::row)
                 .list();
     }
 
@@ -78,6 +80,7 @@ class BankTable implements Appointments {
     }
 
     void save(BankRow row) {
+        var known = sealed(row);
         int changed = jdbc.sql("""
                         update key_info_bank set bank = ?, state = ?, code = ?, at = ?, known_name = ?, known_document_type = ?,
                                known_document_number = ?, certain = ?, request_serial = ?, request_until = ?, attempts = ?, next_at = ?
@@ -87,9 +90,9 @@ class BankTable implements Appointments {
                         row.state().name(),
                         row.code(),
                         utc(row.at()),
-                        row.known().name(),
-                        row.known().documentType(),
-                        row.known().documentNumber(),
+                        known.name(),
+                        known.documentType(),
+                        known.documentNumber(),
                         row.certain(),
                         row.serial(),
                         utc(row.until()),
@@ -98,11 +101,15 @@ class BankTable implements Appointments {
                         row.accountNo())
                 .update();
         if (changed == 0) {
-            insert(row);
+            insert(row, known);
         }
     }
 
-    private void insert(BankRow row) {
+    private KeyInformation sealed(BankRow row) {
+        return secrets.seal(row.known(), "key_info_bank", row.accountNo(), "known_");
+    }
+
+    private void insert(BankRow row, KeyInformation known) {
         jdbc.sql("""
                 insert into key_info_bank (account_no, client_no, bank, state, code, at, known_name, known_document_type,
                                            known_document_number, certain, request_serial, request_until, attempts, next_at)
@@ -114,9 +121,9 @@ class BankTable implements Appointments {
                         row.state().name(),
                         row.code(),
                         utc(row.at()),
-                        row.known().name(),
-                        row.known().documentType(),
-                        row.known().documentNumber(),
+                        known.name(),
+                        known.documentType(),
+                        known.documentNumber(),
                         row.certain(),
                         row.serial(),
                         utc(row.until()),
@@ -129,7 +136,7 @@ class BankTable implements Appointments {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
-    private static BankRow row(ResultSet row, int number) throws SQLException {
+    private BankRow row(ResultSet row, int number) throws SQLException {
         return new BankRow(
                 row.getString("account_no"),
                 row.getString("client_no"),
@@ -137,10 +144,7 @@ class BankTable implements Appointments {
                 AtBank.State.valueOf(row.getString("state")),
                 row.getString("code"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                new KeyInformation(
-                        row.getString("known_name"),
-                        row.getString("known_document_type"),
-                        row.getString("known_document_number")),
+                secrets.open(row, "key_info_bank", row.getString("account_no"), "known_"),
                 row.getBoolean("certain"),
                 row.getString("request_serial"),
                 instant(row, "request_until"),

@@ -10,15 +10,19 @@ import java.util.stream.Collectors;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.Outbox;
+import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.client.DocumentTypes;
+import org.custodygateway.client.IdentityFaults;
 import org.custodygateway.client.KeyInformation;
 import org.custodygateway.client.Masking;
 import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccount.Contract;
 import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.identity.LookCause;
+import org.custodygateway.identity.Looks;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
 
+    private static final List<String> OF_THE_CLIENT = List.of("documentNumber", "birthDate", "sex", "creditCode");
+
     private final ClientRegister clients;
+    private final TradingDays days;
+    private final Looks looks;
     private final FundAccounts accounts;
     private final ChangeTable changes;
     private final BankTable banks;
@@ -46,6 +54,8 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
 
     ChangeDesk(
             ClientRegister clients,
+            TradingDays days,
+            Looks looks,
             FundAccounts accounts,
             ChangeTable changes,
             BankTable banks,
@@ -58,6 +68,8 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
             ApplicationEventPublisher events,
             Clock clock) {
         this.clients = clients;
+        this.days = days;
+        this.looks = looks;
         this.accounts = accounts;
         this.changes = changes;
         this.banks = banks;
@@ -88,6 +100,7 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
                             "clientType",
                             client.type().name()));
         }
+        refuseFaults(client, before, after);
         if (!after.sameDocument(before) && clients.taken(after.documentType(), after.documentNumber())) {
             throw refused(
                     "A1",
@@ -97,6 +110,24 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
         boolean renamed = !after.name().equals(before.name());
         if (renamed && client.type() == Client.Type.INSTITUTION && clients.nameTaken(after.name(), client.clientNo())) {
             throw refused("A1", "A1.name-exists", Map.of());
+        }
+    }
+
+    /** A document that is not one of its type, or says another sex or date of birth than the record (I1); a mere name says nothing. */
+    private void refuseFaults(Client client, KeyInformation before, KeyInformation after) {
+        if (after.sameDocument(before)) {
+            return;
+        }
+        var faults = clients.file(client.clientNo())
+                .map(file -> IdentityFaults.of(
+                        file.identity().with(after), days.current().day()))
+                .orElse(Map.of());
+        var own = OF_THE_CLIENT.stream()
+                .filter(faults::containsKey)
+                .map(field -> field + " (" + faults.get(field) + ")")
+                .collect(Collectors.joining(", "));
+        if (!own.isEmpty()) {
+            throw refused("I1", "I1.faults", Map.of("fields", own));
         }
     }
 
@@ -111,6 +142,8 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
         var comesBack = earlier.map(ChangeTable.Open::from).orElse(before);
         clients.keyInformation(clientNo, after);
         changes.insert(clientNo, comesBack, after, origin);
+        looks.raise(
+                clientNo, client.branch(), LookCause.KEY_INFORMATION, "key information changed", origin.approvedBy());
         follow(clientNo, before, origin.bank());
         tasks.settle(clientNo, after, origin.approvedBy());
         record(origin.approvedBy(), origin.from(), "key-info.changed", clientNo, before, after);

@@ -31,11 +31,13 @@ class ChangeTable {
     record Open(long id, KeyInformation from, String enteredBy) {}
 
     private final JdbcClient jdbc;
+    private final KeyInfoSecrets secrets;
     private final IdSource ids;
     private final Clock clock;
 
-    ChangeTable(JdbcClient jdbc, IdSource ids, Clock clock) {
+    ChangeTable(JdbcClient jdbc, KeyInfoSecrets secrets, IdSource ids, Clock clock) {
         this.jdbc = jdbc;
+        this.secrets = secrets;
         this.ids = ids;
         this.clock = clock;
     }
@@ -43,36 +45,36 @@ class ChangeTable {
     Optional<Open> open(String clientNo) {
         return jdbc.sql("""
                         select id, from_name, from_document_type, from_document_number, entered_by
-                        from key_info_change where open_for = ?""").param(clientNo).query(ChangeTable::open).optional();
+                        from key_info_change where open_for = ?""").param(clientNo).query(this::opened).optional();
     }
 
-    private static Open open(ResultSet row, int number) throws SQLException {
+    private Open opened(ResultSet row, int number) throws SQLException {
         return new Open(
                 row.getLong("id"),
-                new KeyInformation(
-                        row.getString("from_name"),
-                        row.getString("from_document_type"),
-                        row.getString("from_document_number")),
+                secrets.open(row, "key_info_change", row.getString("id"), "from_"),
                 row.getString("entered_by"));
     }
 
     void insert(String clientNo, KeyInformation from, KeyInformation to, ChangeOrigin origin) {
+        long id = ids.next("key_info_change_id");
+        var before = secrets.seal(from, "key_info_change", id, "from_");
+        var after = secrets.seal(to, "key_info_change", id, "");
         jdbc.sql("""
                 insert into key_info_change (id, client_no, application_id, bank, state, open_for, from_name, from_document_type,
                                              from_document_number, name, document_type, document_number, entered_by, approved_by, at)
                 values (?, ?, ?, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
-                        ids.next("key_info_change_id"),
+                        id,
                         clientNo,
                         origin.applicationId() == null ? null : Long.valueOf(origin.applicationId()),
                         origin.bank(),
                         clientNo,
-                        from.name(),
-                        from.documentType(),
-                        from.documentNumber(),
-                        to.name(),
-                        to.documentType(),
-                        to.documentNumber(),
+                        before.name(),
+                        before.documentType(),
+                        before.documentNumber(),
+                        after.name(),
+                        after.documentType(),
+                        after.documentNumber(),
                         origin.enteredBy(),
                         origin.approvedBy(),
                         now())

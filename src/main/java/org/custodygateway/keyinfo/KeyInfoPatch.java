@@ -1,5 +1,6 @@
 package org.custodygateway.keyinfo;
 
+import org.custodygateway.client.DocumentNumbers;
 import org.custodygateway.client.KeyInformation;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,13 @@ public record KeyInfoPatch(
 
     public boolean empty() {
         return name == null && documentType == null && documentNumber == null;
+    }
+
+    /** The same with the letters of the number in capitals, as documents have them. */
+    public KeyInfoPatch canonical() {
+        return documentNumber == null
+                ? this
+                : new KeyInfoPatch(name, documentType, DocumentNumbers.canonical(documentNumber));
     }
 
     KeyInformation on(KeyInformation before) {

@@ -32,13 +32,21 @@ class TaskTable implements KeyInfoTasks {
             from key_info_task""";
 
     private final JdbcClient jdbc;
+    private final KeyInfoSecrets secrets;
     private final IdSource ids;
     private final DurableTransaction durable;
     private final AuditTrail audit;
     private final Clock clock;
 
-    TaskTable(JdbcClient jdbc, IdSource ids, DurableTransaction durable, AuditTrail audit, Clock clock) {
+    TaskTable(
+            JdbcClient jdbc,
+            KeyInfoSecrets secrets,
+            IdSource ids,
+            DurableTransaction durable,
+            AuditTrail audit,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.secrets = secrets;
         this.ids = ids;
         this.durable = durable;
         this.audit = audit;
@@ -47,44 +55,44 @@ class TaskTable implements KeyInfoTasks {
 
     /** Puts it on the branch's list, once: a bank may say the same thing every day. Within the caller's transaction. */
     void add(Client client, FundAccount account, KeyInformation offered) {
-        boolean there = jdbc.sql("""
-                        select count(*) from key_info_task where client_no = ? and account_no = ? and name = ? and document_type = ?
-                               and document_number = ? and state = 'OPEN'""")
-                        .params(
-                                client.clientNo(),
-                                account.accountNo(),
-                                offered.name(),
-                                offered.documentType(),
-                                offered.documentNumber())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        boolean there = open(client.clientNo()).stream()
+                .anyMatch(task -> task.accountNo().equals(account.accountNo())
+                        && task.offered().equals(offered));
         if (there) {
             return;
         }
+        long id = ids.next("key_info_task_id");
+        var sealed = secrets.seal(offered, "key_info_task", id, "");
         jdbc.sql("""
                 insert into key_info_task (id, client_no, branch, account_no, bank, name, document_type, document_number, state, at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?)""")
                 .params(
-                        ids.next("key_info_task_id"),
+                        id,
                         client.clientNo(),
                         client.branch(),
                         account.accountNo(),
                         account.bank(),
-                        offered.name(),
-                        offered.documentType(),
-                        offered.documentNumber(),
+                        sealed.name(),
+                        sealed.documentType(),
+                        sealed.documentNumber(),
                         now())
                 .update();
     }
 
     /** The firm has taken the values over: what asked for that is done. Within the caller's transaction. */
     void settle(String clientNo, KeyInformation now, String by) {
-        jdbc.sql("""
-                update key_info_task set state = 'DONE', done_by = ?, done_at = ?
-                where client_no = ? and name = ? and document_type = ? and document_number = ? and state = 'OPEN'""")
-                .params(by, now(), clientNo, now.name(), now.documentType(), now.documentNumber())
-                .update();
+        open(clientNo).stream()
+                .filter(task -> task.offered().equals(now))
+                .forEach(task -> jdbc.sql("""
+                        update key_info_task set state = 'DONE', done_by = ?, done_at = ?
+                        where id = ? and state = 'OPEN'""").params(by, now(), task.id()).update());
+    }
+
+    private List<KeyInfoTask> open(String clientNo) {
+        return jdbc.sql(SELECT + " where client_no = ? and state = 'OPEN'")
+                .param(clientNo)
+                .query(this::task)
+                .list();
     }
 
     @Override
@@ -96,7 +104,7 @@ class TaskTable implements KeyInfoTasks {
                         onlyBranch == null ? "" : onlyBranch,
                         onlyBranch == null ? "" : onlyBranch,
                         limit)
-                .query(TaskTable::task)
+                .query(this::task)
                 .list();
     }
 
@@ -122,17 +130,14 @@ class TaskTable implements KeyInfoTasks {
     }
 
     private Optional<KeyInfoTask> find(long id) {
-        return jdbc.sql(SELECT + " where id = ?")
-                .param(id)
-                .query(TaskTable::task)
-                .optional();
+        return jdbc.sql(SELECT + " where id = ?").param(id).query(this::task).optional();
     }
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
-    private static KeyInfoTask task(ResultSet row, int number) throws SQLException {
+    private KeyInfoTask task(ResultSet row, int number) throws SQLException {
         var doneAt = row.getObject("done_at", OffsetDateTime.class);
         return new KeyInfoTask(
                 row.getLong("id"),
@@ -140,8 +145,7 @@ class TaskTable implements KeyInfoTasks {
                 row.getString("branch"),
                 row.getString("bank"),
                 row.getString("account_no"),
-                new KeyInformation(
-                        row.getString("name"), row.getString("document_type"), row.getString("document_number")),
+                secrets.open(row, "key_info_task", row.getString("id"), ""),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getString("done_by"),
                 doneAt == null ? null : doneAt.toInstant(),

@@ -18,7 +18,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class AccountTable {
 
     private static final String READ = """
-            select a.account_no, a.client_no, a.bank, a.state, a.suspended, a.money_moves, a.flag, a.balance, a.frozen, a.provisional,
+            select a.account_no, a.client_no, a.bank, a.state, a.suspended, a.document_expired, a.listed,
+                   a.money_moves, a.flag, a.balance, a.frozen, a.provisional,
                    case when a.trade_day = d.day then a.sold - a.bought else 0 end as net_sale, a.balance_days, d.day, d.next_day,
                    h.fen, h.release_day, h.rule, h.from_account
             from fund_account a cross join trading_day d
@@ -94,6 +95,7 @@ class AccountTable {
             String bank,
             AccountState.State state,
             boolean suspended,
+            boolean documentExpired,
             boolean moneyMoves,
             boolean flag,
             long balance,
@@ -109,8 +111,10 @@ class AccountTable {
                     row.getString("account_no"),
                     row.getString("client_no"),
                     row.getString("bank"),
-                    AccountState.State.valueOf(row.getString("state")),
+                    AccountState.effective(
+                            AccountState.State.valueOf(row.getString("state")), row.getBoolean("listed")),
                     row.getBoolean("suspended"),
+                    row.getBoolean("document_expired"),
                     row.getBoolean("money_moves"),
                     row.getBoolean("flag"),
                     row.getLong("balance"),
@@ -134,6 +138,7 @@ class AccountTable {
                     bank,
                     state,
                     suspended,
+                    documentExpired,
                     moneyMoves,
                     flag,
                     balance,

@@ -60,13 +60,9 @@ class Decision {
         var concerned = posting.changes().stream()
                 .map(change -> locked(accounts, change))
                 .toList();
-        if (conditions.contains(Condition.ACCOUNTS_NORMAL)) {
-            for (var change : posting.changes()) {
-                var account = locked(accounts, change);
-                if (!account.admits(change)) {
-                    return Refusals.notNormal(account.accountNo, account.bars());
-                }
-            }
+        var barred = refuseStates(posting, accounts, concerned);
+        if (barred != null) {
+            return barred;
         }
         if (conditions.contains(Condition.CONTRACTS_IN_FORCE)) {
             var unsigned = first(concerned, account -> !account.moneyMoves);
@@ -87,6 +83,31 @@ class Decision {
             }
         }
         return refuseChanges(posting, accounts);
+    }
+
+    /** I6, I4, K3 and A12, in this order. */
+    private static @Nullable Refusal refuseStates(
+            Posting posting, Map<String, LockedAccount> accounts, List<LockedAccount> concerned) {
+        boolean normal = posting.conditions().contains(Condition.ACCOUNTS_NORMAL);
+        var frozen = first(concerned, account -> account.state == AccountState.State.FROZEN);
+        if (normal && frozen != null) {
+            return Refusals.notNormal(frozen.accountNo, frozen.state);
+        }
+        if (posting.conditions().contains(Condition.DOCUMENT_VALID)) {
+            var expired = first(concerned, account -> account.documentExpired);
+            if (expired != null) {
+                return Refusals.documentExpired(expired.accountNo);
+            }
+        }
+        if (normal) {
+            for (var change : posting.changes()) {
+                var account = locked(accounts, change);
+                if (!account.admits(change)) {
+                    return Refusals.notNormal(account.accountNo, account.bars());
+                }
+            }
+        }
+        return null;
     }
 
     private static @Nullable Refusal refuseChanges(Posting posting, Map<String, LockedAccount> accounts) {

@@ -130,6 +130,16 @@ class GroupCommitLedger implements Ledger {
     }
 
     @Override
+    public Rider documentExpired(String clientNo, boolean expired) {
+        return Rider.also("update fund_account set document_expired = ? where client_no = ?", expired, clientNo);
+    }
+
+    @Override
+    public Rider listed(String clientNo, boolean listed) {
+        return Rider.also("update fund_account set listed = ? where client_no = ?", listed, clientNo);
+    }
+
+    @Override
     public Rider flag(String accountNo, boolean open) {
         return Rider.update("update fund_account set flag = ? where account_no = ?", open, accountNo);
     }

@@ -48,6 +48,12 @@ public interface Ledger {
     /** Lifts the suspension, and nothing else (K3). */
     Rider resume(String accountNo);
 
+    /** Says of all the client's accounts whether its document has run out for too long (I4). */
+    Rider documentExpired(String clientNo, boolean expired);
+
+    /** Freezes all the client's accounts, or lifts that and nothing else (I6). */
+    Rider listed(String clientNo, boolean listed);
+
     /** Sets the internal-transfer flag (T1, M2). */
     Rider flag(String accountNo, boolean open);
 

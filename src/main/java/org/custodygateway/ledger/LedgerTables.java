@@ -30,7 +30,8 @@ class LedgerTables {
 
     private static final String ACCOUNTS = """
             select account_no, client_no, bank, state, money_moves, flag, balance, frozen, provisional, trade_day, bought, sold,
-                   usage_day, used_in, count_in, used_out, count_out, main, no_money_on, suspended
+                   usage_day, used_in, count_in, used_out, count_out, main, no_money_on, suspended,
+                   document_expired, listed
             from fund_account where account_no = any(?) order by account_no for update""";
 
     private static final String HELD = """
@@ -142,7 +143,7 @@ class LedgerTables {
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
-                AccountState.State.valueOf(row.getString(4)),
+                AccountState.effective(AccountState.State.valueOf(row.getString(4)), row.getBoolean("listed")),
                 row.getBoolean(5),
                 row.getBoolean(6),
                 today);
@@ -161,6 +162,7 @@ class LedgerTables {
         }
         account.main = row.getBoolean(18);
         account.suspended = row.getBoolean("suspended");
+        account.documentExpired = row.getBoolean("document_expired");
         return account;
     }
 

@@ -38,6 +38,7 @@ final class LockedAccount {
     final boolean flag;
     boolean noMoneyToday;
     boolean suspended;
+    boolean documentExpired;
     private final TradingDay today;
     boolean main;
     /** As it was before the batch. */

@@ -45,6 +45,8 @@ public record Posting(
         DAY_OPEN,
         /** I6, I4, K3: no account concerned is frozen, suspended or on its way out. */
         ACCOUNTS_NORMAL,
+        /** I4: no account concerned is its client's whose document has run out for too long. */
+        DOCUMENT_VALID,
         /** A7: every contract concerned is in force. */
         CONTRACTS_IN_FORCE,
         /** A18: no account concerned changed its settlement account today. */

@@ -33,6 +33,11 @@ public final class Refusals {
         return Refusal.byRule(rule, rule + ".account", Map.of("accountNo", accountNo, "state", state.name()));
     }
 
+    /** I4: the client's document has run out, and the time to bring another with it. */
+    public static Refusal documentExpired(String accountNo) {
+        return Refusal.byRule("I4", "I4.account", Map.of("accountNo", accountNo));
+    }
+
     /** A7: the custody contract is not in force. */
     public static Refusal noContract(String accountNo) {
         return Refusal.byRule("A7", "A7.not-in-force", Map.of("accountNo", accountNo));

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.custodygateway.bank.BankSettingsCheck;
+import org.custodygateway.secret.SecretKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
@@ -21,6 +22,7 @@ class BeforeStart implements ApplicationContextInitializer<ConfigurableApplicati
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var settings = context.getEnvironment();
+        secrets(settings);
         BankSettingsCheck.check(settings);
         var data = new DataDirectory(Path.of(settings.getRequiredProperty("gateway.data")));
         closeLast(context, data);
@@ -30,6 +32,20 @@ class BeforeStart implements ApplicationContextInitializer<ConfigurableApplicati
         }
         if (settings.getProperty("gateway.fresh", Boolean.class, false)) {
             fresh(settings, data);
+        }
+    }
+
+    /** @throws StartRefused when there are no keys to seal personal data with (P4) */
+    static void secrets(Environment settings) {
+        try {
+            SecretKeys.read(
+                    settings.getProperty("GATEWAY_DATA_KEYS", ""), settings.getProperty("GATEWAY_INDEX_KEY", ""));
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused(
+                    StartRefused.SECRET,
+                    "personal data cannot be sealed: " + e.getMessage()
+                            + "; set GATEWAY_DATA_KEYS to id=base64 of 32 bytes (several by commas, the last one seals)"
+                            + " and GATEWAY_INDEX_KEY to base64 of 32 bytes");
         }
     }
 

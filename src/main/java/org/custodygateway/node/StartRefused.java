@@ -13,6 +13,9 @@ final class StartRefused extends RuntimeException implements ExitCodeGenerator {
     /** An address is taken. */
     static final int PORT = 3;
 
+    /** A secret is missing or unreadable. */
+    static final int SECRET = 4;
+
     private final int exitCode;
 
     StartRefused(int exitCode, String message) {

@@ -63,11 +63,12 @@ class DayPlan {
 
         Open(
                 StartAtBanks startAtBanks,
+                BeforeOpening before,
                 OpenDay open,
                 BookInterest interest,
                 ConfirmFunding confirmed,
                 SettleClearing clearing) {
-            steps = List.of(startAtBanks, open, interest, confirmed, clearing);
+            steps = List.of(startAtBanks, before, open, interest, confirmed, clearing);
         }
     }
 }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.calendar.TradingDays;
+import org.custodygateway.client.IdentitySettings;
+import org.custodygateway.client.IdentitySettings.Stop;
 import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.ledger.Kind;
 import org.custodygateway.ledger.Ledger;
@@ -16,6 +18,7 @@ import org.custodygateway.ledger.Posting.Cover;
 import org.custodygateway.ledger.Posting.Trade;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -31,13 +34,21 @@ public class TradingFeed {
     private final FundAccounts accounts;
     private final TradingDays days;
     private final OrderTable orders;
+    private final IdentitySettings identity;
     private final Clock clock;
 
-    TradingFeed(Ledger ledger, FundAccounts accounts, TradingDays days, OrderTable orders, Clock clock) {
+    TradingFeed(
+            Ledger ledger,
+            FundAccounts accounts,
+            TradingDays days,
+            OrderTable orders,
+            IdentitySettings identity,
+            Clock clock) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.days = days;
         this.orders = orders;
+        this.identity = identity;
         this.clock = clock;
     }
 
@@ -92,7 +103,27 @@ public class TradingFeed {
                     .when(Condition.DAY_OPEN, Condition.ACCOUNTS_NORMAL, Condition.CONTRACTS_IN_FORCE)
                     .rememberRefusal();
         }
+        var stop = stop(event.kind());
+        if (stop != null && identity.stop(stop)) {
+            posting.when(Condition.DOCUMENT_VALID).rememberRefusal();
+        }
         return effect(posting, event, main, day.isBefore(today)).build();
+    }
+
+    /** What an expired document stops (I4): new business, never a fact. */
+    private static @Nullable Stop stop(TradingEvent.Kind kind) {
+        return switch (kind) {
+            case BUY_PLACED, SUBSCRIBED -> Stop.BUY;
+            case DESIGNATED_TRADING_CHANGED -> Stop.DESIGNATED_TRADING;
+            case CUSTODY_TRANSFERRED -> Stop.CUSTODY_TRANSFER;
+            case SELL_PLACED,
+                    CANCELLED,
+                    BUY_FILLED,
+                    SELL_FILLED,
+                    MUTUAL_FUND_ACCOUNT_OPENED,
+                    MUTUAL_FUND_ACCOUNTS_CLOSED,
+                    SECURITIES_ACCOUNTS_CLOSED -> null;
+        };
     }
 
     private static LocalDate dayOf(TradingEvent event, LocalDate today) {

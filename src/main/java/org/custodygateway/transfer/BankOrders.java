@@ -17,6 +17,8 @@ import org.custodygateway.bank.Party;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.Clients;
+import org.custodygateway.client.IdentitySettings;
+import org.custodygateway.client.IdentitySettings.Stop;
 import org.custodygateway.custody.FundAccount;
 import org.custodygateway.database.IdSource;
 import org.custodygateway.ledger.Kind;
@@ -45,6 +47,7 @@ class BankOrders {
     private final TradingDays days;
     private final TransferRules rules;
     private final TransferTable transfers;
+    private final IdentitySettings identity;
     private final IdSource ids;
     private final Clock clock;
 
@@ -55,6 +58,7 @@ class BankOrders {
             TradingDays days,
             TransferRules rules,
             TransferTable transfers,
+            IdentitySettings identity,
             IdSource ids,
             Clock clock) {
         this.banks = banks;
@@ -63,6 +67,7 @@ class BankOrders {
         this.days = days;
         this.rules = rules;
         this.transfers = transfers;
+        this.identity = identity;
         this.ids = ids;
         this.clock = clock;
     }
@@ -130,6 +135,9 @@ class BankOrders {
                 .riders(outbox.put(request(transfer, client), Subject.transfer(transfer.id()), Duration.ZERO))
                 .audit(accepted(ordering, transfer))
                 .rememberRefusal();
+        if (identity.stop(direction.equals("OUT") ? Stop.WITHDRAWAL : Stop.DEPOSIT)) {
+            builder.when(Condition.DOCUMENT_VALID);
+        }
         return Draft.of(transfer, concerned, builder, () -> outbox.wake(account.bank()));
     }
 

@@ -15,6 +15,8 @@ import org.custodygateway.bank.Instruction;
 import org.custodygateway.bank.RequestHandler;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.Clients;
+import org.custodygateway.client.IdentitySettings;
+import org.custodygateway.client.IdentitySettings.Stop;
 import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.custody.RelationCheck;
@@ -46,6 +48,7 @@ class BankTransferRequests implements RequestHandler {
     private final TransferRules rules;
     private final TransferTable transfers;
     private final Ledger ledger;
+    private final IdentitySettings identity;
     private final IdSource ids;
     private final Clock clock;
 
@@ -57,6 +60,7 @@ class BankTransferRequests implements RequestHandler {
             TransferRules rules,
             TransferTable transfers,
             Ledger ledger,
+            IdentitySettings identity,
             IdSource ids,
             Clock clock) {
         this.answers = answers;
@@ -66,6 +70,7 @@ class BankTransferRequests implements RequestHandler {
         this.rules = rules;
         this.transfers = transfers;
         this.ledger = ledger;
+        this.identity = identity;
         this.ids = ids;
         this.clock = clock;
     }
@@ -120,7 +125,7 @@ class BankTransferRequests implements RequestHandler {
         var usage = new Usage(
                 in ? "IN" : "OUT", transfer.amount().fen(), 1, limits.day().fen(), limits.count());
         var move = Move.of(transfer, settings, false).within(usage);
-        return move.on(Posting.of(move.kind(), asked.key(), account.clientNo(), Subject.transfer(transfer.id())))
+        var posting = move.on(Posting.of(move.kind(), asked.key(), account.clientNo(), Subject.transfer(transfer.id())))
                 .content(asked.request().instruction() + " " + asked.request().body())
                 .on(transfer.businessDate())
                 .when(
@@ -130,8 +135,11 @@ class BankTransferRequests implements RequestHandler {
                         Condition.SETTLEMENT_ACCOUNTS_UNCHANGED)
                 .rider(transfers.insert(transfer))
                 .riders(asked.done())
-                .audit(record(transfer))
-                .build();
+                .audit(record(transfer));
+        if (identity.stop(in ? Stop.DEPOSIT : Stop.WITHDRAWAL)) {
+            posting.when(Condition.DOCUMENT_VALID);
+        }
+        return posting.build();
     }
 
     private Transfer transfer(Asked asked, FundAccount account) {

@@ -26,6 +26,11 @@ record Draft(
         boolean again,
         Runnable whenBooked) {
 
+    /** Whether the money is to leave the firm. */
+    boolean paysOut() {
+        return !givers.isEmpty() && accountNos.equals(givers);
+    }
+
     static Draft of(Transfer transfer, List<String> accountNos, Posting.Builder posting, Runnable whenBooked) {
         return new Draft(transfer.clientNo(), accountNos, List.of(), transfer, posting, null, false, whenBooked);
     }

@@ -4,6 +4,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.custodygateway.calendar.Stage;
 import org.custodygateway.calendar.TradingDays;
+import org.custodygateway.client.IdentitySettings;
+import org.custodygateway.client.IdentitySettings.Stop;
 import org.custodygateway.ledger.AccountState;
 import org.custodygateway.ledger.Ledger;
 import org.custodygateway.ledger.Refusals;
@@ -19,10 +21,12 @@ class Precedence {
 
     private final TradingDays days;
     private final Ledger ledger;
+    private final IdentitySettings identity;
 
-    Precedence(TradingDays days, Ledger ledger) {
+    Precedence(TradingDays days, Ledger ledger, IdentitySettings identity) {
         this.days = days;
         this.ledger = ledger;
+        this.identity = identity;
     }
 
     /** What is to be said first, of the refusal that was found and those that come before it. */
@@ -39,7 +43,14 @@ class Precedence {
                 .toList();
         Predicate<AccountState> hindered = account -> account.state() != AccountState.State.NORMAL
                 && !(account.letsMoneyLeave() && draft.givers().contains(account.accountNo()));
+        Predicate<AccountState> frozen = account -> account.state() == AccountState.State.FROZEN;
+        var stop = draft.paysOut() ? Stop.WITHDRAWAL : Stop.DEPOSIT;
+        boolean atBank = draft.accountNos().size() == 1;
         var earlier = Stream.of(
+                        concerned.stream().filter(frozen).map(one -> Refusals.notNormal(one.accountNo(), one.bars())),
+                        concerned.stream()
+                                .filter(account -> atBank && identity.stop(stop) && account.documentExpired())
+                                .map(one -> Refusals.documentExpired(one.accountNo())),
                         concerned.stream().filter(hindered).map(one -> Refusals.notNormal(one.accountNo(), one.bars())),
                         concerned.stream()
                                 .filter(account -> !account.moneyMoves())

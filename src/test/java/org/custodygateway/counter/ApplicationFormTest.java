@@ -174,10 +174,10 @@ class ApplicationFormTest {
     @Test
     void I1_an_institution_names_who_stands_behind_it() {
         var identity = """
-                {"name":"启明投资有限公司","address":"北京市","businessScope":"投资","creditCode":"91110000100000000X","phone":"01012345678",
-                 "documentType":"16","documentNumber":"91110000100000000X","documentExpires":"9999-12-31",
-                 "legalRepresentative":{"name":"赵一","documentType":"10","documentNumber":"110101197001010011"},
-                 "handler":{"name":"钱二","documentType":"10","documentNumber":"110101198001010022","documentExpires":"2030-01-01"}}""";
+                {"name":"启明投资有限公司","address":"北京市","businessScope":"投资","creditCode":"91110000100000000R","phone":"01012345678",
+                 "documentType":"16","documentNumber":"91110000100000000R","documentExpires":"9999-12-31",
+                 "legalRepresentative":{"name":"赵一","documentType":"10","documentNumber":"110101197001010016"},
+                 "handler":{"name":"钱二","documentType":"10","documentNumber":"110101198001010029","documentExpires":"2030-01-01"}}""";
         var data = branch.opening(identity, branch.atFirm("nhb")).replace("INDIVIDUAL", "INSTITUTION");
         assertThat(refusal(() -> branch.submit(BusinessCode.OPEN_CLIENT, null, data))
                         .figures())

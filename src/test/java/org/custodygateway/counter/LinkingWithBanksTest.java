@@ -98,7 +98,7 @@ class LinkingWithBanksTest {
 
     private static String opening(String document, String settlement) {
         var identity = """
-                {"name":"吴敏","sex":"F","nationality":"CHN","occupation":"clerk","address":"somewhere 7","phone":"13812345679",
+                {"name":"吴敏","sex":"M","nationality":"CHN","occupation":"clerk","address":"somewhere 7","phone":"13812345679",
                  "documentType":"10","documentNumber":"%s","documentExpires":"2036-01-01"}""".formatted(document);
         return """
                 {"type":"INDIVIDUAL","identity":%s,"fourSteps":%s,"main":{"bank":"nhb","settlementAccount":"%s"}}""".formatted(identity, Branch.fourSteps(), settlement);
@@ -144,7 +144,7 @@ class LinkingWithBanksTest {
     @Test
     void A3_the_bank_refuses_a_settlement_account_that_is_not_the_clients() {
         bankKnows("nhb", "6200018888880001", "320101199001017777");
-        var id = apply("OPEN_CLIENT", "", opening("320101199001018888", "6200018888880001"));
+        var id = apply("OPEN_CLIENT", "", opening("320101199001018892", "6200018888880001"));
         eventually().until(() -> application(id).text("state").equals("FAILED"));
         assertThat(application(id).body().path("problem").path("code").asText()).isEqualTo("1012");
         as("counter").get("/clients/" + application(id).text("clientNo")).expect(404);
@@ -152,12 +152,12 @@ class LinkingWithBanksTest {
 
     @Test
     void A7_an_answer_the_bank_swallowed_and_a_gateway_that_was_killed_leave_one_contract() {
-        bankKnows("nhb", "6200019999990001", "320101199001019999");
+        bankKnows("nhb", "6200019999990001", "320101199001019991");
         programs.banks
                 .control()
                 .put("/banks/nhb/faults", "[{\"operation\":\"11001\",\"fault\":\"LOSE_ANSWER\",\"times\":1}]")
                 .expect(200);
-        var id = apply("OPEN_CLIENT", "", opening("320101199001019999", "6200019999990001"));
+        var id = apply("OPEN_CLIENT", "", opening("320101199001019991", "6200019999990001"));
         assertThat(application(id).text("state")).isEqualTo("WAITING_BANK");
         programs.gateway.kill();
         programs.gateway.start();

@@ -16,6 +16,7 @@ import org.custodygateway.counter.Application.State;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.support.Branch;
+import org.custodygateway.support.Documents;
 import org.custodygateway.support.Firm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ class RepresentationTest {
     }
 
     private static Agent agent(String contacted, Set<BusinessCode> authorisedFor, Attestation attestedBy) {
-        return new Agent("王芳", "13900000000", "10", "110101199202022222", contacted, authorisedFor, attestedBy);
+        return new Agent("王芳", "13900000000", "10", "110101199202022223", contacted, authorisedFor, attestedBy);
     }
 
     private static Agent full() {
@@ -110,7 +111,7 @@ class RepresentationTest {
 
     @Test
     void A13_an_agent_is_a_person() {
-        var company = new Agent("王芳", "1390", "16", "91110000100000000X", "called", ALL, Attestation.NOTARY);
+        var company = new Agent("王芳", "1390", "16", "91110000100000000R", "called", ALL, Attestation.NOTARY);
         assertThatThrownBy(() -> desk.submit(by(company, form(BusinessCode.OPEN_CLIENT)), COUNTER))
                 .isInstanceOf(MalformedException.class);
     }
@@ -131,9 +132,9 @@ class RepresentationTest {
         var identity = """
                 {"name":"启明投资有限公司","address":"北京市","businessScope":"投资","creditCode":"%s","phone":"01012345678",
                  "documentType":"16","documentNumber":"%s","documentExpires":"9999-12-31",
-                 "legalRepresentative":{"name":"赵一","documentType":"10","documentNumber":"110101197001010011","documentExpires":"2040-01-01"},
-                 "handler":{"name":"钱二","documentType":"10","documentNumber":"110101198001010022","documentExpires":"2026-11-30"}}""";
-        var number = "91" + System.nanoTime();
+                 "legalRepresentative":{"name":"赵一","documentType":"10","documentNumber":"110101197001010016","documentExpires":"2040-01-01"},
+                 "handler":{"name":"钱二","documentType":"10","documentNumber":"110101198001010029","documentExpires":"2026-11-30"}}""";
+        var number = Documents.institution(System.nanoTime());
         var data = branch.opening(identity.formatted(number, number), branch.atFirm("nhb"), branch.atFirm("ltb"))
                 .replace("INDIVIDUAL", "INSTITUTION");
         var application = branch.approved(BusinessCode.OPEN_CLIENT, null, data);
@@ -169,7 +170,7 @@ class RepresentationTest {
                         .text())
                 .isEqualTo("A13.handler-expired");
         var renewed = branch.approved(BusinessCode.UPDATE_IDENTITY, clientNo, """
-                {"handler":{"name":"钱二","documentType":"10","documentNumber":"110101198001010022","documentExpires":"2036-11-30"}}""");
+                {"handler":{"name":"钱二","documentType":"10","documentNumber":"110101198001010029","documentExpires":"2036-11-30"}}""");
         assertThat(renewed.state()).isEqualTo(State.DONE);
         assertThat(branch.submit(BusinessCode.CHANGE_MAIN, clientNo, data).state())
                 .isEqualTo(State.WAITING_APPROVAL);
@@ -182,7 +183,7 @@ class RepresentationTest {
                 .filteredOn(record -> record.subject().equals("application:" + application.applicationId())
                         && record.action().equals("application.agent"))
                 .singleElement()
-                .satisfies(record -> assertThat(record.after()).contains("王*").doesNotContain("110101199202022222"));
+                .satisfies(record -> assertThat(record.after()).contains("王*").doesNotContain("110101199202022223"));
         assertThat(List.of(desk.find(application.applicationId(), SUPERVISOR).agent()))
                 .containsExactly(full());
     }

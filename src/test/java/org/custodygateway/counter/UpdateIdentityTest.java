@@ -14,6 +14,7 @@ import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.support.Branch;
 import org.custodygateway.support.Database;
+import org.custodygateway.support.Documents;
 import org.custodygateway.support.Firm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
@@ -113,10 +114,10 @@ class UpdateIdentityTest {
 
         private String institution() {
             var identity = """
-                    {"name":"启明投资有限公司","address":"北京市","businessScope":"投资","creditCode":"911100001000000%d","phone":"01012345678",
-                     "documentType":"16","documentNumber":"911100001000000%d","documentExpires":"9999-12-31",
-                     "legalRepresentative":{"name":"赵一","documentType":"10","documentNumber":"110101197001010011","documentExpires":"2040-01-01"},
-                     "handler":{"name":"钱二","documentType":"10","documentNumber":"110101198001010022","documentExpires":"2040-01-01"}}""".formatted(17, 17);
+                    {"name":"启明投资有限公司","address":"北京市","businessScope":"投资","creditCode":"%s","phone":"01012345678",
+                     "documentType":"16","documentNumber":"%s","documentExpires":"9999-12-31",
+                     "legalRepresentative":{"name":"赵一","documentType":"10","documentNumber":"110101197001010016","documentExpires":"2040-01-01"},
+                     "handler":{"name":"钱二","documentType":"10","documentNumber":"110101198001010029","documentExpires":"2040-01-01"}}""".formatted(Documents.institution(17), Documents.institution(17));
             var data = branch.opening(identity, branch.atFirm("nhb")).replace("INDIVIDUAL", "INSTITUTION");
             return branch.approved(BusinessCode.OPEN_CLIENT, null, data).clientNo();
         }
@@ -144,15 +145,15 @@ class UpdateIdentityTest {
 
         @Test
         void I1_who_stands_behind_an_institution_is_named_in_full() {
-            var number = "9111000010000099";
+            var number = Documents.institution(99);
             var clientNo = branch.approved(
                             BusinessCode.OPEN_CLIENT,
                             null,
                             branch.opening("""
                     {"name":"远航有限公司","address":"北京市","businessScope":"投资","creditCode":"%s","phone":"01012345678",
                      "documentType":"16","documentNumber":"%s","documentExpires":"9999-12-31",
-                     "legalRepresentative":{"name":"赵一","documentType":"10","documentNumber":"110101197001010011","documentExpires":"2040-01-01"},
-                     "handler":{"name":"钱二","documentType":"10","documentNumber":"110101198001010022","documentExpires":"2040-01-01"}}""".formatted(number, number), branch.atFirm("nhb"))
+                     "legalRepresentative":{"name":"赵一","documentType":"10","documentNumber":"110101197001010016","documentExpires":"2040-01-01"},
+                     "handler":{"name":"钱二","documentType":"10","documentNumber":"110101198001010029","documentExpires":"2040-01-01"}}""".formatted(number, number), branch.atFirm("nhb"))
                                     .replace("INDIVIDUAL", "INSTITUTION"))
                     .clientNo();
             assertThat(refusal(clientNo, "{\"handler\":{\"name\":\"孙三\"}}").figures())

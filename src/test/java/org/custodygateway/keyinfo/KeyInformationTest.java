@@ -357,14 +357,14 @@ class KeyInformationTest {
         assertThatThrownBy(() -> branch.submit(BusinessCode.CHANGE_KEY_INFO, client, number))
                 .satisfies(no -> assertThat(ruleOf(no)).isEqualTo("A1"));
 
-        var free = "{\"documentNumber\":\"310101197001011111\"}";
+        var free = "{\"documentNumber\":\"310101197001011112\"}";
         var one = branch.submit(BusinessCode.CHANGE_KEY_INFO, client, free);
         branch.approved(BusinessCode.CHANGE_KEY_INFO, other.clientNo(), free);
         var late = branch.get(org.custodygateway.counter.Applications.class)
                 .approve(one.applicationId(), null, Branch.OPERATIONS);
         assertThat(late.state()).isEqualTo(State.FAILED);
         assertThat(branch.books(client + "01").state()).isEqualTo(AccountState.State.NORMAL);
-        assertThat(onFile().documentNumber()).isNotEqualTo("310101197001011111");
+        assertThat(onFile().documentNumber()).isNotEqualTo("310101197001011112");
     }
 
     @ParameterizedTest

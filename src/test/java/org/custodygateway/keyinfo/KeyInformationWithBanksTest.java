@@ -149,7 +149,7 @@ class KeyInformationWithBanksTest {
         var client = desk.linkedClient("吴迪", "10000.00");
         desk.fault("jmb", "11005", "LOSE_ANSWER");
         desk.fault("nhb", "11005", "LOSE_REQUEST");
-        String application = change(client, "{\"documentNumber\":\"320101198001015555\"}");
+        String application = change(client, "{\"documentNumber\":\"320101198001015558\"}");
         assertThat(at(client, "jmb").path("suspended").asBoolean()).isTrue();
         programs.gateway.kill();
         programs.gateway.start();

@@ -3,6 +3,7 @@ package org.custodygateway.storm;
 import java.util.Optional;
 import java.util.Random;
 import org.custodygateway.support.Api;
+import org.custodygateway.support.Documents;
 
 /** A client's name or document changes (K1); where banks have not confirmed, it is sent again, corrected or withdrawn (K4). */
 final class ChangeKeyInfo implements Operation {
@@ -31,7 +32,7 @@ final class ChangeKeyInfo implements Operation {
         String number = scene.diary.newId().substring(1);
         String data = random.nextBoolean()
                 ? "{\"name\":\"%s改%s\"}".formatted(customer.name(), number)
-                : "{\"documentNumber\":\"110101198%09d\"}".formatted(Long.parseLong(number));
+                : "{\"documentNumber\":\"%s\"}".formatted(Documents.man(1_000_000 + Long.parseLong(number)));
         Counter.file(scene, random, "CHANGE_KEY_INFO", customer.clientNo(), "IDENTITY_DOCUMENT", data)
                 .ifPresent(application -> Counter.approve(scene, random, application, "operations"));
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.custodygateway.support.Api;
+import org.custodygateway.support.Documents;
 
 /** Opens clients at the counter and at their banks, in good weather. */
 final class Clerk {
@@ -38,7 +39,7 @@ final class Clerk {
     /** A client with an account at every bank, the main one at a bank that signs at the firm's end. */
     Customer open(int number) {
         String name = "客户" + number;
-        String document = "110101199001%06d".formatted(number);
+        String document = Documents.man(number);
         var settlement = site.bankCodes().stream()
                 .map(bank -> settlementAccount(bank, name, document, number))
                 .toList();

@@ -65,7 +65,11 @@ final class ClientCheck implements Auditor.Check {
     private static void identities(Evidence evidence, List<Finding> all) {
         var firm = new HashMap<String, Identity>();
         evidence.firm().query("select client_no, name, document_number from client", row -> {
-            firm.put(row.getString(1), new Identity(row.getString(2), row.getString(3)));
+            firm.put(
+                    row.getString(1),
+                    new Identity(
+                            Sealed.open("client.name:" + row.getString(1), row.getString(2)),
+                            Sealed.open("client.document_number:" + row.getString(1), row.getString(3))));
         });
         for (var bank : evidence.banks()) {
             for (var customer : evidence.customers()) {

@@ -128,6 +128,7 @@ public final class Branch implements AutoCloseable {
                 "transfer",
                 "trading",
                 "keyinfo",
+                "identity",
                 "interest",
                 "counter");
         jdbc().update(
@@ -175,7 +176,7 @@ public final class Branch implements AutoCloseable {
     public String person() {
         return """
                 {"name":"张伟","sex":"M","nationality":"CHN","occupation":"engineer","address":"上海市浦东新区1号","phone":"13800000001",
-                 "documentType":"10","documentNumber":"11010119900101%d","documentExpires":"2036-01-01"}""".formatted(documents.incrementAndGet());
+                 "documentType":"10","documentNumber":"%s","documentExpires":"2036-01-01"}""".formatted(Documents.man(documents.incrementAndGet()));
     }
 
     public String opening(String identity, String main, String... auxiliaries) {

@@ -102,7 +102,7 @@ public final class Desk {
 
     /** Opens a client with two accounts in one visit, pre-designation confirmed at the bank, as A6 and A7 have it. */
     public Client linkedClient(String name, String balance) {
-        return linkedClient(name, "11010119900101%04d".formatted(numbers.incrementAndGet() % 10_000), balance);
+        return linkedClient(name, Documents.man(numbers.incrementAndGet() % 1_000_000), balance);
     }
 
     /** The same for a person whose document number the test has to know. */

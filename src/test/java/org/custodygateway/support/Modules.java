@@ -4,9 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.custodygateway.client.IdentitySettings;
+import org.custodygateway.client.IdentitySettings.Stop;
+import org.custodygateway.secret.SecretSettings;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,6 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A few modules on a database, without web, broker and routes: what most tests need, in a fraction of the start of the whole. */
 public final class Modules {
+
+    public static final String DATA_KEYS = "test=dGhlIGtleSBvZiB0aGUgdGVzdHMsIDMyIGJ5dGVzISE=";
+    public static final String INDEX_KEY = "dGhlIGluZGV4IGtleSBvZiB0aGUgdGVzdHMsIDMyISE=";
+
+    private static final Set<Stop> STOPS =
+            EnumSet.of(Stop.WITHDRAWAL, Stop.BUY, Stop.DESIGNATED_TRADING, Stop.CUSTODY_TRANSFER);
 
     private Modules() {}
 
@@ -41,6 +53,11 @@ public final class Modules {
         context.registerBean(ObjectMapper.class, () -> new ObjectMapper().registerModule(new JavaTimeModule()));
         context.registerBean(Clock.class, () -> Clock.system(ZoneId.of("Asia/Shanghai")));
         context.register(Transactions.class);
+        context.registerBean(SecretSettings.class, () -> new SecretSettings(DATA_KEYS, INDEX_KEY));
+        context.registerBean(IdentitySettings.class, () -> new IdentitySettings(60, 90, STOPS));
+        if (List.of(parts).contains("client")) {
+            context.scan("org.custodygateway.secret");
+        }
         more.accept(context);
         for (var part : parts) {
             context.scan("org.custodygateway." + part);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What banks start by themselves, and what settlement reverses, over both dialects with the mock banks as a program of their own. */
 class RequestsFromBanksTest {
 
-    private static final String DOCUMENT = "110101198807070099";
+    private static final String DOCUMENT = "110101198807070098";
 
     private static Programs programs;
     private static Desk desk;

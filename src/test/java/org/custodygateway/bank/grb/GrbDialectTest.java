@@ -105,7 +105,7 @@ class GrbDialectTest {
         field(Instruction.CHANGE_SETTLEMENT_ACCOUNT, card, 215, "6300040000000001 ");
         var reversal = new BankRequest.Transfer(ZHANG, "1000000101", CARD, Money.ofFen(1), "S1", DAY);
         field(Instruction.REVERSE_DEPOSIT, reversal, 642, "S1" + " ".repeat(18) + "20261123");
-        var company = new Party("启明投资有限公司", "16", "91110000100000000X", true);
+        var company = new Party("启明投资有限公司", "16", "91110000100000000R", true);
         var tie = new BankRequest.Contract(company, "1000000301", CARD, null);
         field(Instruction.DESIGNATE, tie, 306, "C启明投资有限公司 ");
     }

@@ -1,0 +1,33 @@
+package org.custodygateway.identity;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Clients who have to be looked at anew, and what for (I3). */
+public interface Looks {
+
+    /**
+     * Puts the client on the list, once for each cause while it is open; within the caller's transaction where there is one.
+     *
+     * @param detail what was seen, without personal data, at most 500 characters
+     */
+    void raise(String clientNo, String branch, LookCause cause, String detail, String by);
+
+    /** All that was open is done, within the caller's transaction. */
+    void done(String clientNo, String by);
+
+    /**
+     * Looks, newest first, with ids below the one given.
+     *
+     * @param clientNo of this client alone, null for all
+     * @param onlyBranch of this branch alone, null for all (P1)
+     * @param suspicion also those raised on a suspicion, of which no branch may know (C8)
+     */
+    List<Look> list(
+            boolean done,
+            @Nullable String clientNo,
+            long before,
+            int limit,
+            @Nullable String onlyBranch,
+            boolean suspicion);
+}

@@ -1,0 +1,27 @@
+package org.custodygateway.screening;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compliance's work on matches: two persons decide on each (I6, P2). */
+public interface Hits {
+
+    /**
+     * Matches, newest first, with ids below the one given.
+     *
+     * @param state in this state, null for all
+     * @param clientNo of this client, null for all
+     */
+    List<Hit> list(Hit.@Nullable State state, @Nullable String clientNo, long before, int limit);
+
+    Hit get(long id);
+
+    /** @throws org.custodygateway.rule.RefusedException I6, when it is decided or waits for approval */
+    Hit propose(long id, Hit.Decision decision, String reason, String user, String origin);
+
+    /** @throws org.custodygateway.rule.RefusedException P2, by the proposer; I6, when nothing is proposed */
+    Hit approve(long id, String user, String origin);
+
+    /** @throws org.custodygateway.rule.RefusedException P2, by the proposer; I6, when nothing is proposed */
+    Hit giveBack(long id, String user, String origin);
+}

@@ -1,0 +1,24 @@
+package org.custodygateway.screening;
+
+import org.custodygateway.client.Client;
+import org.custodygateway.client.Identity;
+
+/** Compares clients with the lists (I5, I6). */
+public interface Screening {
+
+    /**
+     * Compares somebody who is to be opened, and keeps what is found for compliance; never within a transaction, which would forget it.
+     *
+     * @throws org.custodygateway.rule.RefusedException I6, when somebody matches whom compliance has not released
+     */
+    void applicant(Identity identity, Client.Type type, String branch);
+
+    /** The same within a transaction: refuses, and keeps nothing. */
+    void stillFree(Identity identity, Client.Type type);
+
+    /** Compares a client anew, within the caller's transaction, which holds the client's row; a match freezes at once. */
+    void client(String clientNo);
+
+    /** @throws org.custodygateway.rule.RefusedException I6, while new business of the client's waits for compliance */
+    void refuseHeld(String clientNo);
+}

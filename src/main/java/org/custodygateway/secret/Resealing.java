@@ -1,0 +1,97 @@
+package org.custodygateway.secret;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.secret.Sealer.Place;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals at the start what is not sealed with the present key: rows from before anything was sealed, and after a change of keys all. It goes
+ * on where it was stopped, and two nodes at once do no harm: a row that somebody has changed meanwhile is left to the next look.
+ */
+@Component
+class Resealing implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(Resealing.class);
+    private static final int AT_ONCE = 500;
+
+    private final List<SealedTable> tables;
+    private final Sealer sealer;
+    private final JdbcTemplate jdbc;
+    private final DurableTransaction durable;
+
+    Resealing(List<SealedTable> tables, Sealer sealer, JdbcTemplate jdbc, DurableTransaction durable) {
+        this.tables = tables;
+        this.sealer = sealer;
+        this.jdbc = jdbc;
+        this.durable = durable;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        tables.forEach(this::reseal);
+    }
+
+    private record Row(Object key, Map<String, @Nullable String> values) {}
+
+    private void reseal(SealedTable table) {
+        long sealed = 0;
+        for (var rows = others(table, null);
+                !rows.isEmpty();
+                rows = others(table, rows.getLast().key())) {
+            var found = rows;
+            durable.run(() -> found.forEach(row -> reseal(table, row)));
+            sealed += found.size();
+        }
+        if (sealed > 0) {
+            log.info("sealed {} rows of {} with the present key", sealed, table.table());
+        }
+    }
+
+    /** Rows with a value that does not begin as the present key's do, in the order of their keys. */
+    private List<Row> others(SealedTable table, @Nullable Object after) {
+        var parameters = new ArrayList<Object>();
+        table.columns().forEach(column -> parameters.add(sealer.present() + "%"));
+        String other = table.columns().stream()
+                .map(column -> column + " not like ?")
+                .collect(Collectors.joining(" or ", " where (", ")"));
+        if (after != null) {
+            other += " and " + table.key() + " > ?";
+            parameters.add(after);
+        }
+        return jdbc.query(
+                "select " + table.key() + ", " + String.join(", ", table.columns()) + " from " + table.table() + other
+                        + " order by " + table.key() + " limit " + AT_ONCE,
+                (row, number) -> {
+                    var values = new LinkedHashMap<String, @Nullable String>();
+                    for (String column : table.columns()) {
+                        values.put(column, row.getString(column));
+                    }
+                    return new Row(row.getObject(table.key()), values);
+                },
+                parameters.toArray());
+    }
+
+    private void reseal(SealedTable table, Row row) {
+        row.values().forEach((column, value) -> {
+            if (value != null && !value.startsWith(sealer.present())) {
+                var place = new Place(table.table(), column, row.key().toString());
+                jdbc.update(
+                        "update " + table.table() + " set " + column + " = ? where " + table.key() + " = ? and "
+                                + column + " = ?",
+                        sealer.seal(sealer.open(value, place), place),
+                        row.key(),
+                        value);
+            }
+        });
+    }
+}

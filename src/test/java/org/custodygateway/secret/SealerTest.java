@@ -1,0 +1,109 @@
+package org.custodygateway.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.custodygateway.secret.Sealer.Place;
+import org.custodygateway.support.Database;
+import org.custodygateway.support.Modules;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class SealerTest {
+
+    private static final Place NAME = new Place("client", "name", "10000001");
+    private static final String NEWER = Modules.DATA_KEYS + ",newer=" + base64("another key, also with 32 bytes!");
+
+    private final Sealer sealer = sealer(Modules.DATA_KEYS);
+
+    private static Sealer sealer(String keys) {
+        return new AesSealer(new SecretSettings(keys, Modules.INDEX_KEY));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void P4_a_sealed_text_says_nothing_and_opens_in_its_place_alone() {
+        var sealed = sealer.seal("张伟", NAME);
+        assertThat(sealed).startsWith("s1:test:").doesNotContain("张伟");
+        assertThat(sealer.seal("张伟", NAME)).as("no two are alike").isNotEqualTo(sealed);
+        assertThat(sealer.open(sealed, NAME)).isEqualTo("张伟");
+        assertThat(sealer.seal(null, NAME)).isNull();
+        assertThatThrownBy(() -> sealer.open(sealed, new Place("client", "name", "10000002")))
+                .hasMessageContaining("does not open")
+                .hasMessageNotContaining(sealed);
+        char last = sealed.charAt(sealed.length() - 5);
+        var altered = sealed.substring(0, sealed.length() - 5)
+                + (last == 'A' ? 'B' : 'A')
+                + sealed.substring(sealed.length() - 4);
+        assertThatThrownBy(() -> sealer.open(altered, NAME)).hasMessageContaining("does not open");
+    }
+
+    @Test
+    void P4_equal_texts_are_found_by_a_hash_that_takes_the_key_and_the_purpose() {
+        assertThat(sealer.index("10/1", "document"))
+                .isEqualTo(sealer(NEWER).index("10/1", "document"))
+                .isNotEqualTo(sealer.index("10/2", "document"))
+                .isNotEqualTo(sealer.index("10/1", "name"))
+                .isNotEqualTo(new AesSealer(new SecretSettings(Modules.DATA_KEYS, base64("x".repeat(32))))
+                        .index("10/1", "document"));
+    }
+
+    @Test
+    void P4_what_an_earlier_key_has_sealed_opens_as_long_as_that_is_there() {
+        var sealed = sealer.seal("张伟", NAME);
+        assertThat(sealer(NEWER).open(sealed, NAME)).isEqualTo("张伟");
+        assertThat(sealer(NEWER).seal("张伟", NAME)).startsWith("s1:newer:");
+        assertThatThrownBy(() -> sealer("other=" + base64("y".repeat(32))).open(sealed, NAME))
+                .hasMessageContaining("the key test, which is not there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "A=x", "a=x", "a=" + "AAAA", " , "})
+    void keys_that_are_none_are_refused_in_words_without_them(String keys) {
+        assertThatThrownBy(() -> SecretKeys.read(keys, Modules.INDEX_KEY))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("AAAA");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void rows_from_before_and_those_of_an_earlier_key_are_sealed_anew_at_the_start(Database database) {
+        try (var pool = database.migrated()) {
+            var jdbc = new JdbcTemplate(pool);
+            for (int i = 0; i < 1100; i++) {
+                jdbc.update("""
+                        insert into key_info_task (id, client_no, branch, account_no, bank, name, document_type, document_number, state, at)
+                        values (?, '1', '1', '1', 'nhb', ?, '10', '123', 'OPEN', current_timestamp)""", i, "name " + i);
+            }
+            for (var keys : List.of(Modules.DATA_KEYS, NEWER)) {
+                try (var context = Modules.on(
+                        database.pool(pool.getJdbcUrl()),
+                        Map.of(),
+                        beans -> {
+                            beans.registerBean(SecretSettings.class, () -> new SecretSettings(keys, Modules.INDEX_KEY));
+                            beans.registerBean(
+                                    SealedTable.class,
+                                    () -> new SealedTable("key_info_task", "id", List.of("name", "document_number")));
+                        },
+                        "database",
+                        "secret")) {
+                    var names = jdbc.queryForList("select name from key_info_task order by id", String.class);
+                    var present = context.getBean(Sealer.class);
+                    assertThat(names).hasSize(1100).allMatch(name -> name.startsWith(present.present()));
+                    assertThat(present.open(names.get(1000), new Place("key_info_task", "name", "1000")))
+                            .isEqualTo("name 1000");
+                }
+            }
+        }
+    }
+}
