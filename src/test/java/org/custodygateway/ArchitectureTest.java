@@ -52,8 +52,8 @@ class ArchitectureTest {
             Set.of("audit", "calendar", "secret"),
             Set.of("client", "ledger", "security"),
             Set.of("custody", "bank"),
-            Set.of("transfer", "trading", "keyinfo", "identity", "interest"),
-            Set.of("settlement", "monitoring"),
+            Set.of("transfer", "trading", "keyinfo", "identity", "screening", "interest"),
+            Set.of("settlement", "monitoring", "grading"),
             Set.of("counter", "compliance"),
             Set.of("api", "node", "web"));
 

@@ -146,8 +146,8 @@ class IdentityController {
         if (body.detail().isBlank() || body.detail().length() > LONGEST_DETAIL) {
             throw Malformed.field("detail");
         }
-        var client = file(clientNo).client();
-        looks.raise(clientNo, client.branch(), body.cause(), body.detail(), user.username());
+        file(clientNo);
+        looks.raise(clientNo, body.cause(), body.detail(), user.username());
     }
 
     private static boolean seesCauses(GatewayUser user) {

@@ -1,6 +1,7 @@
 package org.custodygateway.client;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.custodygateway.database.Rider;
 import org.custodygateway.rule.Refusal;
@@ -49,6 +50,9 @@ public interface ClientRegister {
     Rider identity(String clientNo, Identity identity);
 
     Optional<ClientFile> file(String clientNo);
+
+    /** Numbers of open clients above the one given, in order. */
+    List<String> numbersAfter(String clientNo, int limit);
 
     /** A client, also one whose opening was refused: what was told a bank about one may have to be taken back. */
     Optional<Client> everRegistered(String clientNo);

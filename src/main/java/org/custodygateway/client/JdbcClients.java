@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,6 +92,15 @@ class JdbcClients implements Clients, ClientRegister {
                         secrets.open(row, "four_steps"),
                         row.getObject("opened_at", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    @Override
+    public List<String> numbersAfter(String clientNo, int limit) {
+        return jdbc.sql(
+                        "select client_no from client where client_no > ? and status = 'OPEN' order by client_no limit ?")
+                .params(clientNo, limit)
+                .query(String.class)
+                .list();
     }
 
     @Override

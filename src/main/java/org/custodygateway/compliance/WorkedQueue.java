@@ -13,11 +13,14 @@ import org.custodygateway.compliance.AlertCase.Code;
 import org.custodygateway.compliance.AlertCase.Proposal;
 import org.custodygateway.compliance.AlertCase.State;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.identity.LookCause;
+import org.custodygateway.identity.Looks;
 import org.custodygateway.monitoring.Alert;
 import org.custodygateway.monitoring.Alerts;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The queue in the database: each act is one conditional update with its record. */
@@ -29,6 +32,7 @@ class WorkedQueue implements AlertQueue {
     private final DurableTransaction transaction;
     private final AuditTrail audit;
     private final QueueSettings settings;
+    private final ObjectProvider<Looks> looks;
     private final Clock clock;
 
     WorkedQueue(
@@ -37,12 +41,14 @@ class WorkedQueue implements AlertQueue {
             DurableTransaction transaction,
             AuditTrail audit,
             QueueSettings settings,
+            ObjectProvider<Looks> looks,
             Clock clock) {
         this.table = table;
         this.alerts = alerts;
         this.transaction = transaction;
         this.audit = audit;
         this.settings = settings;
+        this.looks = looks;
         this.clock = clock;
     }
 
@@ -118,8 +124,18 @@ class WorkedQueue implements AlertQueue {
                 throw wrongState(id, before);
             }
             record(id, "approve", before.state(), State.CLOSED + " " + proposal.code(), user, origin);
-            return get(id);
+            var closed = get(id);
+            if (proposal.code() == Code.CONFIRMED) {
+                lookAnew(closed.alert(), user);
+            }
+            return closed;
         });
+    }
+
+    /** Behaviour that is confirmed as unusual asks for the client's identity anew (I3), where identity is kept. */
+    private void lookAnew(Alert alert, String user) {
+        looks.ifAvailable(list -> list.raise(
+                alert.clientNo(), LookCause.UNUSUAL_BEHAVIOUR, "alert " + alert.id() + " confirmed", user));
     }
 
     @Override

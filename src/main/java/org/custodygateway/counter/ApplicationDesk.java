@@ -13,8 +13,10 @@ import org.custodygateway.counter.Application.State;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.ExpectationFailed;
 import org.custodygateway.database.IdSource;
+import org.custodygateway.grading.Grades;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
+import org.custodygateway.screening.Screening;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,8 @@ class ApplicationDesk implements Applications {
     private final ServiceAgreement agreement;
     private final CarryingOut carryingOut;
     private final Continuation continuation;
+    private final Screening screening;
+    private final Grades grades;
     private final IdSource ids;
     private final DurableTransaction durable;
     private final AuditTrail audit;
@@ -51,6 +55,8 @@ class ApplicationDesk implements Applications {
             ServiceAgreement agreement,
             CarryingOut carryingOut,
             Continuation continuation,
+            Screening screening,
+            Grades grades,
             IdSource ids,
             DurableTransaction durable,
             AuditTrail audit) {
@@ -63,6 +69,8 @@ class ApplicationDesk implements Applications {
         this.agreement = agreement;
         this.carryingOut = carryingOut;
         this.continuation = continuation;
+        this.screening = screening;
+        this.grades = grades;
         this.ids = ids;
         this.durable = durable;
         this.audit = audit;
@@ -85,6 +93,12 @@ class ApplicationDesk implements Applications {
         papers.check(needed, submission.papers(), submission.clientNo());
         checkForm(submission);
         representation.check(business, type, submission.agent(), submission.clientNo());
+        if (business.code().isNewBusiness()) {
+            client.ifPresent(known -> {
+                screening.refuseHeld(known.clientNo());
+                grades.refuseRestricted(known.clientNo());
+            });
+        }
         business.check(data, client.orElse(null));
         var version = business.agreement(data) ? Integer.valueOf(agreement.current()) : null;
         var branch = client.map(Client::branch).orElse(who.branch());

@@ -1,5 +1,7 @@
 package org.custodygateway.counter;
 
+import java.util.Set;
+
 /** What can be applied for at the counter. */
 public enum BusinessCode {
     OPEN_CLIENT(true, true, Approver.SUPERVISOR),
@@ -17,6 +19,10 @@ public enum BusinessCode {
     CHANGE_CARD(false, false, Approver.SUPERVISOR),
     ESTABLISH_IDENTITY(true, false, Approver.SUPERVISOR),
     EXTEND_DOCUMENT_TERM(false, false, Approver.SUPERVISOR);
+
+    /** What keeps the record right, or is a measure against the client: it goes on whatever stands against the client. */
+    private static final Set<BusinessCode> OF_THE_RECORD =
+            Set.of(CHANGE_KEY_INFO, UPDATE_IDENTITY, SET_FLAG, SET_STANDING, ESTABLISH_IDENTITY, EXTEND_DOCUMENT_TERM);
 
     private final boolean onSite;
     private final boolean risksShown;
@@ -36,6 +42,11 @@ public enum BusinessCode {
     /** Whether rules, features and risks must have been shown and signed (A16). */
     public boolean risksShown() {
         return risksShown;
+    }
+
+    /** Whether it waits while compliance has a match of the client's to decide on (I6). */
+    boolean isNewBusiness() {
+        return !OF_THE_RECORD.contains(this);
     }
 
     /** Who approves it (P2). */

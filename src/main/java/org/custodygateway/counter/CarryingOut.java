@@ -14,8 +14,10 @@ import org.custodygateway.custody.Linking;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.ExpectationFailed;
 import org.custodygateway.database.Rider;
+import org.custodygateway.grading.Grades;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
+import org.custodygateway.screening.Screening;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +34,8 @@ class CarryingOut {
     private final ApplicationTable table;
     private final FundAccounts accounts;
     private final Linking linking;
+    private final Screening screening;
+    private final Grades grades;
     private final DurableTransaction durable;
     private final AuditTrail audit;
 
@@ -40,12 +44,16 @@ class CarryingOut {
             ApplicationTable table,
             FundAccounts accounts,
             Linking linking,
+            Screening screening,
+            Grades grades,
             DurableTransaction durable,
             AuditTrail audit) {
         this.businesses = businesses;
         this.table = table;
         this.accounts = accounts;
         this.linking = linking;
+        this.screening = screening;
+        this.grades = grades;
         this.durable = durable;
         this.audit = audit;
     }
@@ -72,6 +80,10 @@ class CarryingOut {
                 // Somebody else may have carried it out while this one waited for the row.
                 if (!table.lock(id, State.CARRYING_OUT)) {
                     return List.<String>of();
+                }
+                if (application.clientNo() != null && business.code().isNewBusiness()) {
+                    screening.refuseHeld(application.clientNo());
+                    grades.refuseRestricted(application.clientNo());
                 }
                 var carried = business.carryOut(data, application);
                 if (carried.next() != State.CARRYING_OUT) {

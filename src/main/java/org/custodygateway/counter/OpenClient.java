@@ -23,6 +23,8 @@ import org.custodygateway.custody.FundAccount.Contract;
 import org.custodygateway.custody.FundAccount.Role;
 import org.custodygateway.custody.Linking;
 import org.custodygateway.custody.NewAccount;
+import org.custodygateway.grading.Grades;
+import org.custodygateway.screening.Screening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +68,8 @@ class OpenClient implements Business<OpenClient.Data> {
     private final ApplicationTable table;
     private final PaperArchive archive;
     private final Evidence evidence;
+    private final Screening screening;
+    private final Grades grades;
     private final ObjectMapper json;
 
     OpenClient(
@@ -77,6 +81,8 @@ class OpenClient implements Business<OpenClient.Data> {
             ApplicationTable table,
             PaperArchive archive,
             Evidence evidence,
+            Screening screening,
+            Grades grades,
             ObjectMapper json) {
         this.reader = reader;
         this.clients = clients;
@@ -86,6 +92,8 @@ class OpenClient implements Business<OpenClient.Data> {
         this.table = table;
         this.archive = archive;
         this.evidence = evidence;
+        this.screening = screening;
+        this.grades = grades;
         this.json = json;
     }
 
@@ -154,6 +162,8 @@ class OpenClient implements Business<OpenClient.Data> {
                     "A1", "A1.client-exists", Map.of("document", String.valueOf(Masking.document(number))));
         }
         linking.check(type, List.of(), data.accounts());
+        grades.refuseProhibited(identity, type);
+        screening.applicant(identity, type);
     }
 
     private static Identity identity(@Nullable Identity identity, Client.Type type, LocalDate today) {
@@ -212,6 +222,13 @@ class OpenClient implements Business<OpenClient.Data> {
                 new Progress.Failed(openings.refusal(application.accounts().getFirst()));
             case SENT -> new Progress.Waiting();
         };
+    }
+
+    /** A list that came into force while the client was opened may have been compared with all the others already. */
+    @Override
+    public void done(Application application) {
+        var clientNo = String.valueOf(application.clientNo());
+        clients.lock(clientNo).ifPresent(client -> screening.client(clientNo));
     }
 
     @Override

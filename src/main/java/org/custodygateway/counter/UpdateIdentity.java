@@ -18,6 +18,7 @@ import org.custodygateway.client.IdentityFaults;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.identity.DocumentTerms;
+import org.custodygateway.screening.Screening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +35,7 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
     private final ClientRegister clients;
     private final TradingDays days;
     private final DocumentTerms terms;
+    private final Screening screening;
     private final DurableTransaction durable;
     private final AuditTrail audit;
 
@@ -42,12 +44,14 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
             ClientRegister clients,
             TradingDays days,
             DocumentTerms terms,
+            Screening screening,
             DurableTransaction durable,
             AuditTrail audit) {
         this.reader = reader;
         this.clients = clients;
         this.days = days;
         this.terms = terms;
+        this.screening = screening;
         this.durable = durable;
         this.audit = audit;
     }
@@ -88,6 +92,7 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
         var after = changed(data, client);
         durable.run(List.of(clients.identity(client.clientNo(), after)));
         terms.renewed(client.clientNo());
+        screening.client(client.clientNo());
         audit.append(List.of(new AuditRecord(
                 String.valueOf(application.approver()),
                 "application:" + application.applicationId(),

@@ -43,7 +43,14 @@ class LookTable implements Looks {
     }
 
     @Override
-    public void raise(String clientNo, String branch, LookCause cause, String detail, String by) {
+    public void raise(String clientNo, LookCause cause, String detail, String by) {
+        var branch = jdbc.sql("select branch from client where client_no = ?")
+                .param(clientNo)
+                .query(String.class)
+                .optional();
+        if (branch.isEmpty()) {
+            return;
+        }
         long id = ids.next("identity_look_id");
         durable.run(() -> {
             int added = jdbc.sql("""
@@ -52,7 +59,7 @@ class LookTable implements Looks {
                     .params(
                             id,
                             clientNo,
-                            branch,
+                            branch.get(),
                             cause.name(),
                             detail,
                             clientNo + "/" + cause,

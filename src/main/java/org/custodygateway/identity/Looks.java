@@ -11,7 +11,7 @@ public interface Looks {
      *
      * @param detail what was seen, without personal data, at most 500 characters
      */
-    void raise(String clientNo, String branch, LookCause cause, String detail, String by);
+    void raise(String clientNo, LookCause cause, String detail, String by);
 
     /** All that was open is done, within the caller's transaction. */
     void done(String clientNo, String by);

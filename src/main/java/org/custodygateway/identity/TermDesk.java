@@ -98,7 +98,7 @@ class TermDesk implements DocumentTerms, AtOpening {
             durable.run(List.of(ledger.documentExpired(clientNo, state == State.SUSPENDED)));
         }
         if (state == State.GRACE) {
-            looks.raise(clientNo, row.branch(), LookCause.OUT_OF_DATE, "document expired " + row.expires(), "system");
+            looks.raise(clientNo, LookCause.OUT_OF_DATE, "document expired " + row.expires(), "system");
         }
         audit.append(List.of(new AuditRecord(
                 "system",

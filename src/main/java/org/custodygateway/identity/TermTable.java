@@ -52,8 +52,9 @@ class TermTable {
     }
 
     List<Row> in(State state, String after, int limit, @Nullable String branch) {
-        return jdbc.sql(SELECT
-                        + " and t.state = ? and c.client_no > ? and (? = '' or c.branch = ?) order by c.client_no limit ?")
+        return jdbc.sql(
+                        SELECT
+                                + " and t.state = ? and c.client_no > ? and (? = '' or c.branch = ?) order by c.client_no limit ?")
                 .params(state.name(), after, branch == null ? "" : branch, branch == null ? "" : branch, limit)
                 .query(TermTable::row)
                 .list();

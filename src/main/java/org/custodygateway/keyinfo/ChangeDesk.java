@@ -25,6 +25,7 @@ import org.custodygateway.identity.LookCause;
 import org.custodygateway.identity.Looks;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
+import org.custodygateway.screening.Screening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,7 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
     private final ClientRegister clients;
     private final TradingDays days;
     private final Looks looks;
+    private final Screening screening;
     private final FundAccounts accounts;
     private final ChangeTable changes;
     private final BankTable banks;
@@ -56,6 +58,7 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
             ClientRegister clients,
             TradingDays days,
             Looks looks,
+            Screening screening,
             FundAccounts accounts,
             ChangeTable changes,
             BankTable banks,
@@ -70,6 +73,7 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
         this.clients = clients;
         this.days = days;
         this.looks = looks;
+        this.screening = screening;
         this.accounts = accounts;
         this.changes = changes;
         this.banks = banks;
@@ -141,9 +145,9 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
         earlier.ifPresent(change -> changes.end(change.id(), ChangeTable.State.REPLACED, null));
         var comesBack = earlier.map(ChangeTable.Open::from).orElse(before);
         clients.keyInformation(clientNo, after);
+        screening.client(clientNo);
         changes.insert(clientNo, comesBack, after, origin);
-        looks.raise(
-                clientNo, client.branch(), LookCause.KEY_INFORMATION, "key information changed", origin.approvedBy());
+        looks.raise(clientNo, LookCause.KEY_INFORMATION, "key information changed", origin.approvedBy());
         follow(clientNo, before, origin.bank());
         tasks.settle(clientNo, after, origin.approvedBy());
         record(origin.approvedBy(), origin.from(), "key-info.changed", clientNo, before, after);
@@ -176,6 +180,7 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
             }
             changes.end(change.id(), ChangeTable.State.WITHDRAWN, user);
             clients.keyInformation(clientNo, change.from());
+            screening.client(clientNo);
             follow(clientNo, before, null);
             record(user, origin, "key-info.withdrawn", clientNo, before, change.from());
         });

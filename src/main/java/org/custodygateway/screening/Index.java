@@ -29,8 +29,9 @@ final class Index {
         for (var listed : entries) {
             for (var name : listed.entry().names()) {
                 var named = new Named(listed, Names.form(name));
-                Names.keys(named.form()).forEach(key -> byKey.computeIfAbsent(key, none -> new ArrayList<>(1))
-                        .add(named));
+                Names.keys(named.form())
+                        .forEach(key -> byKey.computeIfAbsent(key, none -> new ArrayList<>(1))
+                                .add(named));
             }
             listed.entry()
                     .papers()
@@ -50,7 +51,7 @@ final class Index {
         var form = Names.form(person.name());
         var likeness = new HashMap<ListedEntry, Likeness>();
         var candidates = new LinkedHashSet<ListedEntry>();
-        for (var key : Names.keys(form)) {
+        for (var key : Names.probes(form)) {
             for (var named : byKey.getOrDefault(key, List.of())) {
                 var like = Names.compare(form, named.form());
                 if (like != Likeness.NONE) {

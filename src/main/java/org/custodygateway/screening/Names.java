@@ -25,6 +25,8 @@ final class Names {
     private static final int LONG = 8;
 
     private static final int VERY_LONG = 14;
+    private static final int MOST = 2;
+    private static final int PARTS = MOST + 1;
 
     private Names() {}
 
@@ -69,8 +71,8 @@ final class Names {
     private static Set<String> readings(List<String> parts) {
         var readings = new LinkedHashSet<String>();
         for (int first = 0; first < parts.size(); first++) {
-            readings.add(String.join("", parts.subList(first, parts.size()))
-                    + String.join("", parts.subList(0, first)));
+            readings.add(
+                    String.join("", parts.subList(first, parts.size())) + String.join("", parts.subList(0, first)));
         }
         return readings;
     }
@@ -90,25 +92,62 @@ final class Names {
         if (one.chinese() || other.chinese() || length < LONG) {
             return Likeness.NONE;
         }
-        int most = length < VERY_LONG ? 1 : 2;
+        int most = length < VERY_LONG ? 1 : MOST;
         return new LevenshteinDistance(most).apply(one.sorted(), other.sorted()) >= 0
                 ? Likeness.SIMILAR
                 : Likeness.NONE;
     }
 
-    /** Texts of which two names that are alike have one in common. */
+    /** Texts by which a name on a list is found. */
     static Set<String> keys(Form form) {
+        var keys = exact(form);
+        int length = form.sorted().length();
+        if (!form.chinese() && length >= LONG) {
+            for (int part = 0; part < PARTS; part++) {
+                keys.add(part(length, part, form.sorted().substring(from(length, part), from(length, part + 1))));
+            }
+        }
+        return keys;
+    }
+
+    /**
+     * Texts of which a name has one in common with the keys of each that is like it: of a name's three parts, two differing letters leave one
+     * as it was, moved by two places at most.
+     */
+    static Set<String> probes(Form form) {
+        var probes = exact(form);
+        int own = form.sorted().length();
+        if (form.chinese() || own < LONG) {
+            return probes;
+        }
+        for (int length = Math.max(LONG, own - MOST); length <= own + MOST; length++) {
+            for (int part = 0; part < PARTS; part++) {
+                for (int moved = -MOST; moved <= MOST; moved++) {
+                    int start = from(length, part) + moved;
+                    int end = from(length, part + 1) + moved;
+                    if (start >= 0 && end <= own) {
+                        probes.add(part(length, part, form.sorted().substring(start, end)));
+                    }
+                }
+            }
+        }
+        return probes;
+    }
+
+    private static Set<String> exact(Form form) {
         var keys = new LinkedHashSet<String>();
         if (!form.written().isEmpty()) {
             keys.add("w" + form.written());
         }
         form.readings().forEach(reading -> keys.add("l" + reading));
-        if (!form.chinese() && form.sorted().length() >= LONG - 1) {
-            keys.add("s" + form.sorted());
-            for (int i = 0; i < form.sorted().length(); i++) {
-                keys.add("s" + form.sorted().substring(0, i) + form.sorted().substring(i + 1));
-            }
-        }
         return keys;
+    }
+
+    private static int from(int length, int part) {
+        return length * part / PARTS;
+    }
+
+    private static String part(int length, int part, String text) {
+        return "p" + length + "." + part + "." + text;
     }
 }

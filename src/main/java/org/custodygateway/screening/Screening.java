@@ -7,14 +7,12 @@ import org.custodygateway.client.Identity;
 public interface Screening {
 
     /**
-     * Compares somebody who is to be opened, and keeps what is found for compliance; never within a transaction, which would forget it.
+     * Compares somebody who is to be opened, and keeps what is found for compliance. Within a transaction, which the refusal undoes, nothing
+     * is kept.
      *
      * @throws org.custodygateway.rule.RefusedException I6, when somebody matches whom compliance has not released
      */
-    void applicant(Identity identity, Client.Type type, String branch);
-
-    /** The same within a transaction: refuses, and keeps nothing. */
-    void stillFree(Identity identity, Client.Type type);
+    void applicant(Identity identity, Client.Type type);
 
     /** Compares a client anew, within the caller's transaction, which holds the client's row; a match freezes at once. */
     void client(String clientNo);

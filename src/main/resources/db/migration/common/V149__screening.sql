@@ -33,7 +33,6 @@ create table screening_hit (
     id           bigint primary key,
     -- Null for an applicant.
     client_no    varchar(12),
-    branch       varchar(8) not null,
     part         varchar(40) not null,
     -- Keyed hash of name, document and date of birth: with others it is another question.
     person       char(64) not null,

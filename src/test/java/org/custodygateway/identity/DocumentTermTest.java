@@ -206,8 +206,8 @@ class DocumentTermTest {
             var clientNo = client();
             branch.approved(BusinessCode.CHANGE_KEY_INFO, clientNo, "{\"name\":\"张玮\"}");
             opens(EXPIRES.plusDays(1));
-            branch.get(Looks.class).raise(clientNo, "0001", LookCause.SUSPICION, "seen", "compliance");
-            branch.get(Looks.class).raise(clientNo, "0001", LookCause.SUSPICION, "again", "compliance");
+            branch.get(Looks.class).raise(clientNo, LookCause.SUSPICION, "seen", "compliance");
+            branch.get(Looks.class).raise(clientNo, LookCause.SUSPICION, "again", "compliance");
             assertThat(causes(clientNo, true))
                     .containsExactlyInAnyOrder(LookCause.KEY_INFORMATION, LookCause.OUT_OF_DATE, LookCause.SUSPICION);
             assertThat(causes(clientNo, false)).as("C8").doesNotContain(LookCause.SUSPICION);

@@ -129,6 +129,8 @@ public final class Branch implements AutoCloseable {
                 "trading",
                 "keyinfo",
                 "identity",
+                "screening",
+                "grading",
                 "interest",
                 "counter");
         jdbc().update(

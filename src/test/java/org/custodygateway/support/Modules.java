@@ -3,6 +3,7 @@ package org.custodygateway.support;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.custodygateway.client.IdentitySettings;
 import org.custodygateway.client.IdentitySettings.Stop;
+import org.custodygateway.screening.ScreeningSettings;
 import org.custodygateway.secret.SecretSettings;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -55,6 +57,8 @@ public final class Modules {
         context.register(Transactions.class);
         context.registerBean(SecretSettings.class, () -> new SecretSettings(DATA_KEYS, INDEX_KEY));
         context.registerBean(IdentitySettings.class, () -> new IdentitySettings(60, 90, STOPS));
+        context.registerBean(
+                ScreeningSettings.class, () -> new ScreeningSettings(Duration.ofHours(4), Duration.ofSeconds(1)));
         if (List.of(parts).contains("client")) {
             context.scan("org.custodygateway.secret");
         }

@@ -1,0 +1,151 @@
+package org.custodygateway.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.custodygateway.support.Api;
+import org.custodygateway.support.Desk;
+import org.custodygateway.support.Documents;
+import org.custodygateway.support.Programs;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A freeze while transfers are on their way, with real banks. */
+class FreezeWithBanksTest {
+
+    private static Programs programs;
+    private static Desk desk;
+
+    @BeforeAll
+    static void start() {
+        programs = new Programs().start();
+        desk = new Desk(programs);
+    }
+
+    @AfterAll
+    static void stop() {
+        programs.close();
+    }
+
+    private static Api as(String user) {
+        return programs.gateway.api().as(user);
+    }
+
+    private static ConditionFactory eventually() {
+        return Awaitility.await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(100));
+    }
+
+    private static void list(String version, Desk.Client client) {
+        String file = """
+                {"list":"UN","kind":"TERROR","version":"%s","entries":[{"id":"e1","names":["%s"],
+                 "documents":[{"type":"10","number":"%s"}]}]}""".formatted(version, client.name(), client.documentNumber());
+        String body = "--list\r\nContent-Disposition: form-data; name=\"file\"; filename=\"list.json\"\r\n"
+                + "Content-Type: application/json\r\n\r\n" + file + "\r\n--list--\r\n";
+        as("compliance")
+                .send("POST", "/watch-lists", BodyPublishers.ofString(body), "Content-Type", "multipart/form-data; boundary=list")
+                .expect(201);
+    }
+
+    private static JsonNode main(Desk.Client client) {
+        for (var account : as("counter")
+                .get("/clients/" + client.clientNo() + "/accounts")
+                .expect(200)
+                .body()
+                .path("items")) {
+            if (account.path("accountNo").asText().equals(client.main())) {
+                return account;
+            }
+        }
+        throw new AssertionError("no main account");
+    }
+
+    private static void awaitState(Desk.Client client, String state) {
+        eventually().until(() -> main(client).path("state").asText().equals(state));
+    }
+
+    private static String transfer(String kind, Desk.Client client) {
+        return "{\"kind\":\"" + kind + "\",\"accountNo\":\"" + client.main() + "\",\"amount\":\"100.00\"}";
+    }
+
+
+    private static Api.Answer order(Desk.Client client, String key, String order) {
+        return as(client.clientNo()).post("/transfers", order, "Idempotency-Key", key);
+    }
+
+    private static void release(Desk.Client client) {
+        String hit = as("compliance")
+                .get("/screening/hits?clientNo=" + client.clientNo())
+                .expect(200)
+                .body()
+                .at("/items/0/hitId")
+                .asText();
+        as("compliance")
+                .post("/screening/hits/" + hit + "/propose", "{\"decision\":\"RELEASE\",\"reason\":\"another person\"}")
+                .expect(200);
+        as("compliance").post("/screening/hits/" + hit + "/approve", "{}").expect(403);
+        as("counter").get("/screening/hits/" + hit).expect(403);
+        as("compliance2").post("/screening/hits/" + hit + "/approve", "{}").expect(200);
+    }
+
+    private static String stateOf(String transferId) {
+        return as("counter").get("/transfers/" + transferId).expect(200).text("state");
+    }
+
+    @Test
+    void I6_what_the_bank_has_ends_as_it_says_and_nothing_moves_from_then_on_until_two_persons_release() {
+        var client = desk.linkedClient("何十郎", Documents.man(900_001), "10000.00");
+        desk.order(client.clientNo(), transfer("DEPOSIT", client)).expect(201);
+        programs.banks
+                .control()
+                .put("/banks/nhb/faults", "[{\"operation\":\"12002\",\"fault\":\"DELAY\",\"times\":1,\"seconds\":3}]")
+                .expect(200);
+        String underWay =
+                order(client, "f1", transfer("WITHDRAWAL", client)).expect(202).text("transferId");
+        eventually().until(() -> stateOf(underWay).equals("SENT"));
+        list("1", client);
+        awaitState(client, "FROZEN");
+        assertThat(order(client, "f2", transfer("DEPOSIT", client)).expect(422).text("rule"))
+                .isEqualTo("I6");
+        assertThat(programs.banks
+                        .control()
+                        .post("/banks/nhb/actions", """
+                                {"action":"TRANSFER_IN","fundAccountNo":"%s","amount":"5.00"}""".formatted(client.main()))
+                        .text("code"))
+                .isEqualTo("2016");
+        eventually().until(() -> stateOf(underWay).equals("DONE"));
+        assertThat(main(client).path("balance").asText()).isEqualTo("0.00");
+
+        programs.gateway.kill();
+        programs.gateway.start();
+        assertThat(main(client).path("state").asText()).isEqualTo("FROZEN");
+        release(client);
+        assertThat(main(client).path("state").asText()).isEqualTo("NORMAL");
+        desk.order(client.clientNo(), transfer("DEPOSIT", client)).expect(201);
+        assertThat(as("settlement").get("/books").expect(200).body().path("balanced").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void I6_what_waits_to_be_sent_never_is_and_its_hold_is_given_back() {
+        var client = desk.linkedClient("吕十一郎", Documents.man(900_002), "10000.00");
+        desk.order(client.clientNo(), transfer("DEPOSIT", client)).expect(201);
+        as("support").post("/banks/nhb/sign-out", "{}").expect(200);
+        String waits =
+                order(client, "g1", transfer("WITHDRAWAL", client)).expect(202).text("transferId");
+        assertThat(main(client).path("frozen").asText()).isEqualTo("100.00");
+        list("2", client);
+        eventually().until(() -> stateOf(waits).equals("REFUSED"));
+        assertThat(as("counter").get("/transfers/" + waits).body().at("/problem/rule").asText())
+                .isEqualTo("I6");
+        assertThat(main(client).path("frozen").asText()).isEqualTo("0.00");
+        as("support").post("/banks/nhb/sign-in", "{}").expect(200);
+        release(client);
+        desk.order(client.clientNo(), transfer("WITHDRAWAL", client)).expect(201);
+        assertThat(main(client).path("balance").asText()).as("paid once").isEqualTo("0.00");
+    }
+}

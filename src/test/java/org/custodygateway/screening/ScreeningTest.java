@@ -1,0 +1,322 @@
+package org.custodygateway.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.custodygateway.client.ClientRegister;
+import org.custodygateway.counter.Application;
+import org.custodygateway.counter.Applications;
+import org.custodygateway.counter.BusinessCode;
+import org.custodygateway.ledger.AccountState;
+import org.custodygateway.money.Money;
+import org.custodygateway.rule.RefusedException;
+import org.custodygateway.screening.Hit.Decision;
+import org.custodygateway.screening.Hit.State;
+import org.custodygateway.support.Branch;
+import org.custodygateway.support.Database;
+import org.custodygateway.support.Documents;
+import org.custodygateway.support.Firm;
+import org.custodygateway.transfer.Order;
+import org.custodygateway.transfer.Ordered;
+import org.custodygateway.transfer.Ordering;
+import org.custodygateway.transfer.Transfer;
+import org.custodygateway.transfer.Transfers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScreeningTest {
+
+    @Nested
+    class OnH2 extends Rules {
+        OnH2() {
+            super(Database.H2);
+        }
+    }
+
+    @Nested
+    class OnPostgres extends Rules {
+        OnPostgres() {
+            super(Database.POSTGRES);
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    abstract static class Rules {
+
+        private static final AtomicInteger NUMBERS = new AtomicInteger(500_000);
+
+        private final Branch branch;
+
+        Rules(Database database) {
+            branch = new Branch(database, Map.of());
+            branch.turnTo(Firm.MONDAY, "OPEN");
+        }
+
+        @AfterAll
+        void close() {
+            branch.close();
+        }
+
+        private WatchList load(String list, String version, String entries) {
+            var file = "{\"list\":\"%s\",\"kind\":\"TERROR\",\"version\":\"%s\",\"entries\":[%s]}"
+                    .formatted(list, version, entries);
+            return branch.get(WatchLists.class).load(file.getBytes(StandardCharsets.UTF_8), "compliance", "test");
+        }
+
+        private static String entry(String id, String name, String more) {
+            return "{\"id\":\"%s\",\"names\":[\"%s\"]%s}".formatted(id, name, more);
+        }
+
+        private static String named(String name, String document) {
+            return """
+                    {"name":"%s","sex":"M","nationality":"CHN","occupation":"engineer","address":"上海市浦东新区1号","phone":"13800000001",
+                     "documentType":"10","documentNumber":"%s","documentExpires":"2036-01-01"}""".formatted(name, document);
+        }
+
+        private static String document() {
+            return Documents.man(NUMBERS.incrementAndGet());
+        }
+
+        /** A client with money at two banks. */
+        private String client(String name, String document) {
+            var application = branch.approved(
+                    BusinessCode.OPEN_CLIENT,
+                    null,
+                    branch.opening(named(name, document), branch.atFirm("nhb"), branch.atFirm("ltb")));
+            var clientNo = application.clientNo();
+            branch.bankDoes(clientNo + "01");
+            branch.bankDoes(clientNo + "02");
+            branch.endow(clientNo + "01", "1000.00");
+            return clientNo;
+        }
+
+        private List<Hit> hits(String clientNo) {
+            return branch.get(Hits.class).list(null, clientNo, Long.MAX_VALUE, 50);
+        }
+
+        private void screenAll() {
+            branch.get(StockScreening.class).work();
+        }
+
+        private AccountState.State state(String accountNo) {
+            return branch.books(accountNo).state();
+        }
+
+        private Ordered order(Order order) {
+            var key = "key-" + NUMBERS.incrementAndGet();
+            return branch.get(Transfers.class)
+                    .order(new Ordering("client", "test", false, key, order, List.of(), false))
+                    .join();
+        }
+
+        private String rule(Order order) {
+            return order(order) instanceof Ordered.Refused refused
+                    ? refused.refusal().rule()
+                    : "accepted";
+        }
+
+        private void refusedByI6(Runnable work) {
+            assertThatThrownBy(work::run)
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            no -> assertThat(no.refusal().rule()).isEqualTo("I6"));
+        }
+
+        @Test
+        void I6_name_and_document_freeze_all_accounts_at_once_and_two_persons_release() {
+            var document = document();
+            var clientNo = client("冯一郎", document);
+            var list = load(
+                    "UN",
+                    "1",
+                    entry("e1", "馮一郎", ",\"documents\":[{\"type\":\"10\",\"number\":\"" + document + "\"}]"));
+            assertThat(list.sha256()).hasSize(64);
+            screenAll();
+
+            assertThat(List.of(state(clientNo + "01"), state(clientNo + "02"))).containsOnly(AccountState.State.FROZEN);
+            for (var order : List.of(
+                    new Order.Withdrawal(clientNo + "01", Money.parse("1.00")),
+                    new Order.Deposit(clientNo + "01", Money.parse("1.00")),
+                    new Order.Internal(clientNo + "01", clientNo + "02", Money.parse("1.00")))) {
+                assertThat(rule(order)).as("%s", order).isEqualTo("I6");
+            }
+            refusedByI6(() -> branch.submit(BusinessCode.ADD_AUXILIARY, clientNo, branch.atFirm("grb")));
+            var hit = hits(clientNo).getFirst();
+            assertThat(hit.by()).isEqualTo("NAME+DOCUMENT");
+            assertThat(hit.freezes()).isTrue();
+
+            var desk = branch.get(Hits.class);
+            desk.propose(hit.id(), Decision.RELEASE, "another person: letter of the police", "compliance", "test");
+            assertThatThrownBy(() -> desk.approve(hit.id(), "compliance", "test"))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            no -> assertThat(no.refusal().rule()).isEqualTo("P2"));
+            assertThat(state(clientNo + "01")).isEqualTo(AccountState.State.FROZEN);
+            assertThat(desk.approve(hit.id(), "compliance2", "test").state()).isEqualTo(State.RELEASED);
+            assertThat(state(clientNo + "01")).isEqualTo(AccountState.State.NORMAL);
+            assertThat(rule(new Order.Withdrawal(clientNo + "01", Money.parse("1.00"))))
+                    .isEqualTo("accepted");
+            refusedByI6(() -> desk.propose(hit.id(), Decision.CONFIRM, "late", "compliance", "test"));
+            screenAll();
+            assertThat(state(clientNo + "01")).as("a decision holds").isEqualTo(AccountState.State.NORMAL);
+        }
+
+        @Test
+        void I6_a_transfer_that_waits_to_be_sent_is_stopped_and_its_hold_given_back() {
+            var document = document();
+            var clientNo = client("陈二郎", document);
+            var accepted = (Ordered.Accepted) order(new Order.Withdrawal(clientNo + "01", Money.parse("300.00")));
+            assertThat(branch.books(clientNo + "01").frozen()).isEqualTo(30_000);
+            load("UN-2", "1", entry("e2", "陈二郎", ",\"documents\":[{\"type\":\"10\",\"number\":\"" + document + "\"}]"));
+            screenAll();
+
+            var transfer =
+                    branch.get(Transfers.class).find(accepted.transfer().id()).orElseThrow();
+            assertThat(transfer.state()).isEqualTo(Transfer.State.REFUSED);
+            assertThat(transfer.problem().rule()).isEqualTo("I6");
+            assertThat(branch.books(clientNo + "01").frozen()).isZero();
+            assertThat(branch.jdbc().queryForObject("select count(*) from frozen_transfer", Integer.class))
+                    .isZero();
+        }
+
+        @Test
+        void I6_name_and_birth_date_freeze_whatever_the_script() {
+            var document = document();
+            var clientNo = client("欧阳三郎", document);
+            var born = "%s-%s-%s"
+                    .formatted(document.substring(6, 10), document.substring(10, 12), document.substring(12, 14));
+            load("UN-3", "1", entry("e3", "Sanlang OUYANG", ",\"birthDate\":\"" + born + "\""));
+            screenAll();
+            assertThat(state(clientNo + "01")).isEqualTo(AccountState.State.FROZEN);
+            assertThat(hits(clientNo).getFirst().by()).isEqualTo("TRANSLITERATED_NAME+BIRTH_DATE");
+        }
+
+        @Test
+        void I6_a_name_alone_holds_new_business_and_no_money_until_compliance_decides() {
+            var clientNo = client("褚四郎", document());
+            var waiting = branch.submit(BusinessCode.ADD_AUXILIARY, clientNo, branch.atFirm("grb"));
+            load("UN-4", "1", entry("e4", "褚四郎", ""));
+            screenAll();
+            assertThat(state(clientNo + "01")).isEqualTo(AccountState.State.NORMAL);
+            assertThat(rule(new Order.Withdrawal(clientNo + "01", Money.parse("1.00"))))
+                    .isEqualTo("accepted");
+            refusedByI6(() -> branch.submit(BusinessCode.ADD_AUXILIARY, clientNo, branch.atFirm("cmb")));
+            assertThat(branch.get(Applications.class)
+                            .approve(waiting.applicationId(), null, Branch.SUPERVISOR)
+                            .problem()
+                            .rule())
+                    .isEqualTo("I6");
+            assertThat(branch.approved(BusinessCode.UPDATE_IDENTITY, clientNo, "{\"phone\":\"13900000001\"}")
+                            .state())
+                    .as("the record is kept right")
+                    .isEqualTo(Application.State.DONE);
+
+            decide(hits(clientNo).getFirst(), Decision.CONFIRM);
+            assertThat(state(clientNo + "01")).as("it is who is on the list").isEqualTo(AccountState.State.FROZEN);
+        }
+
+        private void decide(Hit hit, Decision decision) {
+            var desk = branch.get(Hits.class);
+            desk.propose(hit.id(), decision, "seen the passport", "compliance", "test");
+            desk.approve(hit.id(), "compliance2", "test");
+        }
+
+        @Test
+        void I5_an_applicant_on_a_list_is_not_opened_before_compliance_has_released() {
+            var opening = branch.opening(named("卫五郎", document()), branch.atFirm("nhb"));
+            load("OWN", "1", entry("e5", "卫五郎", ""));
+            refusedByI6(() -> branch.submit(BusinessCode.OPEN_CLIENT, null, opening));
+            refusedByI6(() -> branch.submit(BusinessCode.OPEN_CLIENT, null, opening));
+            var found = branch.get(Hits.class).list(State.OPEN, null, Long.MAX_VALUE, 50).stream()
+                    .filter(hit -> hit.list().equals("OWN"))
+                    .toList();
+            assertThat(found).as("asked once").hasSize(1);
+            decide(found.getFirst(), Decision.RELEASE);
+            var application = branch.approved(BusinessCode.OPEN_CLIENT, null, opening);
+            branch.bankDoes(application.clientNo() + "01");
+            assertThat(state(application.clientNo() + "01")).isEqualTo(AccountState.State.NORMAL);
+
+            load("OWN", "2", entry("e5", "卫五郎", ",\"remark\":\"more is known\""));
+            screenAll();
+            assertThat(hits(application.clientNo()))
+                    .as("the list says something else of the entry")
+                    .hasSize(1);
+        }
+
+        @Test
+        void I6_a_change_of_name_is_compared_at_once() {
+            var document = document();
+            var clientNo = client("蒋六郎", document);
+            load("UN-6", "1", entry("e6", "沈六郎", ",\"documents\":[{\"type\":\"10\",\"number\":\"" + document + "\"}]"));
+            screenAll();
+            assertThat(hits(clientNo).getFirst().by())
+                    .as("the document alone holds")
+                    .isEqualTo("DOCUMENT");
+            assertThat(state(clientNo + "01")).isEqualTo(AccountState.State.NORMAL);
+            branch.approved(BusinessCode.CHANGE_KEY_INFO, clientNo, "{\"name\":\"沈六郎\"}");
+            assertThat(state(clientNo + "01")).isEqualTo(AccountState.State.FROZEN);
+        }
+
+        @Test
+        void I6_who_owns_or_controls_an_institution_freezes_it_who_serves_it_holds_new_business() {
+            var owner = document();
+            var legal = document();
+            var number = Documents.institution(NUMBERS.incrementAndGet());
+            var application = branch.approved(
+                    BusinessCode.OPEN_CLIENT,
+                    null,
+                    branch.opening("""
+                            {"name":"七郎投资有限公司","address":"北京市","businessScope":"投资","creditCode":"%s","phone":"01012345678",
+                             "documentType":"16","documentNumber":"%s","documentExpires":"9999-12-31",
+                             "legalRepresentative":{"name":"韩七郎","documentType":"10","documentNumber":"%s","documentExpires":"2040-01-01"},
+                             "handler":{"name":"钱二","documentType":"10","documentNumber":"110101198001010029","documentExpires":"2040-01-01"},
+                             "beneficialOwners":[{"name":"杨八郎","documentType":"10","documentNumber":"%s","documentExpires":"2040-01-01"}]}""".formatted(number, number, legal, owner), branch.atFirm("nhb"))
+                            .replace("INDIVIDUAL", "INSTITUTION"));
+            var main = application.clientNo() + "01";
+            branch.bankDoes(main);
+            load("UN-7", "1", entry("e7", "韩七郎", ",\"documents\":[{\"type\":\"10\",\"number\":\"" + legal + "\"}]"));
+            screenAll();
+            assertThat(state(main)).isEqualTo(AccountState.State.NORMAL);
+            assertThat(hits(application.clientNo()).getFirst().part()).isEqualTo("legalRepresentative");
+            load("UN-7", "2", entry("e8", "杨八郎", ",\"documents\":[{\"type\":\"10\",\"number\":\"" + owner + "\"}]"));
+            screenAll();
+            assertThat(state(main)).isEqualTo(AccountState.State.FROZEN);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    "[]",
+                    "{\"list\":\"A\",\"kind\":\"TERROR\",\"version\":\"1\",\"entries\":[]}",
+                    "{\"list\":\"A B\",\"kind\":\"TERROR\",\"version\":\"1\",\"entries\":[{\"id\":\"1\",\"names\":[\"x\"]}]}",
+                    "{\"list\":\"A\",\"kind\":\"OTHER\",\"version\":\"1\",\"entries\":[{\"id\":\"1\",\"names\":[\"x\"]}]}",
+                    "{\"list\":\"A\",\"kind\":\"TERROR\",\"version\":\"1\",\"entries\":[{\"id\":\"1\",\"names\":[]}]}",
+                    "{\"list\":\"A\",\"kind\":\"TERROR\",\"version\":\"1\",\"entries\":[{\"id\":\"1\",\"names\":[\"x\"],\"born\":1}]}",
+                    "{\"list\":\"A\",\"kind\":\"TERROR\",\"version\":\"1\",\"entries\":[{\"id\":\"1\",\"names\":[\"x\"]},{\"id\":\"1\",\"names\":[\"y\"]}]}",
+                })
+        void I6_half_a_list_is_no_list(String file) {
+            assertThatThrownBy(() -> branch.get(WatchLists.class)
+                            .load(file.getBytes(StandardCharsets.UTF_8), "compliance", "test"))
+                    .isInstanceOf(UnreadableList.class);
+        }
+
+        @Test
+        void I6_a_version_is_one_file_and_names_on_lists_lie_sealed() {
+            var first = load("UN-9", "1", entry("e9", "朱九郎", ""));
+            assertThat(load("UN-9", "1", entry("e9", "朱九郎", "")).id()).isEqualTo(first.id());
+            refusedByI6(() -> load("UN-9", "1", entry("e9", "秦九郎", "")));
+            assertThat(branch.jdbc().queryForList("select content from watch_list_entry", String.class))
+                    .allMatch(content -> content.startsWith("s1:test:"));
+            assertThat(branch.get(ClientRegister.class).numbersAfter("", 1)).hasSizeLessThanOrEqualTo(1);
+        }
+    }
+}
