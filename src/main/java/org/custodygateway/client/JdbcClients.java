@@ -55,7 +55,7 @@ class JdbcClients implements Clients, ClientRegister {
         return jdbc
                 .sql(SELECT.replace("client_no = ?", "client_no = any(?)"))
                 .param(clientNos.toArray(String[]::new))
-                .query(JdbcClients::client)
+                .query(this::client)
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Client::clientNo, Function.identity()));

@@ -8,6 +8,7 @@ import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientFile;
 import org.custodygateway.client.ClientRegister;
+import org.custodygateway.client.DocumentNumbers;
 import org.custodygateway.client.Identity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,14 @@ class Representation {
         var missing = agent.missing(type);
         if (!missing.isEmpty()) {
             throw Openings.refused("A13", "A13.agent", Map.of("missing", String.join(", ", missing)));
+        }
+        var fault = DocumentNumbers.fault(
+                String.valueOf(agent.documentType()),
+                String.valueOf(agent.documentNumber()),
+                days.current().day());
+        if (fault.isPresent()) {
+            throw Openings.refused(
+                    "I1", "I1.faults", Map.of("fields", "agent.documentNumber (" + fault.get() + ")"));
         }
         if (!agent.authorisedFor(code)) {
             throw Openings.refused(

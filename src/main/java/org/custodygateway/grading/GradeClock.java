@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Round;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -60,11 +61,7 @@ class GradeClock {
     }
 
     private void look() {
-        try {
-            work();
-        } catch (RuntimeException e) {
-            log.warn("grading goes on at the next look", e);
-        }
+        Round.of(log, "the grading of clients", this::work);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Round;
 import org.custodygateway.transfer.UnsentTransfers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,11 +61,7 @@ class StockScreening {
     }
 
     private void look() {
-        try {
-            work();
-        } catch (RuntimeException e) {
-            log.warn("screening goes on at the next look", e);
-        }
+        Round.of(log, "the comparison of clients with lists", this::work);
     }
 
     /** Gives back what was stopped, and compares clients until all are. */
