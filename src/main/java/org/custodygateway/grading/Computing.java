@@ -56,7 +56,7 @@ class Computing {
                 .filter(until -> until.isBefore(today))
                 .isPresent();
         if (ended) {
-            table.override(clientNo, null, null);
+            table.decided(clientNo, null, null);
         }
         var override = ended ? Optional.<Grade>empty() : before.map(RiskGrade::override);
         var wanted = Grade.higher(override.orElse(points.grade()), points.floor());

@@ -121,8 +121,7 @@ class GradeDesk implements Grades {
             var now = computing.compute(clientNo, false, user);
             check(now, proposal.grade());
             table.propose(clientNo, null);
-            table.override(
-                    clientNo, proposal.until() == null ? null : proposal, proposal.until() == null ? null : user);
+            table.decided(clientNo, proposal, user);
             boolean raised = proposal.grade().above(now.grade());
             var today = days.current().day();
             table.save(new RiskGrade(

@@ -132,12 +132,19 @@ class GradeTable {
                 .update();
     }
 
-    void override(String clientNo, @Nullable Proposal proposal, @Nullable String approver) {
+    /**
+     * Keeps what two persons have decided.
+     *
+     * @param proposal without a last day it lets the points hold again; null when an override has ended
+     */
+    void decided(String clientNo, @Nullable Proposal proposal, @Nullable String approver) {
         jdbc.sql("""
                 update risk_grade set overriding = ?, override_until = ?, override_by = ?, override_approved_by = ?
                 where client_no = ?""")
                 .params(
-                        proposal == null ? null : proposal.grade().name(),
+                        proposal == null || proposal.until() == null
+                                ? null
+                                : proposal.grade().name(),
                         proposal == null ? null : proposal.until(),
                         proposal == null ? null : proposal.by(),
                         approver,
