@@ -53,12 +53,15 @@ class ScreeningDesk implements Screening {
     }
 
     /** Whether anybody in the record matches whom compliance has not released; for a look over many, without a lock. */
-    boolean matches(Identity identity, Client.Type type) {
-        return !unreleased(identity, type).isEmpty();
+    boolean matches(Index index, Identity identity, Client.Type type) {
+        return !unreleased(index, identity, type).isEmpty();
     }
 
     private List<Match> unreleased(Identity identity, Client.Type type) {
-        var index = lists.index();
+        return unreleased(lists.index(), identity, type);
+    }
+
+    private List<Match> unreleased(Index index, Identity identity, Client.Type type) {
         return Person.of(identity, type).stream()
                 .flatMap(person -> index.matches(person).stream())
                 .filter(match -> !hits.released(match))

@@ -26,6 +26,7 @@ class StockScreening {
     private static final int PAGE = 500;
 
     private final ListTable lists;
+    private final Lists inForce;
     private final ScreeningDesk desk;
     private final ClientRegister clients;
     private final UnsentTransfers unsent;
@@ -36,12 +37,14 @@ class StockScreening {
 
     StockScreening(
             ListTable lists,
+            Lists inForce,
             ScreeningDesk desk,
             ClientRegister clients,
             UnsentTransfers unsent,
             DurableTransaction durable,
             ScreeningSettings settings) {
         this.lists = lists;
+        this.inForce = inForce;
         this.desk = desk;
         this.clients = clients;
         this.unsent = unsent;
@@ -81,14 +84,15 @@ class StockScreening {
         }
         var from = String.valueOf(list.screenedTo());
         List<String> page = clients.numbersAfter(from, PAGE);
-        page.forEach(this::compare);
+        var index = inForce.index();
+        page.forEach(clientNo -> compare(clientNo, index));
         lists.screened(list, page.isEmpty() ? from : page.getLast(), page.size() < PAGE);
         return true;
     }
 
-    private void compare(String clientNo) {
+    private void compare(String clientNo, Index index) {
         boolean matches = clients.file(clientNo)
-                .filter(file -> desk.matches(file.identity(), file.client().type()))
+                .filter(file -> desk.matches(index, file.identity(), file.client().type()))
                 .isPresent();
         if (matches) {
             durable.run(() -> clients.lock(clientNo).ifPresent(client -> desk.client(clientNo)));
