@@ -118,7 +118,7 @@ class BankStarted implements RequestHandler {
         if (!wellFormed(said, client)) {
             return FirmCode.FORMAT;
         }
-        var patch = new KeyInfoPatch(said.name(), said.documentType(), said.documentNumber());
+        var patch = new KeyInfoPatch(said.name(), said.documentType(), said.documentNumber()).canonical();
         var before = KeyInformation.of(client);
         var offered = patch.on(before);
         if (offered.equals(before)) {
