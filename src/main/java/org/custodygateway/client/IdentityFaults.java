@@ -6,22 +6,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What in an identity record cannot be true, whatever the client shows (I1). */
+/**
+ * What speaks against an identity record: what cannot be true, whatever the client shows (I1), and what two fields say differently, which may
+ * have its reason and is looked at anew (I3). Each by field, with what is wrong.
+ */
 public final class IdentityFaults {
 
     private final Map<String, String> faults = new TreeMap<>();
+    private final Map<String, String> doubts = new TreeMap<>();
     private final LocalDate today;
 
     private IdentityFaults(LocalDate today) {
         this.today = today;
     }
 
-    /**
-     * Fields of the record that contradict themselves or each other, each with what is wrong.
-     *
-     * @param today nobody is born later
-     */
-    public static Map<String, String> of(Identity identity, LocalDate today) {
+    /** @param today nobody is born later */
+    public static IdentityFaults of(Identity identity, LocalDate today) {
         var found = new IdentityFaults(today);
         found.document("documentNumber", identity.documentType(), identity.documentNumber());
         found.born("birthDate", identity.documentType(), identity.documentNumber(), identity.birthDate());
@@ -37,7 +37,17 @@ public final class IdentityFaults {
                 found.faults.put(field + ".documentType", "no person's document");
             }
         });
-        return found.faults;
+        return found;
+    }
+
+    /** What cannot be true. */
+    public Map<String, String> faults() {
+        return faults;
+    }
+
+    /** What is doubtful. */
+    public Map<String, String> doubts() {
+        return doubts;
     }
 
     private void document(String field, @Nullable String type, @Nullable String number) {
@@ -59,7 +69,7 @@ public final class IdentityFaults {
         if (registered.isAfter(today)) {
             faults.put(field, "to come");
         } else if (told.isPresent() && !told.get().equals(registered)) {
-            faults.put(field, "other than in the document's number");
+            doubts.put(field, "other than in the document's number");
         }
     }
 
@@ -69,7 +79,7 @@ public final class IdentityFaults {
         }
         DocumentNumbers.sex(identity.documentType(), identity.documentNumber())
                 .filter(told -> !told.equals(identity.sex()))
-                .ifPresent(told -> faults.put("sex", "other than in the document's number"));
+                .ifPresent(told -> doubts.put("sex", "other than in the document's number"));
     }
 
     private void codes(Identity identity) {
@@ -83,7 +93,7 @@ public final class IdentityFaults {
             if (credit != null && !faults.containsKey("creditCode") && !faults.containsKey("organisationCode")) {
                 var inside = DocumentNumbers.canonical(credit).substring(8, 17);
                 if (!inside.equals(DocumentNumbers.canonical(organisation).replace("-", ""))) {
-                    faults.put("organisationCode", "other than in the credit code");
+                    doubts.put("organisationCode", "other than in the credit code");
                 }
             }
         }

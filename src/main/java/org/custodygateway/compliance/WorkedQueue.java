@@ -134,8 +134,8 @@ class WorkedQueue implements AlertQueue {
 
     /** Behaviour that is confirmed as unusual asks for the client's identity anew (I3), where identity is kept. */
     private void lookAnew(Alert alert, String user) {
-        looks.ifAvailable(list -> list.raise(
-                alert.clientNo(), LookCause.UNUSUAL_BEHAVIOUR, "alert " + alert.id() + " confirmed", user));
+        looks.ifAvailable(list ->
+                list.raise(alert.clientNo(), LookCause.UNUSUAL_BEHAVIOUR, "alert " + alert.id() + " confirmed", user));
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.custodygateway.custody.FundAccount.Role;
 import org.custodygateway.custody.Linking;
 import org.custodygateway.custody.NewAccount;
 import org.custodygateway.grading.Grades;
+import org.custodygateway.identity.Looks;
 import org.custodygateway.screening.Screening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -69,6 +70,7 @@ class OpenClient implements Business<OpenClient.Data> {
     private final PaperArchive archive;
     private final Evidence evidence;
     private final Screening screening;
+    private final Looks looks;
     private final Grades grades;
     private final ObjectMapper json;
 
@@ -82,6 +84,7 @@ class OpenClient implements Business<OpenClient.Data> {
             PaperArchive archive,
             Evidence evidence,
             Screening screening,
+            Looks looks,
             Grades grades,
             ObjectMapper json) {
         this.reader = reader;
@@ -93,6 +96,7 @@ class OpenClient implements Business<OpenClient.Data> {
         this.archive = archive;
         this.evidence = evidence;
         this.screening = screening;
+        this.looks = looks;
         this.grades = grades;
         this.json = json;
     }
@@ -180,7 +184,7 @@ class OpenClient implements Business<OpenClient.Data> {
                     "I1.document-type",
                     Map.of("documentType", String.valueOf(identity.documentType()), "clientType", type.name()));
         }
-        var faults = IdentityFaults.of(identity, today);
+        var faults = IdentityFaults.of(identity, today).faults();
         if (!faults.isEmpty()) {
             throw Openings.refused("I1", "I1.faults", Map.of("fields", Openings.listed(faults)));
         }
@@ -224,11 +228,21 @@ class OpenClient implements Business<OpenClient.Data> {
         };
     }
 
-    /** A list that came into force while the client was opened may have been compared with all the others already. */
+    /**
+     * A list that came into force while the client was opened may have been compared with all the others already. A record that contradicts
+     * itself opens no less, and is looked at anew (I3).
+     */
     @Override
     public void done(Application application) {
         var clientNo = String.valueOf(application.clientNo());
-        clients.lock(clientNo).ifPresent(client -> screening.client(clientNo));
+        if (clients.lock(clientNo).isPresent()) {
+            screening.client(clientNo);
+            var record = clients.file(clientNo).orElseThrow().identity();
+            looks.doubts(
+                    clientNo,
+                    IdentityFaults.of(record, days.current().day()).doubts(),
+                    String.valueOf(application.approver()));
+        }
     }
 
     @Override

@@ -62,8 +62,7 @@ class Representation {
                 String.valueOf(agent.documentNumber()),
                 days.current().day());
         if (fault.isPresent()) {
-            throw Openings.refused(
-                    "I1", "I1.faults", Map.of("fields", "agent.documentNumber (" + fault.get() + ")"));
+            throw Openings.refused("I1", "I1.faults", Map.of("fields", "agent.documentNumber (" + fault.get() + ")"));
         }
         if (!agent.authorisedFor(code)) {
             throw Openings.refused(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.custodygateway.audit.AuditRecord;
@@ -18,6 +19,7 @@ import org.custodygateway.client.IdentityFaults;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.identity.DocumentTerms;
+import org.custodygateway.identity.Looks;
 import org.custodygateway.screening.Screening;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,7 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
     private final TradingDays days;
     private final DocumentTerms terms;
     private final Screening screening;
+    private final Looks looks;
     private final DurableTransaction durable;
     private final AuditTrail audit;
 
@@ -45,6 +48,7 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
             TradingDays days,
             DocumentTerms terms,
             Screening screening,
+            Looks looks,
             DurableTransaction durable,
             AuditTrail audit) {
         this.reader = reader;
@@ -52,6 +56,7 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
         this.days = days;
         this.terms = terms;
         this.screening = screening;
+        this.looks = looks;
         this.durable = durable;
         this.audit = audit;
     }
@@ -93,6 +98,7 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
         durable.run(List.of(clients.identity(client.clientNo(), after)));
         terms.renewed(client.clientNo());
         screening.client(client.clientNo());
+        looks.doubts(client.clientNo(), doubts(data, before, after), String.valueOf(application.approver()));
         audit.append(List.of(new AuditRecord(
                 String.valueOf(application.approver()),
                 "application:" + application.applicationId(),
@@ -125,9 +131,8 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
                         .collect(Collectors.toCollection(TreeSet::new)));
         var after = before.with(data.changes());
         refuse("I1", "I1.missing", "missing", after.missing(client.type()));
-        var faults = IdentityFaults.of(after, days.current().day()).entrySet().stream()
-                .filter(fault -> data.fields().stream()
-                        .anyMatch(field -> fault.getKey().split("[.\\[]")[0].equals(field)))
+        var faults = IdentityFaults.of(after, days.current().day()).faults().entrySet().stream()
+                .filter(fault -> changed(data, fault.getKey()))
                 .map(fault -> fault.getKey() + " (" + fault.getValue() + ")")
                 .toList();
         refuse("I1", "I1.faults", "fields", faults);
@@ -137,6 +142,19 @@ class UpdateIdentity implements Business<UpdateIdentity.Data> {
                 "fields",
                 data.changes().expired(days.current().day()));
         return after;
+    }
+
+    /** What was doubtful before, and was looked at, is not doubtful anew. */
+    private Map<String, String> doubts(Data data, Identity before, Identity after) {
+        var today = days.current().day();
+        var known = IdentityFaults.of(before, today).doubts();
+        var doubts = new TreeMap<>(IdentityFaults.of(after, today).doubts());
+        doubts.keySet().removeIf(field -> known.containsKey(field) && !changed(data, field));
+        return doubts;
+    }
+
+    private static boolean changed(Data data, String field) {
+        return data.fields().contains(field.split("[.\\[]")[0]);
     }
 
     /** The credit code is the number of the licence, and changes with it, where the client is known by that number. */

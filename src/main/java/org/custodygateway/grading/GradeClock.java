@@ -70,7 +70,8 @@ class GradeClock {
      */
     void work() {
         var next = clients.numbersAfter(seen, LOOKED_AT);
-        var found = table.toCompute(next, days.current().day(), factors.current().version());
+        var found =
+                table.toCompute(next, days.current().day(), factors.current().version());
         var now = found.subList(0, Math.min(found.size(), COMPUTED));
         now.forEach(this::compute);
         if (now.size() < found.size()) {

@@ -67,11 +67,22 @@ class LookTable implements Looks {
                             days.current().day(),
                             now())
                     .update();
-            if (added == 1) {
+            if (added == 0) {
+                more(clientNo, cause, detail);
+            } else {
                 audit.append(
                         List.of(new AuditRecord(by, "identity", "identity.look", "client:" + clientNo, "", "OPEN")));
             }
         });
+    }
+
+    /** The same cause again, for something else: that is to be seen, too. */
+    private void more(String clientNo, LookCause cause, String detail) {
+        jdbc.sql("""
+                update identity_look set detail = detail || '; ' || ?
+                where open_for = ? and position(? in detail) = 0 and char_length(detail) <= ?""")
+                .params(detail, clientNo + "/" + cause, detail, LONGEST_DETAIL - 2 - detail.length())
+                .update();
     }
 
     @Override

@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
 
-    private static final List<String> OF_THE_CLIENT = List.of("documentNumber", "birthDate", "sex", "creditCode");
+    private static final List<String> OF_THE_CLIENT = List.of("documentNumber", "creditCode");
 
     private final ClientRegister clients;
     private final TradingDays days;
@@ -117,15 +117,12 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
         }
     }
 
-    /** A document that is not one of its type, or says another sex or date of birth than the record (I1); a mere name says nothing. */
+    /** A document that cannot be one of its type (I1); a mere name says nothing. */
     private void refuseFaults(Client client, KeyInformation before, KeyInformation after) {
         if (after.sameDocument(before)) {
             return;
         }
-        var faults = clients.file(client.clientNo())
-                .map(file -> IdentityFaults.of(
-                        file.identity().with(after), days.current().day()))
-                .orElse(Map.of());
+        var faults = onFile(client.clientNo(), after).faults();
         var own = OF_THE_CLIENT.stream()
                 .filter(faults::containsKey)
                 .map(field -> field + " (" + faults.get(field) + ")")
@@ -133,6 +130,11 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
         if (!own.isEmpty()) {
             throw refused("I1", "I1.faults", Map.of("fields", own));
         }
+    }
+
+    private IdentityFaults onFile(String clientNo, KeyInformation after) {
+        var record = clients.file(clientNo).orElseThrow().identity();
+        return IdentityFaults.of(record.with(after), days.current().day());
     }
 
     @Override
@@ -148,6 +150,9 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
         screening.client(clientNo);
         changes.insert(clientNo, comesBack, after, origin);
         looks.raise(clientNo, LookCause.KEY_INFORMATION, "key information changed", origin.approvedBy());
+        if (!after.sameDocument(before)) {
+            looks.doubts(clientNo, onFile(clientNo, after).doubts(), origin.approvedBy());
+        }
         follow(clientNo, before, origin.bank());
         tasks.settle(clientNo, after, origin.approvedBy());
         record(origin.approvedBy(), origin.from(), "key-info.changed", clientNo, before, after);

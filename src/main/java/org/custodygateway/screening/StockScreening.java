@@ -92,7 +92,8 @@ class StockScreening {
 
     private void compare(String clientNo, Index index) {
         boolean matches = clients.file(clientNo)
-                .filter(file -> desk.matches(index, file.identity(), file.client().type()))
+                .filter(file ->
+                        desk.matches(index, file.identity(), file.client().type()))
                 .isPresent();
         if (matches) {
             durable.run(() -> clients.lock(clientNo).ifPresent(client -> desk.client(clientNo)));

@@ -70,16 +70,22 @@ class DocumentNumbersTest {
     }
 
     @Test
-    void I1_sex_and_date_of_birth_agree_with_the_number() {
-        assertThat(faults(person("F", null, "11010519491231002X"))).isEmpty();
-        assertThat(faults(person("M", null, "11010519491231002X"))).containsExactly("sex");
-        assertThat(faults(person("F", LocalDate.of(1949, 12, 31), "11010519491231002X")))
+    void I3_sex_and_date_of_birth_other_than_in_the_number_are_doubtful_and_no_fault() {
+        assertThat(doubts(person("F", null, "11010519491231002X"))).isEmpty();
+        assertThat(doubts(person("M", null, "11010519491231002X"))).containsExactly("sex");
+        assertThat(faults(person("M", null, "11010519491231002X"))).isEmpty();
+        assertThat(doubts(person("F", LocalDate.of(1949, 12, 31), "11010519491231002X")))
                 .isEmpty();
-        assertThat(faults(person("F", LocalDate.of(1949, 12, 30), "11010519491231002X")))
+        assertThat(doubts(person("F", LocalDate.of(1949, 12, 30), "11010519491231002X")))
                 .containsExactly("birthDate");
+        assertThat(doubts(person("M", null, Documents.man(7)))).isEmpty();
+        assertThat(doubts(person("M", null, Documents.woman(7)))).containsExactly("sex");
+    }
+
+    @Test
+    void I1_nobody_is_born_tomorrow() {
         assertThat(faults(person("F", LocalDate.of(2027, 1, 1), null))).containsExactly("birthDate");
-        assertThat(faults(person("M", null, Documents.man(7)))).isEmpty();
-        assertThat(faults(person("M", null, Documents.woman(7)))).containsExactly("sex");
+        assertThat(faults(person("F", TODAY, null))).isEmpty();
     }
 
     @Test
@@ -88,7 +94,11 @@ class DocumentNumbersTest {
         var firm = new Person("母公司", "16", Documents.institution(2), LocalDate.of(2040, 1, 1), null);
         assertThat(faults(institution("91350100M000100Y43", "M000100Y4", good, firm)))
                 .isEmpty();
+        assertThat(doubts(institution("91350100M000100Y43", "D2143569-X", good, firm)))
+                .containsExactly("organisationCode");
         assertThat(faults(institution("91350100M000100Y43", "D2143569-X", good, firm)))
+                .isEmpty();
+        assertThat(faults(institution("91350100M000100Y43", "D2143569-1", good, firm)))
                 .containsExactly("organisationCode");
         assertThat(faults(institution("91350100M000100Y44", null, good, firm))).containsExactly("creditCode");
         assertThat(faults(institution("91350100M000100Y43", null, firm, good)))
@@ -118,7 +128,11 @@ class DocumentNumbersTest {
     }
 
     private static List<String> faults(Identity identity) {
-        return List.copyOf(IdentityFaults.of(identity, TODAY).keySet());
+        return List.copyOf(IdentityFaults.of(identity, TODAY).faults().keySet());
+    }
+
+    private static List<String> doubts(Identity identity) {
+        return List.copyOf(IdentityFaults.of(identity, TODAY).doubts().keySet());
     }
 
     private static Identity person(String sex, LocalDate birthDate, String number) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.custodygateway.calendar.AtOpening;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application;
+import org.custodygateway.counter.Applications;
 import org.custodygateway.counter.BusinessCode;
 import org.custodygateway.identity.DocumentTerm.State;
 import org.custodygateway.ledger.AccountState;
@@ -223,6 +224,37 @@ class DocumentTermTest {
                     .contains("\"method\":\"DOCUMENT_AND_PERSON\"", "\"kind\":\"IDENTITY_DOCUMENT\"", "sha256");
             assertThat(branch.jdbc().queryForList("select steps from establishment", String.class))
                     .allMatch(steps -> steps.startsWith("s1:test:"));
+        }
+
+        @Test
+        void I3_a_record_that_contradicts_the_document_opens_and_is_looked_at_anew_with_the_reason() {
+            branch.turnTo(Firm.MONDAY, "OPEN");
+            var application = branch.approved(
+                    BusinessCode.OPEN_CLIENT,
+                    null,
+                    branch.opening(branch.person().replace("\"M\"", "\"F\""), branch.atFirm("nhb")));
+            var clientNo = application.clientNo();
+            assertThat(causes(clientNo, false)).as("no client yet").isEmpty();
+            branch.bankDoes(clientNo + "01");
+            assertThat(branch.get(Applications.class)
+                            .find(application.applicationId(), Branch.SUPERVISOR)
+                            .state())
+                    .isEqualTo(Application.State.DONE);
+            assertThat(details(clientNo)).containsExactly("sex other than in the document's number");
+
+            branch.approved(BusinessCode.UPDATE_IDENTITY, clientNo, "{\"birthDate\":\"1950-05-05\"}");
+            assertThat(details(clientNo))
+                    .containsExactly(
+                            "sex other than in the document's number; birthDate other than in the document's number");
+            branch.approved(BusinessCode.ESTABLISH_IDENTITY, clientNo, "{\"fourSteps\":" + Branch.fourSteps() + "}");
+            branch.approved(BusinessCode.UPDATE_IDENTITY, clientNo, "{\"phone\":\"13900000009\"}");
+            assertThat(details(clientNo)).as("it has been looked at").isEmpty();
+        }
+
+        private List<String> details(String clientNo) {
+            return branch.get(Looks.class).list(false, clientNo, Long.MAX_VALUE, 10, null, false).stream()
+                    .map(Look::detail)
+                    .toList();
         }
 
         private List<LookCause> causes(String clientNo, boolean suspicion) {

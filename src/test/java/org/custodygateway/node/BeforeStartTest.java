@@ -21,16 +21,16 @@ class BeforeStartTest {
     @Test
     void P4_without_keys_to_seal_personal_data_the_gateway_does_not_start_and_says_so_plainly() {
         assertThatThrownBy(() -> look(Map.of()))
-                .isInstanceOfSatisfying(StartRefused.class, no -> assertThat(no.getExitCode())
-                        .isEqualTo(StartRefused.SECRET))
+                .isInstanceOfSatisfying(
+                        StartRefused.class, no -> assertThat(no.getExitCode()).isEqualTo(StartRefused.SECRET))
                 .hasMessageContaining("GATEWAY_DATA_KEYS")
                 .hasMessageContaining("GATEWAY_INDEX_KEY");
         assertThatThrownBy(() -> look(Map.of("GATEWAY_DATA_KEYS", "a=c2hvcnQ=", "GATEWAY_INDEX_KEY", "x")))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("key a is not the base64 of 32 bytes")
                 .hasMessageNotContaining("c2hvcnQ");
-        assertThatCode(() -> look(
-                        Map.of("GATEWAY_DATA_KEYS", Modules.DATA_KEYS, "GATEWAY_INDEX_KEY", Modules.INDEX_KEY)))
+        assertThatCode(() ->
+                        look(Map.of("GATEWAY_DATA_KEYS", Modules.DATA_KEYS, "GATEWAY_INDEX_KEY", Modules.INDEX_KEY)))
                 .doesNotThrowAnyException();
     }
 }

@@ -50,7 +50,12 @@ class FreezeWithBanksTest {
         String body = "--list\r\nContent-Disposition: form-data; name=\"file\"; filename=\"list.json\"\r\n"
                 + "Content-Type: application/json\r\n\r\n" + file + "\r\n--list--\r\n";
         as("compliance")
-                .send("POST", "/watch-lists", BodyPublishers.ofString(body), "Content-Type", "multipart/form-data; boundary=list")
+                .send(
+                        "POST",
+                        "/watch-lists",
+                        BodyPublishers.ofString(body),
+                        "Content-Type",
+                        "multipart/form-data; boundary=list")
                 .expect(201);
     }
 
@@ -74,7 +79,6 @@ class FreezeWithBanksTest {
     private static String transfer(String kind, Desk.Client client) {
         return "{\"kind\":\"" + kind + "\",\"accountNo\":\"" + client.main() + "\",\"amount\":\"100.00\"}";
     }
-
 
     private static Api.Answer order(Desk.Client client, String key, String order) {
         return as(client.clientNo()).post("/transfers", order, "Idempotency-Key", key);
@@ -140,7 +144,12 @@ class FreezeWithBanksTest {
         release(client);
         assertThat(main(client).path("state").asText()).isEqualTo("NORMAL");
         desk.order(client.clientNo(), transfer("DEPOSIT", client)).expect(201);
-        assertThat(as("settlement").get("/books").expect(200).body().path("balanced").asBoolean())
+        assertThat(as("settlement")
+                        .get("/books")
+                        .expect(200)
+                        .body()
+                        .path("balanced")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -155,7 +164,11 @@ class FreezeWithBanksTest {
         assertThat(main(client).path("frozen").asText()).isEqualTo("100.00");
         list("2", client);
         eventually().until(() -> stateOf(waits).equals("REFUSED"));
-        assertThat(as("counter").get("/transfers/" + waits).body().at("/problem/rule").asText())
+        assertThat(as("counter")
+                        .get("/transfers/" + waits)
+                        .body()
+                        .at("/problem/rule")
+                        .asText())
                 .isEqualTo("I6");
         assertThat(main(client).path("frozen").asText()).isEqualTo("0.00");
         as("support").post("/banks/nhb/sign-in", "{}").expect(200);
