@@ -92,7 +92,7 @@ class GradesController {
     }
 
     /** Grades a person has to look at again, or a second one has to decide on, by client number. */
-    @GetMapping("/grades")
+    @GetMapping("/identity/grades")
     Page<RiskGrade> list(
             @RequestParam Grades.View view,
             @RequestParam(required = false) @Nullable Integer limit,

@@ -46,33 +46,37 @@ class ScreeningController {
     }
 
     record ListView(
+            String listId,
             String list,
             WatchList.Kind kind,
             String version,
             String sha256,
             int entries,
-            boolean inForce,
+            WatchList.State state,
             boolean screened,
             String loadedBy,
+            @Nullable String decidedBy,
             OffsetDateTime at) {
 
         static ListView of(WatchList list) {
             return new ListView(
+                    Long.toString(list.id()),
                     list.list(),
                     list.kind(),
                     list.version(),
                     list.sha256(),
                     list.entries(),
-                    list.inForce(),
+                    list.state(),
                     list.screened(),
                     list.loadedBy(),
+                    list.decidedBy(),
                     time(list.at()));
         }
     }
 
     /** @param clientNo null for somebody who applied to be opened */
     record HitView(
-            String hitId,
+            String matchId,
             @Nullable String clientNo,
             String part,
             String list,
@@ -125,62 +129,81 @@ class ScreeningController {
         }
     }
 
+    @PostMapping("/watch-lists/{id}/approve")
+    ListView approveList(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Nothing body,
+            Authentication user,
+            HttpServletRequest request) {
+        return ListView.of(lists.approve(number("list", id), user.getName(), request.getRemoteAddr()));
+    }
+
+    @PostMapping("/watch-lists/{id}/return")
+    ListView returnList(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Nothing body,
+            Authentication user,
+            HttpServletRequest request) {
+        return ListView.of(lists.giveBack(number("list", id), user.getName(), request.getRemoteAddr()));
+    }
+
     @GetMapping("/watch-lists")
     Items<ListView> lists() {
         return new Items<>(lists.all().stream().map(ListView::of).toList());
     }
 
-    @GetMapping("/screening/hits")
+    @GetMapping("/identity/matches")
     Page<HitView> hits(
             @RequestParam(required = false) Hit.@Nullable State state,
             @RequestParam(required = false) @Nullable String clientNo,
+            @RequestParam(required = false) @Nullable Boolean freezes,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         var paging = Paging.of(limit, after);
-        var found = hits.list(state, clientNo, paging.afterNumber(), paging.oneMore());
-        return Page.of(found.stream().map(HitView::of).toList(), paging, HitView::hitId);
+        var found = hits.list(state, clientNo, freezes, paging.afterNumber(), paging.oneMore());
+        return Page.of(found.stream().map(HitView::of).toList(), paging, HitView::matchId);
     }
 
-    @GetMapping("/screening/hits/{id}")
+    @GetMapping("/identity/matches/{id}")
     HitView hit(@PathVariable String id) {
-        return HitView.of(hits.get(number(id)));
+        return HitView.of(hits.get(number("hit", id)));
     }
 
-    @PostMapping("/screening/hits/{id}/propose")
+    @PostMapping("/identity/matches/{id}/propose")
     HitView propose(
             @PathVariable String id, @RequestBody Proposal body, Authentication user, HttpServletRequest request) {
         if (body.reason().isBlank() || body.reason().length() > LONGEST_REASON) {
             throw Malformed.field("reason");
         }
         return HitView.of(
-                hits.propose(number(id), body.decision(), body.reason(), user.getName(), request.getRemoteAddr()));
+                hits.propose(number("hit", id), body.decision(), body.reason(), user.getName(), request.getRemoteAddr()));
     }
 
-    @PostMapping("/screening/hits/{id}/approve")
+    @PostMapping("/identity/matches/{id}/approve")
     HitView approve(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Nothing body,
             Authentication user,
             HttpServletRequest request) {
-        return HitView.of(hits.approve(number(id), user.getName(), request.getRemoteAddr()));
+        return HitView.of(hits.approve(number("hit", id), user.getName(), request.getRemoteAddr()));
     }
 
-    @PostMapping("/screening/hits/{id}/return")
+    @PostMapping("/identity/matches/{id}/return")
     HitView giveBack(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Nothing body,
             Authentication user,
             HttpServletRequest request) {
-        return HitView.of(hits.giveBack(number(id), user.getName(), request.getRemoteAddr()));
+        return HitView.of(hits.giveBack(number("hit", id), user.getName(), request.getRemoteAddr()));
     }
 
     private static OffsetDateTime time(Instant at) {
         return at.atZone(EXCHANGE).toOffsetDateTime();
     }
 
-    private static long number(String id) {
+    private static long number(String what, String id) {
         if (!id.matches("[0-9]{1,18}")) {
-            throw new RefusedException(Refusal.missing("hit", id));
+            throw new RefusedException(Refusal.missing(what, id));
         }
         return Long.parseLong(id);
     }

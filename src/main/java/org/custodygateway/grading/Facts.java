@@ -100,7 +100,7 @@ class Facts {
     }
 
     private String match(String clientNo) {
-        var found = hits.list(null, clientNo, Long.MAX_VALUE, MOST_LOOKS);
+        var found = hits.list(null, clientNo, null, Long.MAX_VALUE, MOST_LOOKS);
         if (found.stream().anyMatch(hit -> hit.state() == Hit.State.CONFIRMED)) {
             return "CONFIRMED";
         }

@@ -34,8 +34,9 @@ class HitDesk implements Hits {
     }
 
     @Override
-    public List<Hit> list(@Nullable State state, @Nullable String clientNo, long before, int limit) {
-        return hits.list(state, clientNo, before, limit);
+    public List<Hit> list(
+            @Nullable State state, @Nullable String clientNo, @Nullable Boolean freezes, long before, int limit) {
+        return hits.list(state, clientNo, freezes, before, limit);
     }
 
     @Override

@@ -108,13 +108,15 @@ class HitTable {
                 .optional();
     }
 
-    List<Hit> list(Hit.@Nullable State state, @Nullable String clientNo, long before, int limit) {
+    List<Hit> list(
+            Hit.@Nullable State state, @Nullable String clientNo, @Nullable Boolean freezes, long before, int limit) {
         var wanted = state == null ? "" : state.name();
         var client = clientNo == null ? "" : clientNo;
         return jdbc.sql("""
                         select * from screening_hit where id < ? and (? = '' or state = ?) and (? = '' or client_no = ?)
+                          and (? or freezes = ?)
                         order by id desc limit ?""")
-                .params(before, wanted, wanted, client, client, limit)
+                .params(before, wanted, wanted, client, client, freezes == null, Boolean.TRUE.equals(freezes), limit)
                 .query(HitTable::hit)
                 .list();
     }

@@ -11,8 +11,10 @@ public interface Hits {
      *
      * @param state in this state, null for all
      * @param clientNo of this client, null for all
+     * @param freezes only those that freeze, or only those by which new business waits; null for both
      */
-    List<Hit> list(Hit.@Nullable State state, @Nullable String clientNo, long before, int limit);
+    List<Hit> list(
+            Hit.@Nullable State state, @Nullable String clientNo, @Nullable Boolean freezes, long before, int limit);
 
     Hit get(long id);
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.custodygateway.database.IdSource;
+import org.custodygateway.database.Rider;
 import org.custodygateway.screening.Match.ListedEntry;
 import org.custodygateway.secret.SealedTable;
 import org.custodygateway.secret.Sealer;
@@ -53,15 +54,12 @@ class ListTable {
         }
     }
 
-    /** Puts it in force in the place of its earlier version, within the caller's transaction. */
+    /** Keeps it as it was loaded, within the caller's transaction. */
     long insert(ListFile.Content content, String sha256, String by) {
         long id = ids.next("watch_list_id");
-        jdbc.sql("update watch_list set in_force = null where in_force = ?")
-                .param(content.list())
-                .update();
         jdbc.sql("""
-                insert into watch_list (id, list, kind, version, sha256, entries, in_force, screened_to, screened, loaded_by, at)
-                values (?, ?, ?, ?, ?, ?, ?, '', false, ?, ?)""")
+                insert into watch_list (id, list, kind, version, sha256, entries, state, screened_to, screened, loaded_by, at)
+                values (?, ?, ?, ?, ?, ?, 'PROPOSED', '', false, ?, ?)""")
                 .params(
                         id,
                         content.list(),
@@ -69,9 +67,8 @@ class ListTable {
                         content.version(),
                         sha256,
                         content.entries().size(),
-                        content.list(),
                         by,
-                        clock.instant().atOffset(ZoneOffset.UTC))
+                        now())
                 .update();
         batches.batchUpdate(
                 "insert into watch_list_entry (id, list_id, content) values (?, ?, ?)",
@@ -82,6 +79,34 @@ class ListTable {
     private Object[] row(long listId, Entry entry) {
         long id = ids.next("watch_list_entry_id");
         return new Object[] {id, listId, Objects.requireNonNull(sealer.seal(write(entry), place(id)))};
+    }
+
+    /** Expects that another person has loaded it and that it waits. */
+    Rider decide(WatchList list, WatchList.State to, String by) {
+        return Rider.update("""
+                update watch_list set state = ?, decided_by = ?, decided_at = ?
+                where id = ? and state = 'PROPOSED' and loaded_by <> ?""", to.name(), by, now(), list.id(), by);
+    }
+
+    /** It holds in the place of its earlier version. */
+    void replace(WatchList list) {
+        jdbc.sql("update watch_list set in_force = null, state = 'REPLACED' where in_force = ?")
+                .param(list.list())
+                .update();
+        jdbc.sql("update watch_list set in_force = list where id = ?")
+                .param(list.id())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    Optional<WatchList> find(long id) {
+        return jdbc.sql("select * from watch_list where id = ?")
+                .param(id)
+                .query(ListTable::list)
+                .optional();
     }
 
     Optional<WatchList> find(String list, String version) {
@@ -159,10 +184,11 @@ class ListTable {
                 row.getString("version"),
                 row.getString("sha256"),
                 row.getInt("entries"),
-                row.getString("in_force") != null,
+                WatchList.State.valueOf(row.getString("state")),
                 row.getString("screened_to"),
                 row.getBoolean("screened"),
                 row.getString("loaded_by"),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getString("decided_by"));
     }
 }

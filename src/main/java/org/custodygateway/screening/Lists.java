@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.ExpectationFailed;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.springframework.dao.DuplicateKeyException;
@@ -53,6 +54,49 @@ class Lists implements WatchLists {
                 .filter(there -> there.sha256().equals(sha256))
                 .orElseThrow(() -> new RefusedException(Refusal.byState(
                         "I6", "I6.list-version", Map.of("list", content.list(), "version", content.version()))));
+    }
+
+    @Override
+    public WatchList approve(long id, String user, String origin) {
+        var list = another(id, user);
+        return decide(list, "watch-list.in-force", user, origin, () -> {
+            durable.run(List.of(table.decide(list, WatchList.State.IN_FORCE, user)));
+            table.replace(list);
+        });
+    }
+
+    @Override
+    public WatchList giveBack(long id, String user, String origin) {
+        var list = another(id, user);
+        var rider = table.decide(list, WatchList.State.RETURNED, user);
+        return decide(list, "watch-list.returned", user, origin, () -> durable.run(List.of(rider)));
+    }
+
+    /** Whoever loaded it does not put it in force (P2). */
+    private WatchList another(long id, String user) {
+        var list = get(id);
+        if (list.loadedBy().equals(user)) {
+            throw new RefusedException(Refusal.samePerson(user));
+        }
+        return list;
+    }
+
+    private WatchList decide(WatchList list, String action, String user, String origin, Runnable work) {
+        try {
+            durable.run(() -> {
+                work.run();
+                audit.append(List.of(new AuditRecord(
+                        user, origin, action, "list:" + list.list(), "PROPOSED", list.version() + " " + list.sha256())));
+            });
+        } catch (ExpectationFailed | DuplicateKeyException decided) {
+            throw new RefusedException(Refusal.byState(
+                    "I6", "I6.list-state", Map.of("state", get(list.id()).state().name())));
+        }
+        return get(list.id());
+    }
+
+    private WatchList get(long id) {
+        return table.find(id).orElseThrow(() -> new RefusedException(Refusal.missing("list", Long.toString(id))));
     }
 
     @Override

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list its name; a new version replaces the one before
  * @param sha256 digest of the file
- * @param inForce false once a newer version is
- * @param screenedTo last client that has been compared with it, null before the first
+ * @param screenedTo last client that has been compared with it, empty before the first
  * @param screened whether all have
  */
 public record WatchList(
@@ -19,11 +18,21 @@ public record WatchList(
         String version,
         String sha256,
         int entries,
-        boolean inForce,
-        @Nullable String screenedTo,
+        State state,
+        String screenedTo,
         boolean screened,
         String loadedBy,
-        Instant at) {
+        Instant at,
+        @Nullable String decidedBy) {
+
+    public enum State {
+        /** A second person has still to put it in force. */
+        PROPOSED,
+        RETURNED,
+        IN_FORCE,
+        /** A newer version is in force. */
+        REPLACED
+    }
 
     public enum Kind {
         SANCTIONS,

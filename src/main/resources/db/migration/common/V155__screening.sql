@@ -10,6 +10,8 @@ create table watch_list (
     version     varchar(40) not null,
     sha256      char(64) not null,
     entries     int not null,
+    -- Compliance puts a list in force with two persons (P2).
+    state       varchar(8) not null check (state in ('PROPOSED', 'RETURNED', 'IN_FORCE', 'REPLACED')),
     -- The list's name while this version is in force.
     in_force    varchar(40) unique,
     -- The last client compared with it, and whether all have been.
@@ -17,7 +19,11 @@ create table watch_list (
     screened    boolean not null,
     loaded_by   varchar(80) not null,
     at          timestamp(6) with time zone not null,
-    unique (list, version)
+    decided_by  varchar(80),
+    decided_at  timestamp(6) with time zone,
+    unique (list, version),
+    constraint list_two_persons check (decided_by <> loaded_by),
+    constraint list_decided check (state = 'PROPOSED' or decided_by is not null)
 );
 
 -- Sealed: a list of the firm's own names people, too.

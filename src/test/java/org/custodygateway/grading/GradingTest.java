@@ -190,18 +190,24 @@ class GradingTest {
             var clientNo = branch.client();
             var file = "{\"list\":\"GRADE\",\"kind\":\"OWN\",\"version\":\"" + clientNo
                     + "\",\"entries\":[{\"id\":\"1\",\"names\":[\"张伟\"]}]}";
-            branch.get(WatchLists.class).load(file.getBytes(StandardCharsets.UTF_8), "compliance", "test");
+            list(file);
             branch.get(TransactionTemplate.class)
                     .executeWithoutResult(status -> branch.get(Screening.class).client(clientNo));
             var hits = branch.get(Hits.class);
-            var hit = hits.list(null, clientNo, Long.MAX_VALUE, 1).getFirst();
+            var hit = hits.list(null, clientNo, null, Long.MAX_VALUE, 1).getFirst();
             hits.propose(hit.id(), Hit.Decision.CONFIRM, "it is", "compliance", "test");
             hits.approve(hit.id(), "compliance2", "test");
             assertThat(graded(clientNo).grade()).isEqualTo(Grade.PROHIBITED);
             refused("I6.held", () -> grades.refuseRestricted(clientNo));
             // Nobody else of that name is to be held in the other tests.
             var other = file.replace(clientNo, clientNo + "b").replace("张伟", "无人");
-            branch.get(WatchLists.class).load(other.getBytes(StandardCharsets.UTF_8), "compliance", "test");
+            list(other);
+        }
+
+        private void list(String file) {
+            var lists = branch.get(WatchLists.class);
+            var loaded = lists.load(file.getBytes(StandardCharsets.UTF_8), "compliance", "test");
+            lists.approve(loaded.id(), "compliance2", "test");
         }
 
         @Test

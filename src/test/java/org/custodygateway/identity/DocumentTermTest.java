@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.custodygateway.calendar.AtOpening;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application;
-import org.custodygateway.counter.Applications;
 import org.custodygateway.counter.BusinessCode;
 import org.custodygateway.identity.DocumentTerm.State;
 import org.custodygateway.ledger.AccountState;
@@ -236,10 +236,7 @@ class DocumentTermTest {
             var clientNo = application.clientNo();
             assertThat(causes(clientNo, false)).as("no client yet").isEmpty();
             branch.bankDoes(clientNo + "01");
-            assertThat(branch.get(Applications.class)
-                            .find(application.applicationId(), Branch.SUPERVISOR)
-                            .state())
-                    .isEqualTo(Application.State.DONE);
+            Awaitility.await().until(() -> branch.look(application).state() == Application.State.DONE);
             assertThat(details(clientNo)).containsExactly("sex other than in the document's number");
 
             branch.approved(BusinessCode.UPDATE_IDENTITY, clientNo, "{\"birthDate\":\"1950-05-05\"}");

@@ -49,14 +49,17 @@ class FreezeWithBanksTest {
                  "documents":[{"type":"10","number":"%s"}]}]}""".formatted(version, client.name(), client.documentNumber());
         String body = "--list\r\nContent-Disposition: form-data; name=\"file\"; filename=\"list.json\"\r\n"
                 + "Content-Type: application/json\r\n\r\n" + file + "\r\n--list--\r\n";
-        as("compliance")
+        String id = as("compliance")
                 .send(
                         "POST",
                         "/watch-lists",
                         BodyPublishers.ofString(body),
                         "Content-Type",
                         "multipart/form-data; boundary=list")
-                .expect(201);
+                .expect(201)
+                .text("listId");
+        as("compliance").post("/watch-lists/" + id + "/approve", "{}").expect(403);
+        as("compliance2").post("/watch-lists/" + id + "/approve", "{}").expect(200);
     }
 
     private static JsonNode main(Desk.Client client) {
@@ -86,17 +89,17 @@ class FreezeWithBanksTest {
 
     private static void release(Desk.Client client) {
         String hit = as("compliance")
-                .get("/screening/hits?clientNo=" + client.clientNo())
+                .get("/identity/matches?clientNo=" + client.clientNo())
                 .expect(200)
                 .body()
-                .at("/items/0/hitId")
+                .at("/items/0/matchId")
                 .asText();
         as("compliance")
-                .post("/screening/hits/" + hit + "/propose", "{\"decision\":\"RELEASE\",\"reason\":\"another person\"}")
+                .post("/identity/matches/" + hit + "/propose", "{\"decision\":\"RELEASE\",\"reason\":\"another person\"}")
                 .expect(200);
-        as("compliance").post("/screening/hits/" + hit + "/approve", "{}").expect(403);
-        as("counter").get("/screening/hits/" + hit).expect(403);
-        as("compliance2").post("/screening/hits/" + hit + "/approve", "{}").expect(200);
+        as("compliance").post("/identity/matches/" + hit + "/approve", "{}").expect(403);
+        as("counter").get("/identity/matches/" + hit).expect(403);
+        as("compliance2").post("/identity/matches/" + hit + "/approve", "{}").expect(200);
     }
 
     private static void link(String state) {

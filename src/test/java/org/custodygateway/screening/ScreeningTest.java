@@ -68,7 +68,9 @@ class ScreeningTest {
         private WatchList load(String list, String version, String entries) {
             var file = "{\"list\":\"%s\",\"kind\":\"TERROR\",\"version\":\"%s\",\"entries\":[%s]}"
                     .formatted(list, version, entries);
-            return branch.get(WatchLists.class).load(file.getBytes(StandardCharsets.UTF_8), "compliance", "test");
+            var lists = branch.get(WatchLists.class);
+            var loaded = lists.load(file.getBytes(StandardCharsets.UTF_8), "compliance", "test");
+            return loaded.state() == WatchList.State.PROPOSED ? lists.approve(loaded.id(), "compliance2", "test") : loaded;
         }
 
         private static String entry(String id, String name, String more) {
@@ -99,7 +101,7 @@ class ScreeningTest {
         }
 
         private List<Hit> hits(String clientNo) {
-            return branch.get(Hits.class).list(null, clientNo, Long.MAX_VALUE, 50);
+            return branch.get(Hits.class).list(null, clientNo, null, Long.MAX_VALUE, 50);
         }
 
         private void screenAll() {
@@ -235,7 +237,7 @@ class ScreeningTest {
             load("OWN", "1", entry("e5", "卫五郎", ""));
             refusedByI6(() -> branch.submit(BusinessCode.OPEN_CLIENT, null, opening));
             refusedByI6(() -> branch.submit(BusinessCode.OPEN_CLIENT, null, opening));
-            var found = branch.get(Hits.class).list(State.OPEN, null, Long.MAX_VALUE, 50).stream()
+            var found = branch.get(Hits.class).list(State.OPEN, null, null, Long.MAX_VALUE, 50).stream()
                     .filter(hit -> hit.list().equals("OWN"))
                     .toList();
             assertThat(found).as("asked once").hasSize(1);
@@ -307,6 +309,32 @@ class ScreeningTest {
             assertThatThrownBy(() -> branch.get(WatchLists.class)
                             .load(file.getBytes(StandardCharsets.UTF_8), "compliance", "test"))
                     .isInstanceOf(UnreadableList.class);
+        }
+
+        @Test
+        void P2_a_list_holds_when_a_second_person_has_put_it_in_force() {
+            var clientNo = client("许十郎", document());
+            var lists = branch.get(WatchLists.class);
+            var file = "{\"list\":\"UN-10\",\"kind\":\"OWN\",\"version\":\"1\",\"entries\":["
+                    + entry("e10", "许十郎", "") + "]}";
+            var loaded = lists.load(file.getBytes(StandardCharsets.UTF_8), "compliance", "test");
+            screenAll();
+            assertThat(hits(clientNo)).as("only proposed").isEmpty();
+            assertThatThrownBy(() -> lists.approve(loaded.id(), "compliance", "test"))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            no -> assertThat(no.refusal().rule()).isEqualTo("P2"));
+            assertThat(lists.approve(loaded.id(), "compliance2", "test").state()).isEqualTo(WatchList.State.IN_FORCE);
+            refusedByI6(() -> lists.giveBack(loaded.id(), "compliance2", "test"));
+            screenAll();
+            assertThat(hits(clientNo)).hasSize(1);
+            var next = lists.load(
+                    file.replace("\"1\"", "\"2\"").getBytes(StandardCharsets.UTF_8), "compliance2", "test");
+            lists.giveBack(next.id(), "compliance", "test");
+            assertThat(lists.all())
+                    .filteredOn(list -> list.list().equals("UN-10"))
+                    .extracting(list -> list.version() + " " + list.state())
+                    .containsExactly("2 RETURNED", "1 IN_FORCE");
         }
 
         @Test
