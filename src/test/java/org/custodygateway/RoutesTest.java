@@ -21,6 +21,7 @@ import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.model.Model;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.custodygateway.support.ChildProgram;
+import org.custodygateway.support.Modules;
 import org.custodygateway.support.Places;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,8 @@ class RoutesTest {
         settings.add("gateway.broker.port", () -> port);
         // Nobody listens there: a bank of a demo on this machine keeps its session.
         settings.add("gateway.custody.banks.srb.address", () -> "127.0.0.1:1");
+        settings.add("GATEWAY_DATA_KEYS", () -> Modules.DATA_KEYS);
+        settings.add("GATEWAY_INDEX_KEY", () -> Modules.INDEX_KEY);
     }
 
     @BeforeAll

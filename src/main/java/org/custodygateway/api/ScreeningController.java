@@ -175,8 +175,8 @@ class ScreeningController {
         if (body.reason().isBlank() || body.reason().length() > LONGEST_REASON) {
             throw Malformed.field("reason");
         }
-        return HitView.of(
-                hits.propose(number("hit", id), body.decision(), body.reason(), user.getName(), request.getRemoteAddr()));
+        return HitView.of(hits.propose(
+                number("hit", id), body.decision(), body.reason(), user.getName(), request.getRemoteAddr()));
     }
 
     @PostMapping("/identity/matches/{id}/approve")

@@ -86,11 +86,18 @@ class Lists implements WatchLists {
             durable.run(() -> {
                 work.run();
                 audit.append(List.of(new AuditRecord(
-                        user, origin, action, "list:" + list.list(), "PROPOSED", list.version() + " " + list.sha256())));
+                        user,
+                        origin,
+                        action,
+                        "list:" + list.list(),
+                        "PROPOSED",
+                        list.version() + " " + list.sha256())));
             });
         } catch (ExpectationFailed | DuplicateKeyException decided) {
             throw new RefusedException(Refusal.byState(
-                    "I6", "I6.list-state", Map.of("state", get(list.id()).state().name())));
+                    "I6",
+                    "I6.list-state",
+                    Map.of("state", get(list.id()).state().name())));
         }
         return get(list.id());
     }

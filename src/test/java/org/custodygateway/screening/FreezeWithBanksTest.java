@@ -95,7 +95,9 @@ class FreezeWithBanksTest {
                 .at("/items/0/matchId")
                 .asText();
         as("compliance")
-                .post("/identity/matches/" + hit + "/propose", "{\"decision\":\"RELEASE\",\"reason\":\"another person\"}")
+                .post(
+                        "/identity/matches/" + hit + "/propose",
+                        "{\"decision\":\"RELEASE\",\"reason\":\"another person\"}")
                 .expect(200);
         as("compliance").post("/identity/matches/" + hit + "/approve", "{}").expect(403);
         as("counter").get("/identity/matches/" + hit).expect(403);

@@ -70,7 +70,9 @@ class ScreeningTest {
                     .formatted(list, version, entries);
             var lists = branch.get(WatchLists.class);
             var loaded = lists.load(file.getBytes(StandardCharsets.UTF_8), "compliance", "test");
-            return loaded.state() == WatchList.State.PROPOSED ? lists.approve(loaded.id(), "compliance2", "test") : loaded;
+            return loaded.state() == WatchList.State.PROPOSED
+                    ? lists.approve(loaded.id(), "compliance2", "test")
+                    : loaded;
         }
 
         private static String entry(String id, String name, String more) {
@@ -315,8 +317,8 @@ class ScreeningTest {
         void P2_a_list_holds_when_a_second_person_has_put_it_in_force() {
             var clientNo = client("许十郎", document());
             var lists = branch.get(WatchLists.class);
-            var file = "{\"list\":\"UN-10\",\"kind\":\"OWN\",\"version\":\"1\",\"entries\":["
-                    + entry("e10", "许十郎", "") + "]}";
+            var file = "{\"list\":\"UN-10\",\"kind\":\"OWN\",\"version\":\"1\",\"entries\":[" + entry("e10", "许十郎", "")
+                    + "]}";
             var loaded = lists.load(file.getBytes(StandardCharsets.UTF_8), "compliance", "test");
             screenAll();
             assertThat(hits(clientNo)).as("only proposed").isEmpty();
@@ -324,12 +326,13 @@ class ScreeningTest {
                     .isInstanceOfSatisfying(
                             RefusedException.class,
                             no -> assertThat(no.refusal().rule()).isEqualTo("P2"));
-            assertThat(lists.approve(loaded.id(), "compliance2", "test").state()).isEqualTo(WatchList.State.IN_FORCE);
+            assertThat(lists.approve(loaded.id(), "compliance2", "test").state())
+                    .isEqualTo(WatchList.State.IN_FORCE);
             refusedByI6(() -> lists.giveBack(loaded.id(), "compliance2", "test"));
             screenAll();
             assertThat(hits(clientNo)).hasSize(1);
-            var next = lists.load(
-                    file.replace("\"1\"", "\"2\"").getBytes(StandardCharsets.UTF_8), "compliance2", "test");
+            var next =
+                    lists.load(file.replace("\"1\"", "\"2\"").getBytes(StandardCharsets.UTF_8), "compliance2", "test");
             lists.giveBack(next.id(), "compliance", "test");
             assertThat(lists.all())
                     .filteredOn(list -> list.list().equals("UN-10"))
