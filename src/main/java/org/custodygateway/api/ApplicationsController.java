@@ -8,7 +8,6 @@ import org.custodygateway.counter.Agent;
 import org.custodygateway.counter.Application;
 import org.custodygateway.counter.Applications;
 import org.custodygateway.counter.BusinessCode;
-import org.custodygateway.counter.ServiceAgreement;
 import org.custodygateway.counter.Submission;
 import org.custodygateway.security.GatewayUser;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +34,12 @@ class ApplicationsController {
     private static final int LONGEST_NOTE = 1000;
 
     private final Applications applications;
-    private final ServiceAgreement agreement;
     private final ApplicationViews views;
     private final Actors actors;
     private final Problems problems;
 
-    ApplicationsController(
-            Applications applications,
-            ServiceAgreement agreement,
-            ApplicationViews views,
-            Actors actors,
-            Problems problems) {
+    ApplicationsController(Applications applications, ApplicationViews views, Actors actors, Problems problems) {
         this.applications = applications;
-        this.agreement = agreement;
         this.views = views;
         this.actors = actors;
         this.problems = problems;
@@ -84,8 +76,6 @@ class ApplicationsController {
     record Continuation(@Nullable List<String> papers) {}
 
     record Taken(String applicationId, Application.State state) {}
-
-    record Agreement(int version, String text) {}
 
     @PostMapping("/applications")
     @ResponseStatus(HttpStatus.CREATED)
@@ -152,14 +142,6 @@ class ApplicationsController {
             throw Malformed.field("papers");
         }
         return views.of(applications.resume(id, named, actors.of(user, request)), language(request));
-    }
-
-    /** The service agreement as it is signed now (A17). */
-    @GetMapping("/agreements/service")
-    @PreAuthorize("isAuthenticated()")
-    Agreement agreement(HttpServletRequest request) {
-        int version = agreement.current();
-        return new Agreement(version, agreement.text(version, language(request)));
     }
 
     private static @Nullable String note(@Nullable Decision decision) {

@@ -3,6 +3,7 @@ package org.custodygateway.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.util.List;
+import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.grading.Catalogue;
 import org.custodygateway.grading.Factors;
 import org.custodygateway.grading.Grade;
@@ -33,10 +34,12 @@ class GradesController {
 
     private final Grades grades;
     private final Factors factors;
+    private final TradingDays days;
 
-    GradesController(Grades grades, Factors factors) {
+    GradesController(Grades grades, Factors factors, TradingDays days) {
         this.grades = grades;
         this.factors = factors;
+        this.days = days;
     }
 
     /** @param until last day on which it holds */
@@ -100,6 +103,23 @@ class GradesController {
         var paging = Paging.of(limit, after);
         var from = paging.after() == null ? "" : paging.after();
         return Page.of(grades.list(view, from, paging.oneMore()), paging, RiskGrade::clientNo);
+    }
+
+    /** @param overdue the trading day by whose end there was to be a grade is over */
+    record UngradedView(String clientNo, LocalDate openedOn, LocalDate dueOn, boolean overdue) {}
+
+    /** Clients who have no grade yet, those opened first at the top. */
+    @GetMapping("/identity/ungraded")
+    Page<UngradedView> ungraded(
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after) {
+        var paging = Paging.of(limit, after);
+        var today = days.current().day();
+        var found = grades.ungraded(paging.after() == null ? "" : paging.after(), paging.oneMore()).stream()
+                .map(one -> new UngradedView(
+                        one.clientNo(), one.openedOn(), one.dueOn(), one.dueOn().isBefore(today)))
+                .toList();
+        return Page.of(found, paging, UngradedView::clientNo);
     }
 
     @GetMapping("/grade-factors")

@@ -90,7 +90,8 @@ class ScreeningController {
             @Nullable String reason,
             @Nullable String proposer,
             @Nullable String approver,
-            @Nullable OffsetDateTime decidedAt) {
+            @Nullable OffsetDateTime decidedAt,
+            @Nullable String alertId) {
 
         static HitView of(Hit hit) {
             return new HitView(
@@ -108,7 +109,8 @@ class ScreeningController {
                     hit.reason(),
                     hit.proposer(),
                     hit.approver(),
-                    hit.decidedAt() == null ? null : time(hit.decidedAt()));
+                    hit.decidedAt() == null ? null : time(hit.decidedAt()),
+                    hit.alertId() == null ? null : Long.toString(hit.alertId()));
         }
     }
 

@@ -18,6 +18,8 @@ enum Sight {
     /** Everybody else: that there is somebody. */
     DISTANT;
 
+    private static final String ACCOUNT = "account:";
+
     private static final Set<Role> SERVE = Set.of(
             Role.COUNTER,
             Role.SUPERVISOR,
@@ -52,6 +54,13 @@ enum Sight {
     @Nullable
     String account(@Nullable String account) {
         return this == DISTANT ? Masking.account(account) : account;
+    }
+
+    /** What an entry of a list is about, such as {@code account:1000000001}. */
+    String subject(String subject) {
+        return this == DISTANT && subject.startsWith(ACCOUNT)
+                ? ACCOUNT + Masking.account(subject.substring(ACCOUNT.length()))
+                : subject;
     }
 
     Identity identity(Identity identity) {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.custodygateway.database.UnfinishedWork;
+import org.custodygateway.security.GatewayUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -50,7 +52,7 @@ class UnfinishedController {
 
     record Lines(List<Line> items) {}
 
-    /** @param subject such as {@code transfer:17}, by which it is found elsewhere */
+    /** @param subject such as {@code transfer:17}, by which it is found elsewhere; an account is masked for who has no work on it (P4) */
     record Item(String bank, String state, String subject, OffsetDateTime since, long seconds) {}
 
     record Items(List<Item> items) {}
@@ -72,9 +74,17 @@ class UnfinishedController {
 
     /** Those of a kind, the oldest first. */
     @GetMapping("/{kind}")
-    Items items(@PathVariable String kind, @RequestParam(required = false) @Nullable Integer limit) {
+    Items items(
+            @PathVariable String kind,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @AuthenticationPrincipal GatewayUser user) {
         return new Items(work.items(kind, Paging.of(limit, null).limit()).stream()
-                .map(one -> new Item(one.bank(), one.state(), one.subject(), at(one.since()), age(one.since())))
+                .map(one -> new Item(
+                        one.bank(),
+                        one.state(),
+                        Sight.of(user).subject(one.subject()),
+                        at(one.since()),
+                        age(one.since())))
                 .toList());
     }
 

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * The nine items that must be known of a natural person, and their counterparts of an institution (I1), item by item.
  *
  * @param complete every item is there and none doubtful
+ * @param present how many items are there and not doubtful
+ * @param of how many there are to be: nine of a natural person
  */
-public record Completeness(boolean complete, List<Item> items) {
+public record Completeness(boolean complete, int present, int of, List<Item> items) {
 
     /** How an item stands: a doubtful one is there and says nothing, such as an occupation of "-" or a telephone of one digit. */
     public enum State {
@@ -45,7 +47,9 @@ public record Completeness(boolean complete, List<Item> items) {
         if (type == Client.Type.INSTITUTION) {
             institution(items, identity);
         }
-        return new Completeness(items.stream().allMatch(item -> item.state() == State.PRESENT), List.copyOf(items));
+        int present = (int)
+                items.stream().filter(item -> item.state() == State.PRESENT).count();
+        return new Completeness(present == items.size(), present, items.size(), List.copyOf(items));
     }
 
     /** Controller and beneficial owners are asked for in the record's time, not at its opening; without them it is not complete. */

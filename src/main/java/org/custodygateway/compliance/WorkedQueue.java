@@ -33,6 +33,7 @@ class WorkedQueue implements AlertQueue {
     private final AuditTrail audit;
     private final QueueSettings settings;
     private final ObjectProvider<Looks> looks;
+    private final List<ClosedAlert> listeners;
     private final Clock clock;
 
     WorkedQueue(
@@ -42,6 +43,7 @@ class WorkedQueue implements AlertQueue {
             AuditTrail audit,
             QueueSettings settings,
             ObjectProvider<Looks> looks,
+            List<ClosedAlert> listeners,
             Clock clock) {
         this.table = table;
         this.alerts = alerts;
@@ -49,6 +51,7 @@ class WorkedQueue implements AlertQueue {
         this.audit = audit;
         this.settings = settings;
         this.looks = looks;
+        this.listeners = listeners;
         this.clock = clock;
     }
 
@@ -125,6 +128,8 @@ class WorkedQueue implements AlertQueue {
             }
             record(id, "approve", before.state(), State.CLOSED + " " + proposal.code(), user, origin);
             var closed = get(id);
+            var alert = closed.alert();
+            listeners.forEach(one -> one.closed(id, alert.rule(), alert.clientNo(), proposal.code(), user, origin));
             if (proposal.code() == Code.CONFIRMED) {
                 lookAnew(closed.alert(), user);
             }

@@ -64,6 +64,22 @@ class GradeDesk implements Grades {
     }
 
     @Override
+    public List<Ungraded> ungraded(String after, int limit) {
+        int within = factors.current().content().gradeWithinDays();
+        return table.ungraded(after, limit).stream()
+                .map(client -> new Ungraded(client.clientNo(), client.openedOn(), later(client.openedOn(), within)))
+                .toList();
+    }
+
+    private LocalDate later(LocalDate day, int tradingDays) {
+        var due = day;
+        for (int i = 0; i < tradingDays; i++) {
+            due = days.after(due);
+        }
+        return due;
+    }
+
+    @Override
     public RiskGrade review(String clientNo, String user, String origin) {
         return under(clientNo, "client.grade-reviewed", user, origin, none -> {
             var grade = computing.compute(clientNo, true, user);

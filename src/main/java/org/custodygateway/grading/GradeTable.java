@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
 class GradeTable {
 
     private static final String TABLE = "risk_grade";
+    private static final ZoneId EXCHANGE = ZoneId.of("Asia/Shanghai");
     private static final Duration UNSEEN = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
@@ -67,6 +69,24 @@ class GradeTable {
                         "select * from risk_grade where proposed is not null and client_no > ? order by client_no limit ?")
                 .params(after, limit)
                 .query(this::grade)
+                .list();
+    }
+
+    /** A client and the day it was opened on, at the exchange. */
+    record Opened(String clientNo, LocalDate openedOn) {}
+
+    List<Opened> ungraded(String after, int limit) {
+        return jdbc.sql("""
+                        select c.client_no, c.opened_at from client c
+                        where c.status = 'OPEN' and c.closed_on is null and c.client_no > ?
+                          and not exists (select 1 from risk_grade g where g.client_no = c.client_no)
+                        order by c.client_no limit ?""")
+                .params(after, limit)
+                .query((row, number) -> new Opened(
+                        row.getString("client_no"),
+                        row.getObject("opened_at", OffsetDateTime.class)
+                                .atZoneSameInstant(EXCHANGE)
+                                .toLocalDate()))
                 .list();
     }
 

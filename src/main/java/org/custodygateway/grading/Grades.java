@@ -23,6 +23,9 @@ public interface Grades {
     /** Clients in the view, by number. */
     List<RiskGrade> list(View view, String after, int limit);
 
+    /** Clients without a grade, by number, which is the order they were opened in (I5). */
+    List<Ungraded> ungraded(String after, int limit);
+
     /**
      * A person looks at the grade anew: it is computed, raised at once where it has to be, and the clock starts again. A lower one is
      * proposed where it has cooled down.

@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Freezer {
 
+    private final HitTable hits;
+    private final FreezeTable freezes;
     private final FundAccounts accounts;
     private final Ledger ledger;
     private final UnsentTransfers unsent;
@@ -24,11 +26,15 @@ class Freezer {
     private final AuditTrail audit;
 
     Freezer(
+            HitTable hits,
+            FreezeTable freezes,
             FundAccounts accounts,
             Ledger ledger,
             UnsentTransfers unsent,
             DurableTransaction durable,
             AuditTrail audit) {
+        this.hits = hits;
+        this.freezes = freezes;
         this.accounts = accounts;
         this.ledger = ledger;
         this.unsent = unsent;
@@ -36,8 +42,13 @@ class Freezer {
         this.audit = audit;
     }
 
+    /** Does what matches and compliance's own word ask for together. */
+    void follow(String clientNo, String by) {
+        set(clientNo, freezes.runs(clientNo) || hits.against(clientNo).stream().anyMatch(Hit::freezes), by);
+    }
+
     /** Under the accounts' locks nothing is posted in between: what was posted before is stopped here, what comes after is refused. */
-    void set(String clientNo, boolean frozen, String by) {
+    private void set(String clientNo, boolean frozen, String by) {
         var numbers = accounts.of(clientNo).stream().map(FundAccount::accountNo).toList();
         var open = ledger.hold(numbers).stream()
                 .filter(account -> account.state() != AccountState.State.CLOSED)

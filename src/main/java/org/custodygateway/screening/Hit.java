@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param freezes whether the client's accounts are frozen by it, or new business only waits
  * @param by what is the same
  * @param dueAt until when compliance decides
+ * @param alertId the alert by which it is worked off, null for an applicant's
  */
 public record Hit(
         long id,
@@ -27,7 +28,8 @@ public record Hit(
         @Nullable String reason,
         @Nullable String proposer,
         @Nullable String approver,
-        @Nullable Instant decidedAt) {
+        @Nullable Instant decidedAt,
+        @Nullable Long alertId) {
 
     public enum State {
         OPEN,

@@ -13,6 +13,7 @@ import org.custodygateway.rule.RefusedException;
 import org.custodygateway.screening.Hit.Decision;
 import org.custodygateway.screening.Hit.State;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Has matches decided by two persons, and does with the decision what follows from it. */
@@ -22,11 +23,19 @@ class HitDesk implements Hits {
     private final HitTable hits;
     private final Freezer freezer;
     private final ClientRegister clients;
+    private final ObjectProvider<MatchAlerts> alerts;
     private final DurableTransaction durable;
     private final AuditTrail audit;
 
-    HitDesk(HitTable hits, Freezer freezer, ClientRegister clients, DurableTransaction durable, AuditTrail audit) {
+    HitDesk(
+            HitTable hits,
+            Freezer freezer,
+            ClientRegister clients,
+            ObjectProvider<MatchAlerts> alerts,
+            DurableTransaction durable,
+            AuditTrail audit) {
         this.hits = hits;
+        this.alerts = alerts;
         this.freezer = freezer;
         this.clients = clients;
         this.durable = durable;
@@ -54,16 +63,43 @@ class HitDesk implements Hits {
     @Override
     public Hit approve(long id, String user, String origin) {
         var hit = another(id, user);
-        var to = hit.proposed() == Decision.CONFIRM ? State.CONFIRMED : State.RELEASED;
-        move(hit, State.TO_APPROVE, hits.approve(id, to, user), "screening.decided", user, origin, () -> {
-            var clientNo = hit.clientNo();
-            // Closed clients have nothing to freeze or release.
-            if (clientNo != null && clients.lock(clientNo).isPresent()) {
-                boolean freezes = hits.against(clientNo).stream().anyMatch(Hit::freezes);
-                freezer.set(clientNo, freezes, user);
-            }
-        });
+        move(
+                hit,
+                State.TO_APPROVE,
+                hits.approve(id, to(hit.proposed()), user),
+                "screening.decided",
+                user,
+                origin,
+                () -> {
+                    follow(hit, user);
+                    alerts.ifAvailable(queue -> queue.close(get(id)));
+                });
         return get(id);
+    }
+
+    /** Closed clients have nothing to freeze or release. */
+    private void follow(Hit hit, String user) {
+        var clientNo = hit.clientNo();
+        if (clientNo != null && clients.lock(clientNo).isPresent()) {
+            freezer.follow(clientNo, user);
+        }
+    }
+
+    @Override
+    public void conclude(
+            long alertId, Decision decision, String reason, String proposer, String approver, String origin) {
+        var hit = hits.ofAlert(alertId)
+                .orElseThrow(() -> new RefusedException(Refusal.missing("hit", "alert " + alertId)));
+        if (proposer.equals(approver)) {
+            throw new RefusedException(Refusal.samePerson(approver));
+        }
+        var to = to(decision);
+        var rider = hits.conclude(hit.id(), decision, to, reason, proposer, approver);
+        move(hit, hit.state(), rider, "screening.decided", approver, origin, () -> follow(hit, approver));
+    }
+
+    private static State to(@Nullable Decision decision) {
+        return decision == Decision.CONFIRM ? State.CONFIRMED : State.RELEASED;
     }
 
     @Override
@@ -85,7 +121,11 @@ class HitDesk implements Hits {
     private void move(Hit hit, State from, Rider rider, String action, String user, String origin, Runnable more) {
         try {
             durable.run(() -> {
-                // The client's row first, as everybody takes it who freezes.
+                // The alert's row first, as the queue takes it; then the client's, as everybody takes it who freezes.
+                if (hit.alertId() != null) {
+                    long alert = hit.alertId();
+                    alerts.ifAvailable(queue -> queue.hold(alert));
+                }
                 if (hit.clientNo() != null) {
                     clients.lock(hit.clientNo());
                 }

@@ -38,30 +38,44 @@ class HitTable {
      * Keeps a match, once.
      *
      * @param clientNo null for an applicant
-     * @return whether it is new
+     * @return its id, empty when it is not new
      */
-    boolean add(@Nullable String clientNo, Match match) {
+    Optional<Long> add(@Nullable String clientNo, Match match) {
         var person = person(match);
         var now = clock.instant();
-        return jdbc.sql("""
+        long id = ids.next("screening_hit_id");
+        int added = jdbc.sql("""
                         insert into screening_hit (id, client_no, part, person, list, entry_id, entry_digest, freezes, matched_by,
                                                    state, question, at, due_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?) on conflict do nothing""")
-                        .params(
-                                ids.next("screening_hit_id"),
-                                clientNo,
-                                match.person().part(),
-                                person,
-                                match.listed().list(),
-                                match.listed().entry().id(),
-                                match.listed().digest(),
-                                match.level() == Level.FREEZE,
-                                match.by(),
-                                question(clientNo, person, match),
-                                utc(now),
-                                utc(now.plus(settings.dueWithin())))
-                        .update()
-                == 1;
+                .params(
+                        id,
+                        clientNo,
+                        match.person().part(),
+                        person,
+                        match.listed().list(),
+                        match.listed().entry().id(),
+                        match.listed().digest(),
+                        match.level() == Level.FREEZE,
+                        match.by(),
+                        question(clientNo, person, match),
+                        utc(now),
+                        utc(now.plus(settings.dueWithin())))
+                .update();
+        return added == 1 ? Optional.of(id) : Optional.empty();
+    }
+
+    void alert(long id, long alertId) {
+        jdbc.sql("update screening_hit set alert_id = ? where id = ?")
+                .params(alertId, id)
+                .update();
+    }
+
+    Optional<Hit> ofAlert(long alertId) {
+        return jdbc.sql("select * from screening_hit where alert_id = ?")
+                .param(alertId)
+                .query(HitTable::hit)
+                .optional();
     }
 
     private static String question(@Nullable String clientNo, String person, Match match) {
@@ -133,6 +147,23 @@ class HitTable {
                 where id = ? and state = 'TO_APPROVE' and proposer <> ?""", to.name(), user, utc(clock.instant()), id, user);
     }
 
+    /** Expects that it is not decided, whatever was proposed. */
+    Rider conclude(long id, Hit.Decision decision, Hit.State to, String reason, String proposer, String approver) {
+        return Rider.update(
+                """
+                update screening_hit set state = ?, decision = ?, reason = ?, proposer = ?, approver = ?, decided_at = ?,
+                       freezes = freezes or ?
+                where id = ? and state in ('OPEN', 'TO_APPROVE')""",
+                to.name(),
+                decision.name(),
+                reason,
+                proposer,
+                approver,
+                utc(clock.instant()),
+                to == Hit.State.CONFIRMED,
+                id);
+    }
+
     Rider giveBack(long id, String user) {
         return Rider.update("""
                 update screening_hit set state = 'OPEN', decision = null, reason = null, proposer = null
@@ -161,6 +192,7 @@ class HitTable {
                 row.getString("reason"),
                 row.getString("proposer"),
                 row.getString("approver"),
-                decidedAt == null ? null : decidedAt.toInstant());
+                decidedAt == null ? null : decidedAt.toInstant(),
+                row.getObject("alert_id", Long.class));
     }
 }

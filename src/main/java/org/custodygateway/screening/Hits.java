@@ -24,6 +24,13 @@ public interface Hits {
     /** @throws org.custodygateway.rule.RefusedException P2, by the proposer; I6, when nothing is proposed */
     Hit approve(long id, String user, String origin);
 
+    /**
+     * Does what two persons have decided in the queue, within the caller's transaction, which holds the alert's row.
+     *
+     * @throws org.custodygateway.rule.RefusedException P2, when they are one; I6, when it is decided
+     */
+    void conclude(long alertId, Hit.Decision decision, String reason, String proposer, String approver, String origin);
+
     /** @throws org.custodygateway.rule.RefusedException P2, by the proposer; I6, when nothing is proposed */
     Hit giveBack(long id, String user, String origin);
 }

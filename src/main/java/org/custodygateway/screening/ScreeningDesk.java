@@ -11,6 +11,7 @@ import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -21,6 +22,7 @@ class ScreeningDesk implements Screening {
     private final Lists lists;
     private final HitTable hits;
     private final Freezer freezer;
+    private final ObjectProvider<MatchAlerts> alerts;
     private final ClientRegister clients;
     private final DurableTransaction durable;
     private final AuditTrail audit;
@@ -29,12 +31,14 @@ class ScreeningDesk implements Screening {
             Lists lists,
             HitTable hits,
             Freezer freezer,
+            ObjectProvider<MatchAlerts> alerts,
             ClientRegister clients,
             DurableTransaction durable,
             AuditTrail audit) {
         this.lists = lists;
         this.hits = hits;
         this.freezer = freezer;
+        this.alerts = alerts;
         this.clients = clients;
         this.durable = durable;
         this.audit = audit;
@@ -73,12 +77,16 @@ class ScreeningDesk implements Screening {
         var file = clients.file(clientNo).orElseThrow();
         unreleased(file.identity(), file.client().type()).forEach(match -> keep(clientNo, match));
         if (hits.against(clientNo).stream().anyMatch(Hit::freezes)) {
-            freezer.set(clientNo, true, "screening");
+            freezer.follow(clientNo, "screening");
         }
     }
 
     private void keep(@Nullable String clientNo, Match match) {
-        if (hits.add(clientNo, match)) {
+        var id = hits.add(clientNo, match);
+        if (id.isPresent()) {
+            if (clientNo != null) {
+                alert(id.get());
+            }
             audit.append(List.of(new AuditRecord(
                     "screening",
                     "screening",
@@ -88,6 +96,10 @@ class ScreeningDesk implements Screening {
                     match.level() + " " + match.listed().list() + " "
                             + match.listed().entry().id() + " " + match.by())));
         }
+    }
+
+    private void alert(long id) {
+        alerts.ifAvailable(queue -> hits.alert(id, queue.raise(hits.find(id).orElseThrow())));
     }
 
     @Override

@@ -29,6 +29,7 @@ class StockScreening {
     private final Lists inForce;
     private final ScreeningDesk desk;
     private final ClientRegister clients;
+    private final FreezeDesk freezes;
     private final UnsentTransfers unsent;
     private final DurableTransaction durable;
     private final ScreeningSettings settings;
@@ -40,6 +41,7 @@ class StockScreening {
             Lists inForce,
             ScreeningDesk desk,
             ClientRegister clients,
+            FreezeDesk freezes,
             UnsentTransfers unsent,
             DurableTransaction durable,
             ScreeningSettings settings) {
@@ -47,6 +49,7 @@ class StockScreening {
         this.inForce = inForce;
         this.desk = desk;
         this.clients = clients;
+        this.freezes = freezes;
         this.unsent = unsent;
         this.durable = durable;
         this.settings = settings;
@@ -67,8 +70,9 @@ class StockScreening {
         Round.of(log, "the comparison of clients with lists", this::work);
     }
 
-    /** Gives back what was stopped, and compares clients until all are. */
+    /** Ends freezes whose time is over, gives back what was stopped, and compares clients until all are. */
     void work() {
+        freezes.endOverdue();
         unsent.giveBack();
         boolean more = true;
         while (more && !worker.isShutdown()) {

@@ -214,6 +214,51 @@ class CounterApiTest {
     }
 
     @Test
+    void P4_what_has_not_ended_names_accounts_to_those_who_work_on_them() {
+        var accountNo = opened() + "01";
+        var masked = "account:******" + accountNo.substring(6);
+        assertThat(subjects("support")).contains(masked).doesNotContain("account:" + accountNo);
+        assertThat(subjects("settlement")).contains("account:" + accountNo);
+    }
+
+    private List<String> subjects(String user) {
+        return api.as(user)
+                .get("/unfinished/CONTRACT?limit=500")
+                .expect(200)
+                .body()
+                .path("items")
+                .findValuesAsText("subject");
+    }
+
+    @Test
+    void A16_A17_the_client_can_read_what_was_told_and_signed() {
+        var clientNo = opened();
+        for (var user : List.of(clientNo, "counter", "auditor")) {
+            var consent = api.as(user)
+                    .get("/clients/" + clientNo + "/consents")
+                    .expect(200)
+                    .body()
+                    .path("items");
+            assertThat(consent).hasSize(1);
+            assertThat(consent.path(0).path("business").asText()).isEqualTo("OPEN_CLIENT");
+            assertThat(consent.path(0).path("told").asBoolean()).isTrue();
+            assertThat(consent.path(0).path("signed").findValuesAsText("kind")).contains("OPENING_APPLICATION");
+        }
+        api.as("support").get("/clients/" + clientNo + "/consents").expect(403);
+        var agreement = api.as(clientNo).get("/agreements/service?version=1").expect(200);
+        assertThat(agreement.text("text")).contains("securities only");
+        api.as(clientNo).get("/agreements/service?version=99").expect(404);
+        api.as("compliance")
+                .post("/agreements/service/versions", "{\"points\":{}}")
+                .expect(403);
+        assertThat(api.as("operations")
+                        .post("/agreements/service/versions", "{\"points\":{}}")
+                        .expect(422)
+                        .text("rule"))
+                .isEqualTo("A17");
+    }
+
+    @Test
     void P1_a_client_sees_nobody_else() {
         var one = opened();
         var other = opened();

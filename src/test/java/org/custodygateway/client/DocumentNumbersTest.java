@@ -113,6 +113,7 @@ class DocumentNumbersTest {
         var complete = Completeness.of(person("F", null, "11010519491231002X"), Type.INDIVIDUAL);
         assertThat(complete.items()).hasSize(9);
         assertThat(complete.complete()).isTrue();
+        assertThat(complete.present() + " of " + complete.of()).isEqualTo("9 of 9");
         var doubtful = new Identity(
                 "张伟", "M", null, "CHN", "无", "-", "1", "10", "", null, null, null, null, null, null, null, null, null,
                 null);

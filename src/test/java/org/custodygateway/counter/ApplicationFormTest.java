@@ -7,11 +7,13 @@ import static org.custodygateway.support.Branch.COUNTER;
 import static org.custodygateway.support.Branch.OPERATIONS;
 import static org.custodygateway.support.Branch.SUPERVISOR;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.custody.FundAccounts;
+import org.custodygateway.identity.Establishments;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.support.Branch;
@@ -148,10 +150,10 @@ class ApplicationFormTest {
     @Test
     void A17_the_agreement_is_versioned_and_says_what_it_must() {
         var agreement = branch.get(ServiceAgreement.class);
-        assertThat(agreement.text(agreement.current(), Locale.ENGLISH))
+        assertThat(agreement.text(1, Locale.ENGLISH))
                 .contains("own and true", "securities only", "laundering", "Only the main account trades")
                 .contains("between the main account and an auxiliary account only", "suspend or close");
-        assertThat(agreement.text(agreement.current(), Locale.CHINESE)).contains("仅主资金账户可以交易", "暂停或关闭");
+        assertThat(agreement.text(1, Locale.CHINESE)).contains("仅主资金账户可以交易", "暂停或关闭");
         var application = branch.submit(
                 BusinessCode.OPEN_CLIENT,
                 null,
@@ -161,7 +163,66 @@ class ApplicationFormTest {
                                 "select agreement_version from application where id = ?",
                                 Integer.class,
                                 Long.valueOf(application.applicationId())))
-                .isEqualTo(1);
+                .isEqualTo(agreement.current());
+    }
+
+    @Test
+    void A17_a_new_text_is_signed_from_when_a_second_person_has_approved_it_and_the_old_one_stays() {
+        var agreement = branch.get(ServiceAgreement.class);
+        var clause = new AgreementText.Clause("条款", "a clause");
+        var points = new EnumMap<AgreementText.Point, AgreementText.Clause>(AgreementText.Point.class);
+        for (var point : AgreementText.Point.values()) {
+            points.put(point, clause);
+        }
+        for (var point : AgreementText.Point.values()) {
+            var without = new EnumMap<>(points);
+            without.remove(point);
+            assertThat(refusal(() -> agreement.propose(new AgreementText(without, null), "operations", "test")))
+                    .isEqualTo(Refusal.byRule("A17", "A17.points", java.util.Map.of("missing", point.name())));
+        }
+        int before = agreement.current();
+        var proposed = agreement.propose(
+                new AgreementText(points, List.of(new AgreementText.Clause("另", "and more"))), "operations", "test");
+        assertThat(agreement.current()).isEqualTo(before);
+        assertThat(refusal(() -> agreement.text(proposed.version(), Locale.ENGLISH))
+                        .text())
+                .isEqualTo("missing.agreement");
+        assertThat(rule(() -> agreement.approve(proposed.version(), "operations", "test")))
+                .isEqualTo("P2");
+        agreement.approve(proposed.version(), "operations2", "test");
+        assertThat(refusal(() -> agreement.approve(proposed.version(), "operations2", "test"))
+                        .text())
+                .isEqualTo("A17.approved-already");
+        assertThat(agreement.current()).isEqualTo(proposed.version());
+        assertThat(agreement.text(proposed.version(), Locale.ENGLISH)).contains("1. a clause", "6. and more");
+        assertThat(agreement.text(proposed.version(), Locale.CHINESE)).contains("6. 另");
+        assertThat(agreement.text(before, Locale.ENGLISH))
+                .isNotEqualTo(agreement.text(proposed.version(), Locale.ENGLISH));
+        assertThat(branch.audit)
+                .filteredOn(record -> record.subject().equals("service-agreement"))
+                .extracting(record -> record.actor() + " " + record.action())
+                .containsExactly("operations agreement.proposed", "operations2 agreement.approved");
+    }
+
+    @Test
+    void A16_what_was_told_and_signed_is_kept_for_openings_added_accounts_and_reopened_flags() {
+        var clientNo = branch.linked("ltb");
+        branch.approved(BusinessCode.ADD_AUXILIARY, clientNo, branch.atFirm("grb"));
+        branch.approved(BusinessCode.SET_FLAG, clientNo, "{\"flag\":0,\"reason\":\"M2\"}");
+        branch.approved(BusinessCode.SET_FLAG, clientNo, "{\"flag\":1,\"reason\":\"asked for\"}");
+        var consents = branch.get(Consents.class).of(clientNo, Long.MAX_VALUE, 10);
+        assertThat(consents)
+                .extracting(consent -> consent.business() + " " + consent.told() + " "
+                        + (consent.agreement() == null ? "" : "agreement"))
+                .containsExactly(
+                        "SET_FLAG true ", "ADD_AUXILIARY true ", "OPEN_SERVICE true agreement", "OPEN_CLIENT true ");
+        assertThat(consents.get(2).signed())
+                .extracting(signed -> signed.kind())
+                .contains(PaperKind.SERVICE_AGREEMENT, PaperKind.AUXILIARY_APPLICATION);
+        assertThat(consents.getFirst().by()).isEqualTo("counter");
+        assertThat(branch.get(Consents.class)
+                        .of(clientNo, Long.parseLong(consents.getFirst().applicationId()), 1))
+                .containsExactly(consents.get(1));
     }
 
     @Test
@@ -195,6 +256,43 @@ class ApplicationFormTest {
         }
         assertThat(rule(() -> branch.submit(BusinessCode.OPEN_CLIENT, null, data.replace("MATCH", "DIFFERS"))))
                 .isEqualTo("I2");
+    }
+
+    @Test
+    void I2_a_check_counts_by_its_method_and_is_kept_with_it() {
+        var data = branch.opening(branch.person(), branch.atFirm("nhb"));
+        var online = "\"method\":\"ONLINE\",\"answer\":\"MATCH\",\"photo\":true,\"reference\":\"N-17\",";
+        for (var lacking : List.of("\"answer\":\"MATCH\",", "\"photo\":true,", "\"reference\":\"N-17\",")) {
+            assertThat(refusal(() -> branch.submit(
+                                    BusinessCode.OPEN_CLIENT, null, checked(data, online.replace(lacking, ""))))
+                            .text())
+                    .as(lacking)
+                    .isEqualTo("I2.steps-missing");
+        }
+        assertThat(refusal(() -> branch.submit(
+                                BusinessCode.OPEN_CLIENT, null, checked(data, online.replace("true", "false"))))
+                        .text())
+                .isEqualTo("I2.no-photo");
+        assertThat(refusal(() -> branch.submit(
+                                BusinessCode.OPEN_CLIENT, null, checked(data, online.replace("ONLINE", "BY_HEART"))))
+                        .text())
+                .isEqualTo("I2.method");
+
+        var clientNo = branch.approved(BusinessCode.OPEN_CLIENT, null, checked(data, online))
+                .clientNo();
+
+        var kept = branch.get(Establishments.class).of(clientNo).getFirst();
+        assertThat(kept.method()).isEqualTo("ONLINE");
+        assertThat(kept.enteredBy() + " " + kept.approvedBy()).isEqualTo("counter supervisor");
+        var steps = branch.json(kept.steps());
+        assertThat(steps.at("/check/reference").asText()).isEqualTo("N-17");
+        assertThat(steps.at("/understand/sourceOfFunds").asText()).isEqualTo("salary");
+        assertThat(steps.at("/register/sha256").asText()).hasSize(64);
+        assertThat(steps.at("/keep/papers").findValuesAsText("kind")).contains("IDENTITY_DOCUMENT");
+    }
+
+    private static String checked(String data, String check) {
+        return data.replace("\"method\":\"DOCUMENT_AND_PERSON\",", check);
     }
 
     @Test

@@ -163,6 +163,29 @@ class GradingTest {
         }
 
         @Test
+        void I5_who_has_no_grade_yet_is_listed_with_the_tenth_trading_day_and_each_act_is_on_record() {
+            var clientNo = branch.client();
+            var waiting = grades.ungraded(Long.toString(Long.parseLong(clientNo) - 1), 1)
+                    .getFirst();
+            assertThat(waiting.clientNo()).isEqualTo(clientNo);
+            assertThat(waiting.dueOn()).isAfterOrEqualTo(waiting.openedOn().plusDays(12));
+            graded(clientNo);
+            assertThat(grades.ungraded("", 500)).extracting(Ungraded::clientNo).doesNotContain(clientNo);
+            grades.propose(clientNo, Grade.HIGH, "press", Firm.MONDAY.plusDays(30), "compliance", "test");
+            grades.giveBack(clientNo, "compliance2", "test");
+            grades.review(clientNo, "compliance", "test");
+            assertThat(branch.audit)
+                    .filteredOn(record -> record.subject().equals("client:" + clientNo)
+                            && record.action().startsWith("client.grade"))
+                    .extracting(record -> record.actor() + " " + record.action() + " " + record.after())
+                    .containsExactly(
+                            "system client.graded graded",
+                            "compliance client.grade-proposed ",
+                            "compliance2 client.grade-returned ",
+                            "compliance client.grade-reviewed ");
+        }
+
+        @Test
         void I5_a_grade_cools_down_before_two_persons_lower_it() {
             var clientNo = branch.client();
             graded(clientNo);

@@ -104,6 +104,39 @@ class FreezeWithBanksTest {
         as("compliance2").post("/identity/matches/" + hit + "/approve", "{}").expect(200);
     }
 
+    private static JsonNode alert(Desk.Client client) {
+        var found = as("compliance2")
+                .get("/alerts?rule=I6&clientNo=" + client.clientNo())
+                .expect(200)
+                .body()
+                .path("items");
+        assertThat(found).as("one alert of the match").hasSize(1);
+        return found.get(0);
+    }
+
+    /** The alert of the match, taken and closed by two persons like any other. */
+    private static void releaseByTheQueue(Desk.Client client) {
+        String id = alert(client).path("alertId").asText();
+        assertThat(as("compliance").post("/alerts/take-next", "{}").expect(200).text("alertId"))
+                .isEqualTo(id);
+        as("compliance")
+                .post("/alerts/" + id + "/propose", "{\"code\":\"FALSE_POSITIVE\",\"reason\":\"another person\"}")
+                .expect(200);
+        as("compliance").post("/alerts/" + id + "/approve", "{}").expect(403);
+        assertThat(main(client).path("state").asText()).isEqualTo("FROZEN");
+        as("compliance2").post("/alerts/" + id + "/approve", "{}").expect(200);
+        assertThat(main(client).path("state").asText()).isEqualTo("NORMAL");
+        var match = as("compliance")
+                .get("/identity/matches?state=RELEASED&clientNo=" + client.clientNo())
+                .expect(200)
+                .body()
+                .path("items");
+        assertThat(match).hasSize(1);
+        assertThat(match.at("/0/alertId").asText()).isEqualTo(id);
+        assertThat(match.at("/0/proposer").asText()).isEqualTo("compliance");
+        assertThat(match.at("/0/approver").asText()).isEqualTo("compliance2");
+    }
+
     private static void link(String state) {
         eventually().until(() -> {
             for (var bank : as("support").get("/banks").expect(200).body().path("items")) {
@@ -146,7 +179,9 @@ class FreezeWithBanksTest {
         programs.gateway.kill();
         programs.gateway.start();
         assertThat(main(client).path("state").asText()).isEqualTo("FROZEN");
+        assertThat(alert(client).path("state").asText()).isEqualTo("NEW");
         release(client);
+        assertThat(alert(client).path("state").asText()).isEqualTo("CLOSED");
         assertThat(main(client).path("state").asText()).isEqualTo("NORMAL");
         desk.order(client.clientNo(), transfer("DEPOSIT", client)).expect(201);
         assertThat(as("settlement")
@@ -178,7 +213,7 @@ class FreezeWithBanksTest {
         assertThat(main(client).path("frozen").asText()).isEqualTo("0.00");
         as("support").post("/banks/nhb/sign-in", "{}").expect(200);
         link("SIGNED_IN");
-        release(client);
+        releaseByTheQueue(client);
         desk.order(client.clientNo(), transfer("WITHDRAWAL", client)).expect(201);
         assertThat(main(client).path("balance").asText()).as("paid once").isEqualTo("0.00");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,14 +129,18 @@ class ScreeningTest {
         }
 
         private void refusedByI6(Runnable work) {
+            refused("I6", work);
+        }
+
+        private void refused(String rule, Runnable work) {
             assertThatThrownBy(work::run)
                     .isInstanceOfSatisfying(
                             RefusedException.class,
-                            no -> assertThat(no.refusal().rule()).isEqualTo("I6"));
+                            no -> assertThat(no.refusal().rule()).isEqualTo(rule));
         }
 
         @Test
-        void I6_name_and_document_freeze_all_accounts_at_once_and_two_persons_release() {
+        void I6_P3_name_and_document_freeze_all_accounts_at_once_and_two_persons_release_on_record() {
             var document = document();
             var clientNo = client("冯一郎", document);
             var list = load(
@@ -171,6 +176,19 @@ class ScreeningTest {
             refusedByI6(() -> desk.propose(hit.id(), Decision.CONFIRM, "late", "compliance", "test"));
             screenAll();
             assertThat(state(clientNo + "01")).as("a decision holds").isEqualTo(AccountState.State.NORMAL);
+            assertThat(branch.audit)
+                    .filteredOn(record -> List.of("list:UN", "client:" + clientNo, "hit:" + hit.id())
+                                    .contains(record.subject())
+                            && !record.action().startsWith("application."))
+                    .extracting(record -> record.actor() + " " + record.action())
+                    .containsSubsequence(
+                            "compliance watch-list.loaded",
+                            "compliance2 watch-list.in-force",
+                            "screening screening.match",
+                            "screening client.frozen",
+                            "compliance screening.proposed",
+                            "compliance2 client.released",
+                            "compliance2 screening.decided");
         }
 
         @Test
@@ -338,6 +356,64 @@ class ScreeningTest {
                     .filteredOn(list -> list.list().equals("UN-10"))
                     .extracting(list -> list.version() + " " + list.state())
                     .containsExactly("2 RETURNED", "1 IN_FORCE");
+        }
+
+        @Test
+        void C9_P2_a_freeze_by_word_ends_after_48_hours_unless_another_person_confirms_it() {
+            var freezes = branch.get(Freezes.class);
+            var clientNo = client("施十二郎", document());
+            var first = freezes.order(clientNo, "asked by the authority", "compliance", "test");
+            assertThat(state(clientNo + "01")).isEqualTo(AccountState.State.FROZEN);
+            assertThat(rule(new Order.Withdrawal(clientNo + "01", Money.parse("1.00"))))
+                    .isEqualTo("I6");
+            refused("C9", () -> freezes.order(clientNo, "again", "compliance2", "test"));
+            branch.clock.forward(Duration.ofHours(47));
+            screenAll();
+            assertThat(state(clientNo + "01")).isEqualTo(AccountState.State.FROZEN);
+            refused("P2", () -> freezes.confirm(first.id(), "compliance", "test"));
+            branch.clock.forward(Duration.ofHours(1));
+            refused("C9", () -> freezes.confirm(first.id(), "compliance2", "test"));
+            screenAll();
+            assertThat(state(clientNo + "01")).isEqualTo(AccountState.State.NORMAL);
+
+            var next = freezes.order(clientNo, "asked again", "compliance", "test");
+            freezes.lift(next.id(), "a mistake", "compliance", "test");
+            assertThat(freezes.confirm(next.id(), "compliance2", "test").endsAt())
+                    .isNull();
+            branch.clock.forward(Duration.ofHours(49));
+            screenAll();
+            assertThat(state(clientNo + "01")).as("confirmed").isEqualTo(AccountState.State.FROZEN);
+            refused("C9", () -> freezes.approveLift(next.id(), "compliance2", "test"));
+            freezes.lift(next.id(), "the authority has withdrawn it", "compliance", "test");
+            refused("P2", () -> freezes.approveLift(next.id(), "compliance", "test"));
+            freezes.approveLift(next.id(), "compliance2", "test");
+            assertThat(rule(new Order.Withdrawal(clientNo + "01", Money.parse("1.00"))))
+                    .isEqualTo("accepted");
+            assertThat(freezes.list(null, clientNo, Long.MAX_VALUE, 10))
+                    .extracting(Freeze::state)
+                    .containsExactly(Freeze.State.LIFTED, Freeze.State.ENDED);
+            assertThat(branch.audit)
+                    .filteredOn(record -> record.subject().equals("freeze:" + first.id()))
+                    .extracting(record -> record.actor() + " " + record.action())
+                    .containsExactly("compliance freeze.ordered", "system freeze.ended");
+        }
+
+        @Test
+        void I6_a_freeze_by_word_that_ends_leaves_what_a_list_has_frozen() {
+            var freezes = branch.get(Freezes.class);
+            var document = document();
+            var clientNo = client("张十三郎", document);
+            freezes.order(clientNo, "asked by the authority", "compliance", "test");
+            load(
+                    "UN-13",
+                    "1",
+                    entry("e13", "张十三郎", ",\"documents\":[{\"type\":\"10\",\"number\":\"" + document + "\"}]"));
+            screenAll();
+            branch.clock.forward(Duration.ofHours(49));
+            screenAll();
+            assertThat(freezes.list(Freeze.State.ENDED, clientNo, Long.MAX_VALUE, 10))
+                    .hasSize(1);
+            assertThat(state(clientNo + "01")).isEqualTo(AccountState.State.FROZEN);
         }
 
         @Test

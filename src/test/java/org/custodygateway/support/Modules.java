@@ -58,7 +58,8 @@ public final class Modules {
         context.registerBean(SecretSettings.class, () -> new SecretSettings(DATA_KEYS, INDEX_KEY));
         context.registerBean(IdentitySettings.class, () -> new IdentitySettings(60, 90, STOPS));
         context.registerBean(
-                ScreeningSettings.class, () -> new ScreeningSettings(Duration.ofHours(4), Duration.ofSeconds(1)));
+                ScreeningSettings.class,
+                () -> new ScreeningSettings(Duration.ofHours(4), Duration.ofSeconds(1), Duration.ofHours(48)));
         if (List.of(parts).contains("client")) {
             context.scan("org.custodygateway.secret");
         }
