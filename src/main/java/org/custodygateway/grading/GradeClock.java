@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.client.ClientRegister;
+import org.custodygateway.client.Masking;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.Round;
 import org.slf4j.Logger;
@@ -85,7 +86,7 @@ class GradeClock {
         try {
             durable.run(() -> clients.lock(clientNo).ifPresent(client -> computing.compute(clientNo, false, "system")));
         } catch (RuntimeException e) {
-            log.error("client {} cannot be graded; tried again", clientNo, e);
+            log.error("client {} cannot be graded; tried again", Masking.account(clientNo), e);
         }
     }
 }

@@ -80,7 +80,7 @@ class AesSealer implements Sealer {
             throws GeneralSecurityException {
         var cipher = Cipher.getInstance(CIPHER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(place.toString().getBytes(StandardCharsets.UTF_8));
+        cipher.updateAAD(place.bound().getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 

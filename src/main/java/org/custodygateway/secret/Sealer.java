@@ -8,9 +8,17 @@ public interface Sealer {
     /** Where a text lies. */
     record Place(String table, String column, String key) {
 
+        private static final int SHOWN = 4;
+
+        /** What a seal is bound to. */
+        String bound() {
+            return table + "." + column + ":" + key;
+        }
+
+        /** For messages: keys are clients' numbers, too, and only their ends are told (P4). */
         @Override
         public String toString() {
-            return table + "." + column + ":" + key;
+            return table + "." + column + ":*" + key.substring(Math.max(0, key.length() - SHOWN));
         }
     }
 

@@ -137,6 +137,19 @@ class FreezeWithBanksTest {
         assertThat(match.at("/0/approver").asText()).isEqualTo("compliance2");
     }
 
+    /** P4: neither what the program writes nor the record of acts tells who the client is. */
+    private static void saysNothingOf(Desk.Client client) {
+        String[] personal = {client.name(), client.documentNumber(), client.settlementAtNhb(), "13800000001"};
+        assertThat(programs.gateway.output()).isNotBlank().doesNotContain(personal);
+        assertThat(as("auditor")
+                        .get("/audit/records?limit=500")
+                        .expect(200)
+                        .raw()
+                        .body())
+                .contains("client.frozen")
+                .doesNotContain(personal);
+    }
+
     private static void link(String state) {
         eventually().until(() -> {
             for (var bank : as("support").get("/banks").expect(200).body().path("items")) {
@@ -216,5 +229,6 @@ class FreezeWithBanksTest {
         releaseByTheQueue(client);
         desk.order(client.clientNo(), transfer("WITHDRAWAL", client)).expect(201);
         assertThat(main(client).path("balance").asText()).as("paid once").isEqualTo("0.00");
+        saysNothingOf(client);
     }
 }
