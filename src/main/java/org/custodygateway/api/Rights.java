@@ -153,6 +153,17 @@ final class Rights {
             post("/rules/{id}/versions/{version}/end", COMPLIANCE),
             get("/rules/{id}/versions/{version}/findings", COMPLIANCE),
             post("/backtests", COMPLIANCE),
+            post("/reports/large-value", COMPLIANCE),
+            post("/reports/suspicious", COMPLIANCE),
+            get("/reports", COMPLIANCE),
+            get("/reports/{id}", COMPLIANCE),
+            post("/reports/{id}/edit", COMPLIANCE),
+            post("/reports/{id}/check", COMPLIANCE),
+            post("/reports/{id}/final", COMPLIANCE),
+            post("/reports/{id}/return", COMPLIANCE),
+            post("/reports/{id}/withdraw", COMPLIANCE),
+            post("/reports/{id}/export", COMPLIANCE),
+            get("/reports/{id}/files/{format}", COMPLIANCE),
             get("/audit/records", AUDITOR),
             get("/audit/verify", AUDITOR));
 

@@ -128,7 +128,7 @@ class RulesController {
         }
         parameters.forEach((name, value) -> {
             if (value == null || value.length() > LONGEST_PARAMETER || name.length() > LONGEST_PARAMETER) {
-                throw Malformed.field("parameters." + name);
+                throw Malformed.field("parameters");
             }
         });
     }

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertTable implements Alerts {
 
+    /** Of one alert; a list of alerts must stay one that can be answered. */
+    private static final int MOST_EVENTS = 1000;
+
     private final JdbcClient jdbc;
     private final EvidenceJson json;
     private final Clock clock;
@@ -58,11 +61,19 @@ class AlertTable implements Alerts {
 
     private List<Alert> with(Long[] ids, List<Alert> alerts) {
         var events = new HashMap<Long, List<Evidence.Event>>();
+        var leftOut = new HashMap<Long, Integer>();
         jdbc.sql("""
-                select a.alert_id, e.* from alert_event a join watched_event e on e.id = a.event_id
-                where a.alert_id = any(?) and a.until_step is null order by e.day, e.at, e.id""").param(ids).query(row -> {
-            events.computeIfAbsent(row.getLong("alert_id"), id -> new ArrayList<>())
-                    .add(Proof.event(EventTable.ROW.mapRow(row, 0)));
+                select * from (
+                  select a.alert_id, e.*, row_number() over (partition by a.alert_id order by e.day desc, e.at desc, e.id desc) as place,
+                         count(*) over (partition by a.alert_id) as counted
+                  from alert_event a join watched_event e on e.id = a.event_id
+                  where a.alert_id = any(?) and a.until_step is null) latest
+                where place <= ? order by day, at, id""").params(ids, MOST_EVENTS).query(row -> {
+            long id = row.getLong("alert_id");
+            events.computeIfAbsent(id, one -> new ArrayList<>()).add(Proof.event(EventTable.ROW.mapRow(row, 0)));
+            if (row.getInt("counted") > MOST_EVENTS) {
+                leftOut.put(id, row.getInt("counted") - MOST_EVENTS);
+            }
         });
         return alerts.stream()
                 .map(one -> new Alert(
@@ -75,7 +86,8 @@ class AlertTable implements Alerts {
                         new Evidence(
                                 one.evidence().hash(),
                                 one.evidence().conditions(),
-                                events.getOrDefault(one.id(), List.of()))))
+                                events.getOrDefault(one.id(), List.of()),
+                                leftOut.get(one.id()))))
                 .toList();
     }
 

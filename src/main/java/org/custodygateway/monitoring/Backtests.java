@@ -85,7 +85,9 @@ public class Backtests {
 
     private int tradingDays(LocalDate from, LocalDate to) {
         int count = 0;
-        for (var day = lookBack.days(to.plusDays(1), 2); !day.isBefore(from); day = lookBack.days(day, 2)) {
+        var today = days.current().day();
+        var last = to.isAfter(today) ? today : to;
+        for (var day = lookBack.days(last.plusDays(1), 2); !day.isBefore(from); day = lookBack.days(day, 2)) {
             count++;
         }
         return count;

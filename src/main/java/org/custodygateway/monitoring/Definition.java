@@ -1,5 +1,6 @@
 package org.custodygateway.monitoring;
 
+import org.custodygateway.monitoring.Term.Measure;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -48,6 +49,12 @@ record Definition(
     boolean atBank() {
         return terms().anyMatch(
                         term -> term.counts() && term.events().kinds().stream().anyMatch(What::atBank));
+    }
+
+    /** Whether, at the end of a stretch of a day with nothing in it that bars a match, it matches if it did anywhere in the stretch. */
+    boolean grows() {
+        return terms().allMatch(term -> term.measure() == Measure.ABSENT
+                || term.measure() != Measure.ABOUT_SUM && term.operator().upwards());
     }
 
     /** A rule that looks at one day has one alert a day, any other one at a time (M8). */

@@ -29,6 +29,9 @@ class DefinitionReader {
     private static final int MOST_ALTERNATIVES = 6;
     private static final int USUAL_RESET = 365;
 
+    /** Names of conditions that evidence has of its own. */
+    private static final Set<String> RESERVED = Set.of("direction", "evaluated");
+
     private enum Mode {
         RUN,
         WINDOW
@@ -99,7 +102,7 @@ class DefinitionReader {
     private static Term term(DefinitionNode node, int period) {
         node.allows("name", "measure", "events", "sweep", "operator", "mark", "days", "about", "tolerance");
         var name = node.get("name").text();
-        if (!name.matches("[A-Za-z][A-Za-z0-9]{0,39}")) {
+        if (!name.matches("[A-Za-z][A-Za-z0-9]{0,39}") || RESERVED.contains(name)) {
             throw Filled.refused(node.place() + ".name");
         }
         var measure = node.get("measure").oneOf(Measure.class);
@@ -107,7 +110,8 @@ class DefinitionReader {
         boolean perLeg = node.has("sweep") && node.get("sweep").oneOf(Sweep.class) == Sweep.PER_LEG;
         boolean marked = measure == Measure.COUNT || measure == Measure.SUM || measure == Measure.DAYS_RUNNING;
         boolean about = measure == Measure.ABOUT_SUM;
-        if (!marked && (node.has("operator") || node.has("mark")) || about != node.has("about")) {
+        if (!marked && (node.has("operator") || node.has("mark")) || about != node.has("about")
+                || about != node.has("tolerance")) {
             throw Filled.refused(node.place() + ".measure");
         }
         var operator = marked
@@ -135,11 +139,17 @@ class DefinitionReader {
 
     private static Selector selector(DefinitionNode node) {
         node.allows("kinds", "direction", "from", "below");
+        var from = node.has("from") ? node.get("from").marks(true) : Marks.NONE;
+        var below = node.has("below") ? node.get("below").marks(true) : Marks.BOUNDLESS;
+        if (from.individual() >= below.individual() || from.institution() >= below.institution()) {
+            // No amount is in between: the rule would be silent for ever.
+            throw Filled.refused(node.place() + ".below");
+        }
         return new Selector(
                 node.get("kinds").kinds(),
                 node.has("direction") ? node.get("direction").oneOf(Towards.class) : Towards.ANY,
-                node.has("from") ? node.get("from").marks(true) : Marks.NONE,
-                node.has("below") ? node.get("below").marks(true) : Marks.BOUNDLESS);
+                from,
+                below);
     }
 
     private static void check(Definition read) {

@@ -37,6 +37,21 @@ class Evaluator {
             @Nullable Moment floor,
             @Nullable Direction side) {}
 
+    /**
+     * What the rule finds after the event. One that is told of an earlier day may complete what was to be found on that day only; a rule
+     * that looks at one day looks at the event's.
+     */
+    Optional<Found> after(
+            Happening next, Definition definition, History client, @Nullable Moment floor, @Nullable Direction side) {
+        boolean late = next.day().isBefore(client.today());
+        var now = late && definition.daily()
+                ? Optional.<Found>empty()
+                : evaluate(new Question(definition, client, Moment.endOf(client.today()), floor, side));
+        return now.isPresent() || !late
+                ? now
+                : evaluate(new Question(definition, client, Moment.endOf(next.day()), floor, side));
+    }
+
     Optional<Found> evaluate(Question asked) {
         return possible(asked) ? exactly(asked) : Optional.empty();
     }

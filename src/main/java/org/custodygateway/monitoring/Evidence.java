@@ -12,9 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash of everything else in it and of the rule's version; another hash is other evidence
  * @param conditions of the rule, all of which are met
- * @param events what was counted, in the order in which it happened
+ * @param events what was counted, in the order in which it happened; of more than 1,000 the latest
+ * @param eventsLeftOut how many earlier ones are counted and not shown, null for none
  */
-public record Evidence(String hash, List<Condition> conditions, List<Event> events) {
+public record Evidence(
+        String hash,
+        List<Condition> conditions,
+        List<Event> events,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer eventsLeftOut) {
+
+    public Evidence(String hash, List<Condition> conditions, List<Event> events) {
+        this(hash, conditions, events, null);
+    }
 
     /**
      * One condition of a rule.

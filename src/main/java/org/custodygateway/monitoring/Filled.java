@@ -15,6 +15,9 @@ final class Filled {
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-z0-9-]{1,40})}");
 
+    private static final Pattern UNSAYABLE = Pattern.compile("[^A-Za-z0-9_.\\[\\]-]");
+    private static final int LONGEST_PLACE = 200;
+
     private final Map<String, String> parameters;
     private final Set<String> used = new HashSet<>();
 
@@ -60,7 +63,10 @@ final class Filled {
         });
     }
 
+    /** What is in no name is shown as a question mark: not everything that can be sent can be said again. */
     static RefusedException refused(String place) {
-        return new RefusedException(Refusal.byRule("M6", "M6.definition", Map.of("place", place)));
+        var plain = UNSAYABLE.matcher(place).replaceAll("?");
+        return new RefusedException(Refusal.byRule(
+                "M6", "M6.definition", Map.of("place", plain.substring(0, Math.min(plain.length(), LONGEST_PLACE)))));
     }
 }

@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.custodygateway.monitoring.Evaluator.Question;
 import org.custodygateway.monitoring.Happening.Direction;
 import org.custodygateway.monitoring.Happening.What;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ class Judge {
         var floor = book.floor(key);
         var definition = version.definition();
         evaluator
-                .evaluate(new Question(definition, client, Moment.endOf(client.today()), floor, side))
+                .after(next, definition, client, floor, side)
                 .ifPresent(found -> found(version, key, found, open, floor, next, client, book));
     }
 

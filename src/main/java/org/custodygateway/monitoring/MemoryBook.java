@@ -92,16 +92,18 @@ final class MemoryBook implements Book {
                 found.conditions(),
                 "",
                 1));
-        counted.put(next, found.counted());
+        counted.put(next, new ArrayList<>(found.counted()));
     }
 
     @Override
     public void extend(
             Ruling by, Standing alert, List<Evidence.Condition> conditions, List<Happening> more, Happening trigger) {
-        var all = new ArrayList<>(counted(alert));
+        var all = counted.get(alert.id());
+        boolean later = !more.getFirst().moment().before(all.getLast().moment());
         all.addAll(more);
-        all.sort(Happening.IN_TIME);
-        counted.put(alert.id(), all);
+        if (!later) {
+            all.sort(Happening.IN_TIME);
+        }
         put(changed(alert, alert.open(), conditions, all.getLast().moment()));
     }
 
@@ -112,7 +114,7 @@ final class MemoryBook implements Book {
 
     @Override
     public void annotate(Ruling by, Standing alert, Found found, Happening trigger) {
-        counted.put(alert.id(), found.counted());
+        counted.put(alert.id(), new ArrayList<>(found.counted()));
         put(changed(alert, alert.open(), found.conditions(), found.last()));
     }
 

@@ -1,5 +1,8 @@
 package org.custodygateway.monitoring;
 
+import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.SortedMap;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class NewsTable implements Appointments {
 
+    /** A client with more than this part of a batch is looked at alone. */
+    private static final int MUCH = 10;
+
+    private static final int MOST_LOOKS = 5;
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final DurableTransaction transaction;
@@ -38,14 +46,43 @@ class NewsTable implements Appointments {
     /** A posting that is news. */
     record News(long id, String clientNo, Kind kind, String key, String cause, LocalDate day, Instant at) {}
 
+    /**
+     * Clients to look at next.
+     *
+     * @param many clients of whom there is so much that they are looked at one by one, or they would hold up everybody else
+     */
+    record Next(List<String> few, List<String> many) {}
+
     /** Clients of whom there is news, the oldest first, those left out that were put off. */
-    List<String> clients(Instant now, int limit) {
-        return jdbc.sql("""
+    Next next(Instant now, int limit) {
+        var many = new TreeSet<String>();
+        for (int look = 0; ; look++) {
+            var counts = clients(now, limit, many);
+            int before = many.size();
+            int rows = counts.values().stream().mapToInt(Integer::intValue).sum();
+            if (rows == limit && look < MOST_LOOKS) {
+                counts.forEach((client, count) -> {
+                    if (count > limit / MUCH) {
+                        many.add(client);
+                    }
+                });
+            }
+            if (many.size() == before) {
+                return new Next(List.copyOf(counts.keySet()), List.copyOf(many));
+            }
+        }
+    }
+
+    private SortedMap<String, Integer> clients(Instant now, int limit, Collection<String> without) {
+        var counts = new TreeMap<String, Integer>();
+        jdbc.sql("""
                         select n.client_no from client_news n left join watched_client c on c.client_no = n.client_no
-                        where c.retry_at is null or c.retry_at <= ? order by n.id limit ?""").params(Timestamp.from(now), limit).query(String.class).list().stream()
-                .distinct()
-                .sorted()
-                .toList();
+                        where (c.retry_at is null or c.retry_at <= ?) and not (n.client_no = any(?)) order by n.id limit ?""")
+                .params(Timestamp.from(now), without.toArray(String[]::new), limit)
+                .query(row -> {
+                    counts.merge(row.getString(1), 1, Integer::sum);
+                });
+        return counts;
     }
 
     /** Gives those of the clients a row that have none, in a transaction of its own: nobody waits for somebody's long one. */

@@ -1,5 +1,7 @@
 package org.custodygateway.monitoring;
 
+import java.util.Set;
+import java.util.HashSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +28,25 @@ class Reading {
     private final Transfers transfers;
     private final TradingEvents trading;
     private final FundAccounts accounts;
+    private final EventTable events;
 
-    Reading(Transfers transfers, TradingEvents trading, FundAccounts accounts) {
+    Reading(Transfers transfers, TradingEvents trading, FundAccounts accounts, EventTable events) {
         this.transfers = transfers;
         this.trading = trading;
         this.accounts = accounts;
+        this.events = events;
     }
 
+    /** @param counted causes of bank transfers that are known to have happened */
     private record Known(
-            Map<Long, Transfer> transfers, Map<String, TradingEvents.Told> told, Map<String, String> mains) {}
+            Map<Long, Transfer> transfers,
+            Map<String, TradingEvents.Told> told,
+            Map<String, String> mains,
+            Set<String> counted) {}
 
     /** What the postings say a client did, in the order in which it became known; most kinds of posting say nothing. */
     List<Happening> of(Collection<News> news) {
-        var known = new Known(transfers(news), told(news), mains(news));
+        var known = new Known(transfers(news), told(news), mains(news), counted(news));
         return news.stream()
                 .flatMap(one -> happening(one, known).stream())
                 .sorted(Happening.AS_TOLD)
@@ -75,6 +83,24 @@ class Reading {
         return clients.isEmpty() ? Map.of() : accounts.mainsOf(clients);
     }
 
+    /** Only where something was corrected it has to be known what had been booked before. */
+    private Set<String> counted(Collection<News> news) {
+        var corrected = news.stream()
+                .filter(one -> one.kind() == Kind.CORRECTION)
+                .map(News::cause)
+                .collect(Collectors.toSet());
+        if (corrected.isEmpty()) {
+            return Set.of();
+        }
+        var counted = events.reversible(corrected).stream()
+                .map(Happening::reference)
+                .collect(Collectors.toCollection(HashSet::new));
+        news.stream()
+                .filter(one -> one.kind() == Kind.WITHDRAWAL_SETTLE || one.kind() == Kind.DEPOSIT)
+                .forEach(one -> counted.add(one.cause()));
+        return counted;
+    }
+
     private static long transferId(News news) {
         return Long.parseLong(news.cause().substring(TRANSFER.length()));
     }
@@ -99,15 +125,34 @@ class Reading {
             case WITHDRAWAL_SETTLE -> Optional.of(happening(news, What.WITHDRAWAL, transfer, transfer.accountNo(), ""));
             case DEPOSIT -> Optional.of(happening(news, What.DEPOSIT, transfer, "", transfer.accountNo()));
             case REVERSAL -> Optional.of(happening(news, What.REVERSAL, transfer, "", transfer.accountNo()));
+            case CORRECTION -> corrected(news, transfer, known.counted());
             default -> Optional.empty();
         };
+    }
+
+    /** By the bank's day-end file the transfer has happened after all, or has not. */
+    private static Optional<Happening> corrected(News news, Transfer transfer, Set<String> counted) {
+        boolean out = transfer.kind() == Transfer.Kind.WITHDRAWAL;
+        if (!out && transfer.kind() != Transfer.Kind.DEPOSIT) {
+            return Optional.empty();
+        }
+        if (transfer.state() != Transfer.State.DONE) {
+            return Optional.of(happening(news, What.REVERSAL, transfer, "", transfer.accountNo()));
+        }
+        return counted.contains(news.cause())
+                ? Optional.empty()
+                : Optional.of(
+                        out
+                                ? happening(news, What.WITHDRAWAL, transfer, transfer.accountNo(), "")
+                                : happening(news, What.DEPOSIT, transfer, "", transfer.accountNo()));
     }
 
     private static Happening happening(News news, What what, Transfer transfer, String from, String to) {
         return new Happening(
                 news.id(),
                 news.clientNo(),
-                news.day(),
+                // What the bank's file brings to light belongs to the day it happened on.
+                news.kind() == Kind.CORRECTION && !what.undoes() ? transfer.businessDate() : news.day(),
                 news.at(),
                 what,
                 null,

@@ -1,5 +1,6 @@
 package org.custodygateway.monitoring;
 
+import java.util.TreeSet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Redecision {
+
+    private static final int MOST_LOOKS = 500;
 
     private final Evaluator evaluator;
 
@@ -64,17 +67,43 @@ class Redecision {
                 .orElse(null);
     }
 
+    /**
+     * Where to look again, the latest first: at every event that was counted, or, where that says as much, at the last one of each stretch of
+     * a day with nothing in it that bars a match. So an alert of a hundred thousand events costs some looks, not as many.
+     */
+    private static List<Moment> moments(Definition definition, List<Happening> counted, History client) {
+        if (counted.isEmpty()) {
+            return List.of();
+        }
+        if (!definition.grows()) {
+            return counted.reversed().stream().limit(MOST_LOOKS).map(Happening::moment).toList();
+        }
+        var barring = new TreeSet<Moment>();
+        client.events(counted.getFirst().day(), counted.getLast().day()).stream()
+                .filter(one -> definition.bars(one.what()))
+                .forEach(one -> barring.add(one.moment()));
+        var moments = new ArrayList<Moment>();
+        Happening next = null;
+        for (var one : counted.reversed()) {
+            var bar = barring.higher(one.moment());
+            if (next == null || !one.day().equals(next.day()) || bar != null && bar.before(next.moment())) {
+                moments.add(one.moment());
+            }
+            next = one;
+        }
+        return moments;
+    }
+
     /** Backwards through what the alert counted, piece by piece: a piece is what the rule finds at one moment. */
     private Optional<Found> met(
             Ruling version, Standing alert, List<Happening> counted, History client, @Nullable Moment floor) {
         var pieces = new ArrayList<Found>();
         Moment before = null;
-        for (var one : counted.reversed()) {
-            if (before != null && !one.moment().before(before)) {
+        for (var moment : moments(version.definition(), counted, client)) {
+            if (before != null && !moment.before(before)) {
                 continue;
             }
-            var found =
-                    evaluator.exactly(new Question(version.definition(), client, one.moment(), floor, alert.side()));
+            var found = evaluator.exactly(new Question(version.definition(), client, moment, floor, alert.side()));
             if (found.isPresent()) {
                 pieces.add(found.get());
                 before = found.get().first();

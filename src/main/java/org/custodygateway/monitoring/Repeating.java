@@ -1,5 +1,6 @@
 package org.custodygateway.monitoring;
 
+import java.util.stream.Collectors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.custodygateway.monitoring.AlertEvaluation.Repeated;
 import org.custodygateway.monitoring.AlertEvaluation.What;
-import org.custodygateway.monitoring.Evaluator.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Repeating implements AlertEvaluations {
+
+    /** The latest evaluations are shown; each further event is one. */
+    private static final int MOST_STEPS = 1000;
 
     private final JdbcClient jdbc;
     private final EvidenceJson json;
@@ -72,24 +75,26 @@ class Repeating implements AlertEvaluations {
         }
         rules.refresh();
         var counted = counted(alertId);
+        var bySince = counted.stream().collect(Collectors.groupingBy(Counted::since));
         var found = new ArrayList<AlertEvaluation>();
-        Step before = null;
-        for (var step : steps(alertId)) {
-            found.add(evaluation(subject.get(), before, step, counted));
-            before = step;
+        var steps = steps(alertId);
+        for (int i = steps.size() > MOST_STEPS ? 1 : 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            var since = bySince.getOrDefault(step.number(), List.of());
+            found.add(evaluation(subject.get(), i == 0 ? null : steps.get(i - 1), step, since, counted));
         }
         return found;
     }
 
-    private AlertEvaluation evaluation(Subject subject, @Nullable Step before, Step step, List<Counted> counted) {
-        var added = counted.stream()
-                .filter(one -> one.since() == step.number())
-                .map(Counted::event)
-                .toList();
-        var dropped = counted.stream()
-                .filter(one -> one.until() != null && one.until() == step.number())
-                .map(one -> Proof.event(one.event()))
-                .toList();
+    private AlertEvaluation evaluation(
+            Subject subject, @Nullable Step before, Step step, List<Counted> since, List<Counted> counted) {
+        var added = since.stream().map(Counted::event).toList();
+        var dropped = step.what() != What.ANNOTATED
+                ? List.<Evidence.Event>of()
+                : counted.stream()
+                        .filter(one -> one.until() != null && one.until() == step.number())
+                        .map(one -> Proof.event(one.event()))
+                        .toList();
         return new AlertEvaluation(
                 step.number(),
                 step.what(),
@@ -145,13 +150,12 @@ class Repeating implements AlertEvaluations {
     private boolean raisedAgain(Subject subject, Step step, List<Happening> added) {
         var ruling = rules.version(subject.rule(), step.version());
         return trigger(subject.clientNo(), step)
-                .map(trigger -> new HistoryAsOf(subject.clientNo(), events, trigger))
-                .flatMap(history -> evaluator.evaluate(new Question(
+                .flatMap(trigger -> evaluator.after(
+                        trigger,
                         ruling.definition(),
-                        history,
-                        Moment.endOf(history.today()),
+                        new HistoryAsOf(subject.clientNo(), events, trigger),
                         step.floor(),
-                        alert(subject, step).side())))
+                        alert(subject, step).side()))
                 .filter(found -> found.conditions().equals(step.conditions())
                         && found.counted().stream()
                                 .map(Happening::id)
@@ -194,10 +198,11 @@ class Repeating implements AlertEvaluations {
     }
 
     private List<Step> steps(long alertId) {
-        return jdbc.sql("select * from alert_evaluation where alert_id = ? order by step")
-                .param(alertId)
+        return jdbc.sql("select * from alert_evaluation where alert_id = ? order by step desc limit ?")
+                .params(alertId, MOST_STEPS + 1)
                 .query(this::step)
-                .list();
+                .list()
+                .reversed();
     }
 
     private Step step(ResultSet row, int number) throws SQLException {

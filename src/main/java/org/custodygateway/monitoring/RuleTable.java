@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RuleTable {
 
+    private static final int LONGEST_PARAMETERS = 4000;
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
 
@@ -133,6 +135,11 @@ class RuleTable {
                 row.getObject("alerts_a_day", Integer.class),
                 row.getObject("held_on", LocalDate.class),
                 row.getObject("ended_on", LocalDate.class));
+    }
+
+    /** Whether there is room for them. */
+    boolean fits(Map<String, String> parameters) {
+        return write(parameters).length() <= LONGEST_PARAMETERS;
     }
 
     private String write(Map<String, String> parameters) {

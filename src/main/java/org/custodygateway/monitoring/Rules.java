@@ -111,6 +111,9 @@ public class Rules {
                 : latest.map(RuleVersion::definition).orElseThrow(() -> missing(rule));
         var parameters = parameters(latest, definition, proposal.parameters());
         reader.read(definition, parameters);
+        if (!table.fits(parameters)) {
+            throw Filled.refused("parameters");
+        }
         return new RuleVersion(
                 rule,
                 latest.map(RuleVersion::version).orElse(0) + 1,
@@ -141,11 +144,20 @@ public class Rules {
         if (wanted == null || wanted.equals(today)) {
             return today;
         }
-        if (wanted.isBefore(today) || !days.after(wanted.minusDays(1)).equals(wanted)) {
+        if (wanted.isBefore(today) || !trades(wanted)) {
             throw new RefusedException(Refusal.byRule(
                     "M6", "M6.effective-from", Map.of("effectiveFrom", wanted.toString(), "today", today.toString())));
         }
         return wanted;
+    }
+
+    /** Of a year that the calendar does not know nobody can say so. */
+    private boolean trades(LocalDate day) {
+        try {
+            return days.after(day.minusDays(1)).equals(day);
+        } catch (RefusedException e) {
+            return false;
+        }
     }
 
     /** @throws RefusedException when the author approves (P2), or it is approved already; one that waited beyond its day is made anew */

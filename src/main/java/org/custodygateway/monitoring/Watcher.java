@@ -51,10 +51,13 @@ class Watcher implements SmartLifecycle {
 
     /** Looks at what there is, once; false when there was nothing to do. */
     boolean look() {
-        var clients = news.clients(clock.instant(), settings.batch());
-        if (clients.isEmpty()) {
-            return false;
-        }
+        var next = news.next(clock.instant(), settings.batch());
+        boolean any = !next.few().isEmpty() && together(next.few());
+        // One of them, so that the others' next events wait no longer than that.
+        return next.many().stream().anyMatch(client -> oneByOne(List.of(client))) || any;
+    }
+
+    private boolean together(List<String> clients) {
         try {
             return evaluation.of(clients) > 0;
         } catch (RuntimeException | Error e) {

@@ -66,6 +66,27 @@ class RulesApiTest {
                 "{\"effectiveFrom\":\"tomorrow\"}")) {
             as("compliance").post("/rules/M1/versions", body).expect(400);
         }
+        for (var body : List.of(
+                "{\"definition\":{\"\\ud800\":1}}",
+                "{\"definition\":{\"\\u0000\":1}}",
+                "{\"parameters\":{\"\\ud800\":\"1\"}}",
+                "{\"definition\":{\"%s\":1}}".formatted("x".repeat(5000)),
+                "{\"definition\":{\"period\":[],\"conditions\":{}}}",
+                "{\"definition\":{\"period\":{\"mode\":\"RUN\",\"days\":5,\"breaks\":\"FILL\"},\"conditions\":[null]}}",
+                "{\"parameters\":{\"days\":\"61\"}}",
+                "{\"parameters\":{\"days\":\"99999999999\"}}",
+                "{\"parameters\":{\"trades\":\"FLAG\"}}",
+                "{\"parameters\":{\"trades\":\"{trades}\"}}",
+                "{\"effectiveFrom\":\"8999-01-03\"}",
+                "{\"effectiveFrom\":\"+999999999-12-31\"}")) {
+            var answer = as("compliance").post("/rules/M1/versions", body);
+            assertThat(answer.status()).as(body).isEqualTo(422);
+            assertThat(answer.text("rule")).as(body).isEqualTo("M6");
+            assertThat(answer.text("detail")).as(body).isNotBlank();
+        }
+        as("compliance")
+                .post("/rules/M1/versions", "{\"definition\":" + "[".repeat(900) + "]".repeat(900) + "}")
+                .expect(400);
         as("compliance").post("/rules/m1/versions", "{}").expect(404);
         as("compliance").post("/rules/ZZZ/versions", "{}").expect(404);
         as("compliance").get("/rules/ZZZ/versions").expect(404);
@@ -86,6 +107,14 @@ class RulesApiTest {
         assertThat(as("compliance").get("/rules/M1/presets").expect(200).body().fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("3", "5-in-a-row", "more-than-5");
+        assertThat(as("compliance")
+                        .post("/backtests", "{\"rule\":\"M1\",\"from\":\"2026-01-05\",\"to\":\"9000-12-31\"}")
+                        .expect(200)
+                        .body()
+                        .path("tradingDays")
+                        .asInt())
+                .as("days that are to come are none of the past")
+                .isLessThan(2000);
         as("compliance")
                 .post("/backtests", "{\"rule\":\"M1\",\"from\":\"2026-01-05\"}")
                 .expect(400);

@@ -1,7 +1,9 @@
 package org.custodygateway.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.custodygateway.support.Firm.AUX;
+import static org.custodygateway.support.Firm.CLIENT;
 import static org.custodygateway.support.Firm.MAIN;
 import static org.custodygateway.support.Firm.MONDAY;
 
@@ -10,6 +12,9 @@ import java.util.Map;
 import org.custodygateway.compliance.AlertCase;
 import org.custodygateway.compliance.AlertCase.Code;
 import org.custodygateway.compliance.AlertCase.State;
+import org.custodygateway.ledger.HouseAccount;
+import org.custodygateway.ledger.Ledger;
+import org.custodygateway.ledger.Posting;
 import org.custodygateway.monitoring.AlertEvaluation.What;
 import org.custodygateway.monitoring.RuleVersion.Mode;
 import org.custodygateway.support.Database;
@@ -133,6 +138,36 @@ class LateEventsTest {
             var alerts = firm.look();
             assertThat(alerts).hasSize(2);
             assertThat(alerts.getFirst().alert().episode()).isEqualTo(1);
+        }
+
+        /** Books what the bank's day-end file brought to light. */
+        private void corrected(long transfer, String state, long fen) {
+            firm.firm.jdbc().update("update transfer set state = ? where id = ?", state, transfer);
+            firm.firm
+                    .get(Ledger.class)
+                    .post(Posting.of(org.custodygateway.ledger.Kind.CORRECTION, "corrected-" + transfer + state, CLIENT, "transfer:" + transfer)
+                            .change(Posting.Change.of(AUX, fen, 0, Posting.Cover.NONE))
+                            .entries(HouseAccount.OMNIBUS.debit("jmb", fen), new Posting.Entry(AUX, "jmb", -fen))
+                            .build());
+        }
+
+        @Test
+        void M9_a_withdrawal_that_the_banks_file_lacks_took_nothing_out_and_one_that_only_it_has_did() {
+            long withdrawal = firm.withdrawal(AUX, "10.00");
+            transfers(5);
+            assertThat(firm.look()).hasSize(1);
+            tuesday();
+
+            corrected(withdrawal, "REFUSED", 1000);
+            assertThat(firm.look()).extracting(AlertCase::state).containsExactly(State.WITHDRAWN);
+
+            corrected(withdrawal, "DONE", -1000);
+            var again = firm.look();
+            assertThat(again).extracting(AlertCase::state).containsExactly(State.NEW, State.WITHDRAWN);
+            assertThat(again.getFirst().alert().evidence().events())
+                    .extracting(Evidence.Event::kind, Evidence.Event::day)
+                    .contains(tuple("WITHDRAWAL", MONDAY));
+            firm.evaluations(again.getFirst());
         }
 
         @Test

@@ -22,6 +22,7 @@ import org.custodygateway.trading.TradingEvent.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** M4, M5, M10, M11 and the brake of M6. */
@@ -149,6 +150,50 @@ class MoreRulesTest {
         assertThat(firm.firm.get(Alerts.class).ofShadow("M1", version, Long.MAX_VALUE, 10))
                 .as("what it finds is kept")
                 .hasSize(1);
+    }
+
+    /** So many transfers of one client on one day, and one withdrawal, all taken up already. */
+    private void taken(int transfers) {
+        firm.firm.jdbc().update("""
+                insert into watched_event (id, client_no, day, at, kind, direction, legs, fen, from_account, to_account, reference)
+                select -x, ?, ?, dateadd(millisecond, x, timestamp with time zone '2026-11-23 01:00:00+00:00'),
+                       case when x = 3 then 'WITHDRAWAL' else 'INTERNAL' end, case when x = 3 then null else 'TO_MAIN' end, 1, 100, ?, ?,
+                       'transfer:' || -x
+                from system_range(1, ?)""", CLIENT, MONDAY, AUX, MAIN, transfers);
+    }
+
+    /** Each of them looked at again for itself would take minutes. */
+    @Test
+    @Timeout(60)
+    void M6_M9_a_client_with_a_hundred_thousand_events_is_decided_anew_in_no_time() {
+        taken(100_000);
+        firm.firm.jdbc().update("""
+                insert into watched_event (id, client_no, day, at, kind, legs, fen, from_account, to_account, reference)
+                values (1, ?, ?, timestamp with time zone '2026-11-23 09:00:00+00:00', 'REVERSAL', 1, 100, '', '', 'transfer:-3')""", CLIENT, MONDAY);
+        firm.firm.jdbc().update(
+                "update watched_event set undone_by = 1, undone_at = timestamp with time zone '2026-11-23 09:00:00+00:00' where id = -3");
+
+        var found = firm.firm.get(Backtests.class).run("M1", MONDAY, MONDAY, List.of(), null);
+
+        assertThat(found.events()).isEqualTo(100_001);
+        assertThat(found.versions())
+                .extracting(Backtest.Outcome::alerts, Backtest.Outcome::withdrawn)
+                .containsExactly(tuple(0L, 1L));
+    }
+
+    @Test
+    void M6_of_an_alert_with_more_than_a_thousand_events_the_latest_are_shown_and_the_others_counted() {
+        pattern();
+        var alert = firm.look("M1").getFirst();
+        taken(1500);
+        firm.firm.jdbc().update(
+                "insert into alert_event (alert_id, event_id, client_no, rule) select ?, id, client_no, 'M1' from watched_event where id < 0",
+                alert.alert().id());
+
+        var evidence = firm.look("M1").getFirst().alert().evidence();
+
+        assertThat(evidence.events()).hasSize(1000);
+        assertThat(evidence.eventsLeftOut()).isEqualTo(506);
     }
 
     @Test

@@ -265,6 +265,29 @@ class RuleVersionTest {
                     .containsExactly(2, 1, 0);
         }
 
+        private static String one(String condition) {
+            return "{\"period\":{\"mode\":\"WINDOW\",\"days\":\"5\"},\"conditions\":[{" + condition + "}]}";
+        }
+
+        @Test
+        void M6_M9_a_rule_of_one_day_takes_what_is_told_late_to_its_own_day() {
+            inForce("M6", proposal(Mode.LIVE, Map.of(), """
+                    {"period":{"mode":"WINDOW","days":"1"},
+                     "conditions":[{"name":"fills","measure":"COUNT","operator":">=","mark":"2","events":{"kinds":"FILL"}}]}""", null));
+            firm.trade(Kind.BUY_FILLED);
+            firm.firm.turnTo(MONDAY.plusDays(1));
+            firm.trade(Kind.BUY_FILLED);
+            assertThat(versions("M6")).isEmpty();
+
+            firm.trade(Kind.BUY_FILLED, MONDAY);
+
+            assertThat(versions("M6")).hasSize(1);
+            assertThat(firm.alerts().getFirst().alert().evidence().events())
+                    .extracting(Evidence.Event::day)
+                    .containsOnly(MONDAY);
+            firm.evaluations(firm.alerts().getFirst());
+        }
+
         @Test
         void M6_what_makes_no_sense_is_not_taken() {
             for (var wrong : Map.of(
@@ -291,6 +314,9 @@ class RuleVersionTest {
             }
             for (var wrong : List.of(
                     "{}",
+                    one("\"name\":\"direction\",\"measure\":\"PRESENT\",\"events\":{\"kinds\":\"SWEEP\"}"),
+                    one("\"name\":\"one\",\"measure\":\"PRESENT\",\"events\":{\"kinds\":\"SWEEP\",\"from\":\"5.00\",\"below\":\"5.00\"}"),
+                    one("\"name\":\"one\",\"measure\":\"PRESENT\",\"tolerance\":\"5\",\"events\":{\"kinds\":\"SWEEP\"}"),
                     "{\"period\":{\"mode\":\"WINDOW\",\"days\":\"5\"},\"conditions\":[]}",
                     "{\"period\":{\"mode\":\"WINDOW\",\"days\":\"5\"},\"conditions\":[{\"name\":\"none\",\"measure\":\"ABSENT\",\"events\":{\"kinds\":\"FILL\"}}]}",
                     "{\"period\":{\"mode\":\"RUN\",\"days\":\"5\"},\"conditions\":[{\"name\":\"one\",\"measure\":\"PRESENT\",\"events\":{\"kinds\":\"SWEEP\"}}]}",

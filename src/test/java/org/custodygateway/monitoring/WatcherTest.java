@@ -7,6 +7,7 @@ import static org.custodygateway.support.Firm.CLIENT;
 import static org.custodygateway.support.Firm.MAIN;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -123,6 +124,29 @@ class WatcherTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+
+        @Test
+        void M7_a_client_with_a_great_backlog_holds_up_nobody_else() {
+            var rows = new ArrayList<Object[]>();
+            for (long id = -1200; id < 0; id++) {
+                rows.add(new Object[] {id, "backlog" + id});
+            }
+            var jdbc = firm.firm.jdbc();
+            jdbc.batchUpdate("""
+                    insert into posting (id, posting_key, hash, kind, client_no, cause, business_date, at)
+                    select ?, ?, hash, 'ACT', client_no, 'backlog', business_date, at from posting
+                    where id = (select max(id) from posting)""", rows);
+            jdbc.update(
+                    "insert into client_news (id, client_no) select id, '10000009' from posting where cause = 'backlog'");
+            pattern();
+
+            watcher().look();
+
+            assertThat(firm.alerts()).as("found at the first look").hasSize(1);
+            assertThat(jdbc.queryForObject("select count(*) from client_news", Integer.class))
+                    .as("and one batch of the backlog with it")
+                    .isEqualTo(700);
         }
 
         @Test
