@@ -2,6 +2,7 @@ package org.custodygateway.api;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.custodygateway.monitoring.Backtest;
 import org.custodygateway.monitoring.Backtests;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ class BacktestsController {
             throw Malformed.field("to");
         }
         var candidates = body.candidates() == null ? List.<Backtest.Candidate>of() : body.candidates();
-        if (candidates.size() > MOST) {
+        if (candidates.size() > MOST || candidates.stream().anyMatch(Objects::isNull)) {
             throw Malformed.field("candidates");
         }
         candidates.forEach(one -> RulesController.parameters(one.parameters()));

@@ -47,7 +47,11 @@ record ReportView(
 
     record File(Report.Format format, int bytes, String sha256) {}
 
-    record Step(OffsetDateTime at, String actor, String act, @Nullable String note) {}
+    record Step(
+            OffsetDateTime at,
+            String actor,
+            String act,
+            @Nullable String note) {}
 
     static ReportView of(Report one) {
         return of(one, null, null, null, null);
@@ -63,9 +67,7 @@ record ReportView(
                         : new Watch(
                                 one.watchUntil(),
                                 whole.running(),
-                                whole.repeats().stream()
-                                        .map(ReportView::repeat)
-                                        .toList()),
+                                whole.repeats().stream().map(ReportView::repeat).toList()),
                 whole.files().stream().map(ReportView::file).toList(),
                 whole.history().stream().map(ReportView::step).toList());
     }

@@ -198,7 +198,9 @@ class ReportsController {
                         file.format() == Report.Format.CSV ? "text/csv;charset=UTF-8" : "application/json"))
                 .eTag(file.sha256())
                 .header("Content-Digest", "sha-256=:" + digest + ":")
-                .header("Content-Disposition", "attachment; filename=\"report-" + number(id) + "." + wanted.toLowerCase(Locale.ROOT) + "\"")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"report-" + number(id) + "." + wanted.toLowerCase(Locale.ROOT) + "\"")
                 .header("Cache-Control", "no-store")
                 .body(file.content().getBytes(StandardCharsets.UTF_8));
     }

@@ -81,8 +81,25 @@ public record Report(
     /** A draft that says nothing yet. */
     static Report draft(long id, Kind kind, LocalDate day, @Nullable String clientNo, String author, Instant at) {
         return new Report(
-                id, kind, State.DRAFT, day, clientNo, null, false, false, null, List.of(), author, at, "", "", true, null,
-                null, null, null);
+                id,
+                kind,
+                State.DRAFT,
+                day,
+                clientNo,
+                null,
+                false,
+                false,
+                null,
+                List.of(),
+                author,
+                at,
+                "",
+                "",
+                true,
+                null,
+                null,
+                null,
+                null);
     }
 
     Report saying(Reports.Case said, String says, String hash, boolean agreed) {
@@ -109,8 +126,7 @@ public record Report(
     }
 
     Reports.Case said() {
-        return new Reports.Case(
-                narrative == null ? "" : narrative, alerts, follows, terroristFinancing, graveHarm);
+        return new Reports.Case(narrative == null ? "" : narrative, alerts, follows, terroristFinancing, graveHarm);
     }
 
     boolean urgent() {

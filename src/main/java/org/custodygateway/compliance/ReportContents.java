@@ -47,7 +47,12 @@ class ReportContents {
     record Content(String text, String hash, boolean agrees) {}
 
     /** The client as far as it is needed to know who is meant; document numbers are masked here too (P4). */
-    record Subject(String clientNo, Client.Type type, String name, String documentType, @Nullable String documentNumber) {}
+    record Subject(
+            String clientNo,
+            Client.Type type,
+            String name,
+            String documentType,
+            @Nullable String documentNumber) {}
 
     record Basis(String alertId, String rule, int ruleVersion, OffsetDateTime raisedAt, Evidence evidence) {}
 

@@ -73,8 +73,7 @@ class ReportDesk implements Reports {
             var today = days.current().day();
             var full = full(clientNo, said);
             notWatched(clientNo, full, today);
-            var made =
-                    draft(Kind.SUSPICIOUS, today, clientNo, full, contents.suspicious(clientNo, full), user);
+            var made = draft(Kind.SUSPICIOUS, today, clientNo, full, contents.suspicious(clientNo, full), user);
             table.insert(made, null);
             return done(made.id(), "made", "", "", user, origin);
         });
@@ -117,8 +116,7 @@ class ReportDesk implements Reports {
                 });
     }
 
-    private Report draft(
-            Kind kind, LocalDate day, @Nullable String clientNo, Case said, Content content, String user) {
+    private Report draft(Kind kind, LocalDate day, @Nullable String clientNo, Case said, Content content, String user) {
         return Report.draft(table.nextId(), kind, day, clientNo, user, clock.instant())
                 .saying(said, content.text(), content.hash(), content.agrees());
     }
@@ -132,8 +130,8 @@ class ReportDesk implements Reports {
     @Override
     public Whole get(long id) {
         var report = find(id);
-        boolean running =
-                report.watchUntil() != null && !report.watchUntil().isBefore(days.current().day());
+        boolean running = report.watchUntil() != null
+                && !report.watchUntil().isBefore(days.current().day());
         return new Whole(report, table.steps(id), table.files(id), running, table.repeats(report));
     }
 
@@ -190,12 +188,11 @@ class ReportDesk implements Reports {
             }
             var now = now(before);
             if (!now.agrees()) {
-                throw new RefusedException(
-                        Refusal.byRule("C3", "C3.not-the-ledgers", Map.of("day", before.day().toString())));
+                throw new RefusedException(Refusal.byRule(
+                        "C3", "C3.not-the-ledgers", Map.of("day", before.day().toString())));
             }
             if (!now.hash().equals(before.contentHash())) {
-                throw new RefusedException(
-                        Refusal.byState("C3", "C3.moved", Map.of("reportId", Long.toString(id))));
+                throw new RefusedException(Refusal.byState("C3", "C3.moved", Map.of("reportId", Long.toString(id))));
             }
             boolean watched = before.kind() == Kind.SUSPICIOUS && !before.urgent();
             table.made(id, user, watched ? days.current().day().plusMonths(WATCHED_MONTHS) : null);

@@ -55,19 +55,17 @@ class ReportFiles {
                 one.finalAt() == null ? null : ReportContents.at(one.finalAt()),
                 one.contentHash(),
                 content));
-        var lines =
-                switch (one.kind()) {
-                    case LARGE_VALUE -> largeValues(content);
-                    case SUSPICIOUS -> suspicious(content);
-                };
+        var lines = switch (one.kind()) {
+            case LARGE_VALUE -> largeValues(content);
+            case SUSPICIOUS -> suspicious(content);
+        };
         return List.of(
                 file(Format.JSON, text),
                 file(
                         Format.CSV,
                         lines.stream()
-                                .map(line -> line.stream()
-                                        .map(ReportFiles::cell)
-                                        .collect(Collectors.joining(",")))
+                                .map(line ->
+                                        line.stream().map(ReportFiles::cell).collect(Collectors.joining(",")))
                                 .collect(Collectors.joining("\r\n", "", "\r\n"))));
     }
 
@@ -92,7 +90,9 @@ class ReportFiles {
         var clientNo = content.at("/client/clientNo").asText();
         var none = of.stream().map(name -> "").toList();
         lines.add(line(
-                List.of("CASE", clientNo, "", ""), none, content.path("narrative").asText()));
+                List.of("CASE", clientNo, "", ""),
+                none,
+                content.path("narrative").asText()));
         for (var alert : content.path("alerts")) {
             var ids = List.of(alert.path("alertId").asText(), alert.path("rule").asText());
             lines.add(line(line(List.of("ALERT", clientNo), ids), none, ""));

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -85,8 +84,7 @@ class ReportTable {
                 .optional();
     }
 
-    List<Report> list(
-            @Nullable Kind kind, @Nullable State state, @Nullable String clientNo, long before, int limit) {
+    List<Report> list(@Nullable Kind kind, @Nullable State state, @Nullable String clientNo, long before, int limit) {
         var where = new StringBuilder("id < :before");
         if (kind != null) {
             where.append(" and kind = :kind");
@@ -133,7 +131,8 @@ class ReportTable {
     }
 
     void made(long id, String user, @Nullable LocalDate watchUntil) {
-        jdbc.sql("update report set state = 'FINAL', final_by = ?, final_at = ?, watch_until = ? where id = ? and state = 'CHECKED'")
+        jdbc.sql(
+                        "update report set state = 'FINAL', final_by = ?, final_at = ?, watch_until = ? where id = ? and state = 'CHECKED'")
                 .params(user, Timestamp.from(clock.instant()), watchUntil, id)
                 .update();
     }
@@ -173,14 +172,14 @@ class ReportTable {
     List<File> files(long id) {
         return jdbc.sql("select format, content, sha256 from report_file where report_id = ? order by format desc")
                 .param(id)
-                .query((row, number) ->
-                        new File(Format.valueOf(row.getString(1)), row.getString(2), row.getString(3)))
+                .query((row, number) -> new File(Format.valueOf(row.getString(1)), row.getString(2), row.getString(3)))
                 .list();
     }
 
     /** The latest report because of which the client is watched on that day. */
     Optional<Report> watching(String clientNo, LocalDate day) {
-        return jdbc.sql("select * from report where client_no = ? and watch_until >= ? order by final_at desc, id desc limit 1")
+        return jdbc.sql(
+                        "select * from report where client_no = ? and watch_until >= ? order by final_at desc, id desc limit 1")
                 .params(clientNo, day)
                 .query(ReportTable::row)
                 .optional();

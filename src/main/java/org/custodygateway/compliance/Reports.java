@@ -16,7 +16,11 @@ public interface Reports {
      * @param follows an earlier report of the client, whose repeats become part of this one
      */
     record Case(
-            String narrative, List<Long> alerts, @Nullable Long follows, boolean terroristFinancing, boolean graveHarm) {}
+            String narrative,
+            List<Long> alerts,
+            @Nullable Long follows,
+            boolean terroristFinancing,
+            boolean graveHarm) {}
 
     /** The day's large values, added up. One report of a day is in the making at a time. */
     Report.Whole largeValues(LocalDate day, String user, String origin);

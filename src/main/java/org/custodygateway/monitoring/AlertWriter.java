@@ -138,7 +138,7 @@ class AlertWriter {
         var now = new HashSet<>(found.counted().stream().map(Happening::id).toList());
         var then = new HashSet<>(had.stream().map(Happening::id).toList());
         table.drop(alert, had.stream().filter(one -> !now.contains(one.id())).toList());
-        table.countAgain(
+        table.count(
                 alert,
                 found.counted().stream().filter(one -> !then.contains(one.id())).toList());
         moved(before, alert, records);

@@ -1,6 +1,5 @@
 package org.custodygateway.monitoring;
 
-import org.custodygateway.monitoring.Term.Measure;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.custodygateway.monitoring.Happening.Direction;
 import org.custodygateway.monitoring.Happening.What;
+import org.custodygateway.monitoring.Term.Measure;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -110,7 +110,8 @@ class DefinitionReader {
         boolean perLeg = node.has("sweep") && node.get("sweep").oneOf(Sweep.class) == Sweep.PER_LEG;
         boolean marked = measure == Measure.COUNT || measure == Measure.SUM || measure == Measure.DAYS_RUNNING;
         boolean about = measure == Measure.ABOUT_SUM;
-        if (!marked && (node.has("operator") || node.has("mark")) || about != node.has("about")
+        if (!marked && (node.has("operator") || node.has("mark"))
+                || about != node.has("about")
                 || about != node.has("tolerance")) {
             throw Filled.refused(node.place() + ".measure");
         }

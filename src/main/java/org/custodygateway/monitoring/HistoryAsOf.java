@@ -17,13 +17,21 @@ final class HistoryAsOf implements History {
     private final EventTable events;
     private final Happening trigger;
     private final Arrival then;
+    private final Set<Long> counted;
+    private final Set<Long> later;
 
-    /** @param trigger the last event that was known */
-    HistoryAsOf(String clientNo, EventTable events, Happening trigger) {
+    /**
+     * @param trigger the last event that was known
+     * @param counted by then, whatever the clocks said: two nodes, or two writers, may differ by a little
+     * @param later what was counted only afterwards
+     */
+    HistoryAsOf(String clientNo, EventTable events, Happening trigger, Set<Long> counted, Set<Long> later) {
         this.clientNo = clientNo;
         this.events = events;
         this.trigger = trigger;
         this.then = trigger.arrival();
+        this.counted = counted;
+        this.later = later;
     }
 
     @Override
@@ -63,7 +71,8 @@ final class HistoryAsOf implements History {
 
     private List<Happening> known(LocalDate from) {
         return events.events(clientNo, from).stream()
-                .filter(one -> one.arrival().compareTo(then) <= 0)
+                .filter(one ->
+                        counted.contains(one.id()) || one.arrival().compareTo(then) <= 0 && !later.contains(one.id()))
                 .filter(one -> one.undone() == null || one.undone().compareTo(then) > 0)
                 .toList();
     }

@@ -87,7 +87,9 @@ public class LargeValues {
 
         /** Whether every sum, and the day's, is the journal's. */
         public boolean agrees() {
-            return counted.equals(booked) && transfers == postings && totals.stream().allMatch(Total::agrees);
+            return counted.equals(booked)
+                    && transfers == postings
+                    && totals.stream().allMatch(Total::agrees);
         }
     }
 
@@ -107,8 +109,7 @@ public class LargeValues {
         var all = jdbc.sql("select coalesce(sum(transfers), 0), coalesce(sum(counted), 0), coalesce(sum(postings), 0),"
                         + " coalesce(sum(booked), 0) from (" + BOTH + ") both_sides")
                 .param("day", day)
-                .query((row, number) ->
-                        new long[] {row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)})
+                .query((row, number) -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)})
                 .single();
         return new Day(
                 day,
@@ -122,14 +123,15 @@ public class LargeValues {
                 Money.ofFen(all[3]));
     }
 
-    private record Row(
-            String clientNo, String direction, int transfers, long counted, int postings, long booked) {}
+    private record Row(String clientNo, String direction, int transfers, long counted, int postings, long booked) {}
 
     private List<Total> totals(LocalDate day, Marks marks) {
-        var rows = jdbc.sql("select client_no, direction, sum(transfers), sum(counted), sum(postings), sum(booked) from (" + BOTH
-                        + ") both_sides group by client_no, direction having sum(counted) >= :mark or sum(booked) >= :mark"
-                        + " or sum(counted) <> sum(booked) or sum(transfers) <> sum(postings)"
-                        + " order by client_no, direction limit :most")
+        var rows = jdbc.sql(
+                        "select client_no, direction, sum(transfers), sum(counted), sum(postings), sum(booked) from ("
+                                + BOTH
+                                + ") both_sides group by client_no, direction having sum(counted) >= :mark or sum(booked) >= :mark"
+                                + " or sum(counted) <> sum(booked) or sum(transfers) <> sum(postings)"
+                                + " order by client_no, direction limit :most")
                 .param("day", day)
                 .param("mark", marks.lower())
                 .param("most", MOST)

@@ -1,14 +1,14 @@
 package org.custodygateway.monitoring;
 
-import java.util.TreeSet;
-import java.util.TreeMap;
-import java.util.SortedMap;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.custodygateway.calendar.Appointments;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.ledger.Kind;

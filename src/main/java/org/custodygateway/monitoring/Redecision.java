@@ -1,11 +1,11 @@
 package org.custodygateway.monitoring;
 
-import java.util.TreeSet;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.custodygateway.monitoring.Evaluator.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -76,7 +76,10 @@ class Redecision {
             return List.of();
         }
         if (!definition.grows()) {
-            return counted.reversed().stream().limit(MOST_LOOKS).map(Happening::moment).toList();
+            return counted.reversed().stream()
+                    .limit(MOST_LOOKS)
+                    .map(Happening::moment)
+                    .toList();
         }
         var barring = new TreeSet<Moment>();
         client.events(counted.getFirst().day(), counted.getLast().day()).stream()

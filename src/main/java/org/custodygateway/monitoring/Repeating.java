@@ -1,6 +1,5 @@
 package org.custodygateway.monitoring;
 
-import java.util.stream.Collectors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.custodygateway.monitoring.AlertEvaluation.Repeated;
 import org.custodygateway.monitoring.AlertEvaluation.What;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +133,7 @@ class Repeating implements AlertEvaluations {
             return Repeated.OTHER_CALENDAR;
         }
         boolean same = switch (step.what()) {
-            case RAISED -> raisedAgain(subject, step, added);
+            case RAISED -> raisedAgain(subject, step, added, counted);
             case EXTENDED -> extendedAgain(subject, before, step, added);
             case ANNOTATED, WITHDRAWN -> true;
         };
@@ -147,13 +147,18 @@ class Repeating implements AlertEvaluations {
                 .toList();
     }
 
-    private boolean raisedAgain(Subject subject, Step step, List<Happening> added) {
+    private boolean raisedAgain(Subject subject, Step step, List<Happening> added, List<Counted> counted) {
+        var then = added.stream().map(Happening::id).collect(Collectors.toSet());
+        var later = counted.stream()
+                .filter(one -> one.since() > step.number())
+                .map(one -> one.event().id())
+                .collect(Collectors.toSet());
         var ruling = rules.version(subject.rule(), step.version());
         return trigger(subject.clientNo(), step)
                 .flatMap(trigger -> evaluator.after(
                         trigger,
                         ruling.definition(),
-                        new HistoryAsOf(subject.clientNo(), events, trigger),
+                        new HistoryAsOf(subject.clientNo(), events, trigger, then, later),
                         step.floor(),
                         alert(subject, step).side()))
                 .filter(found -> found.conditions().equals(step.conditions())

@@ -152,14 +152,7 @@ class StandingTable {
                 .update();
     }
 
-    /** What was taken out before and counts again comes in again. */
-    void countAgain(Standing alert, List<Happening> more) {
-        batches.batchUpdate(
-                "delete from alert_event where alert_id = ? and event_id = ? and until_step is not null",
-                more.stream().map(one -> new Object[] {alert.id(), one.id()}).toList());
-        count(alert, more);
-    }
-
+    /** What was taken out before and counts again gets a further row: at which step it was in stays known. */
     void count(Standing alert, List<Happening> more) {
         batches.batchUpdate(
                 "insert into alert_event (alert_id, event_id, client_no, rule, since_step) values (?, ?, ?, ?, ?)",
@@ -170,7 +163,7 @@ class StandingTable {
 
     void drop(Standing alert, List<Happening> no) {
         batches.batchUpdate(
-                "update alert_event set until_step = ? where alert_id = ? and event_id = ?",
+                "update alert_event set until_step = ? where alert_id = ? and event_id = ? and until_step is null",
                 no.stream()
                         .map(one -> new Object[] {alert.step(), alert.id(), one.id()})
                         .toList());

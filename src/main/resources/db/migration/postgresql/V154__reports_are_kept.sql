@@ -12,3 +12,6 @@ create trigger report_is_not_emptied before truncate on report for each statemen
 create trigger report_file_is_not_emptied before truncate on report_file for each statement execute function refuse_change();
 -- Back-tests and day totals read by day; events come in the order of days.
 create index watched_event_day on watched_event using brin (day) with (autosummarize = on);
+-- An event may be taken out of an alert and come in again (M9): each time it was in is a row.
+alter table alert_event drop constraint alert_event_pkey;
+alter table alert_event add primary key (alert_id, event_id, since_step);

@@ -100,7 +100,10 @@ class ReportsApiTest {
                 var there = as(user).get(call).expect(403);
                 assertThat(there.body().path("detail"))
                         .as("the same words whether it is there or not")
-                        .isEqualTo(as(user).get("/reports/424242").expect(403).body().path("detail"));
+                        .isEqualTo(as(user).get("/reports/424242")
+                                .expect(403)
+                                .body()
+                                .path("detail"));
             }
             for (var act : List.of("check", "final", "export", "withdraw", "return", "edit")) {
                 as(user).post(path + "/" + act, "{}").expect(403);
@@ -155,7 +158,9 @@ class ReportsApiTest {
                 .expect(404);
         as("compliance").post("/reports/large-value", "{\"day\":\"soon\"}").expect(400);
         as("compliance").post("/reports/large-value", "{}").expect(400);
-        as("compliance").post("/reports/large-value", "{\"day\":\"8999-01-01\"}").expect(422);
+        as("compliance")
+                .post("/reports/large-value", "{\"day\":\"8999-01-01\"}")
+                .expect(422);
         as("compliance").get("/reports?kind=all").expect(400);
         as("compliance").get("/reports?state=all").expect(400);
         for (var id : List.of("x", "0", "99999999999999999999", "999999999999999999")) {

@@ -121,6 +121,22 @@ class RulesApiTest {
         as("compliance")
                 .post("/backtests", "{\"rule\":\"M1\",\"from\":\"2026-01-05\",\"to\":\"2026-01-04\"}")
                 .expect(400);
+        for (var candidates : List.of("[null]", "[{\"version\":\"1\"}]", "[{\"parameters\":{\"mark\":null}}]", "{}")) {
+            as("compliance")
+                    .post(
+                            "/backtests",
+                            "{\"rule\":\"M1\",\"from\":\"2026-01-05\",\"to\":\"2026-01-06\",\"candidates\":"
+                                    + candidates + "}")
+                    .expect(400);
+        }
+        for (var definition : List.of("\"text\"", "7", "{\"period\":null}")) {
+            as("compliance")
+                    .post(
+                            "/backtests",
+                            "{\"rule\":\"M1\",\"from\":\"2026-01-05\",\"to\":\"2026-01-06\",\"candidates\":[{\"definition\":"
+                                    + definition + "}]}")
+                    .expect(422);
+        }
         as("compliance")
                 .post("/backtests", "{\"rule\":\"ZZZ\",\"from\":\"2026-01-05\",\"to\":\"2026-01-06\"}")
                 .expect(404);

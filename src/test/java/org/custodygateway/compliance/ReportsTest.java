@@ -102,8 +102,7 @@ class ReportsTest {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(20))
-                    .until(() ->
-                            firm.jdbc().queryForObject("select count(*) from client_news", Integer.class) == 0);
+                    .until(() -> firm.jdbc().queryForObject("select count(*) from client_news", Integer.class) == 0);
         }
 
         private void closeDay() {
@@ -135,9 +134,11 @@ class ReportsTest {
 
         private static void refused(String rule, String text, Supplier<?> act) {
             assertThatThrownBy(act::get)
-                    .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.refusal())
-                            .extracting(one -> one.rule(), one -> one.text())
-                            .containsExactly(rule, text));
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            e -> assertThat(e.refusal())
+                                    .extracting(one -> one.rule(), one -> one.text())
+                                    .containsExactly(rule, text));
         }
 
         @Test
@@ -150,8 +151,7 @@ class ReportsTest {
             assertThat(day.booked()).isEqualTo(Money.parse("999999.99"));
             assertThat(day.totals())
                     .extracting(Total::clientNo, Total::direction, Total::transfers, Total::counted, Total::booked)
-                    .containsExactly(tuple(
-                            CLIENT, "TO_MAIN", 2, Money.parse("500000.00"), Money.parse("500000.00")));
+                    .containsExactly(tuple(CLIENT, "TO_MAIN", 2, Money.parse("500000.00"), Money.parse("500000.00")));
         }
 
         @Test
@@ -175,8 +175,8 @@ class ReportsTest {
             assertThat(exported.report().state()).isEqualTo(State.EXPORTED);
             assertThat(exported.files()).extracting(Report.File::format).containsExactly(Format.JSON, Format.CSV);
             assertThat(exported.files().getLast().content())
-                    .isEqualTo("day,clientNo,type,direction,transfers,counted,postings,booked\r\n"
-                            + "2026-11-23," + CLIENT + ",INDIVIDUAL,TO_MAIN,2,500000.00,2,500000.00\r\n");
+                    .isEqualTo("day,clientNo,type,direction,transfers,counted,postings,booked\r\n" + "2026-11-23,"
+                            + CLIENT + ",INDIVIDUAL,TO_MAIN,2,500000.00,2,500000.00\r\n");
             assertThat(exported.files())
                     .allSatisfy(file -> assertThat(file.sha256()).isEqualTo(sha256(file.content())));
             assertThat(exported.history())
@@ -214,18 +214,13 @@ class ReportsTest {
             assertThat(firm.get(LargeValues.class).of(MONDAY).totals())
                     .extracting(Total::direction, Total::counted, Total::booked, Total::large, Total::agrees)
                     .containsExactly(
-                            tuple(
-                                    "TO_AUXILIARY",
-                                    Money.parse("499999.99"),
-                                    Money.parse("500000.99"),
-                                    true,
-                                    false),
+                            tuple("TO_AUXILIARY", Money.parse("499999.99"), Money.parse("500000.99"), true, false),
                             tuple("TO_MAIN", Money.parse("499999.99"), Money.parse("500000.00"), true, false));
             long id = made.report().id();
             reports.check(id, SECOND, "test");
             refused("C3", "C3.not-the-ledgers", () -> reports.finish(id, SECOND, "test"));
-            assertThatThrownBy(() -> firm.jdbc()
-                            .update("update report set state = 'FINAL', final_by = 'x', final_at = made_at"))
+            assertThatThrownBy(() ->
+                            firm.jdbc().update("update report set state = 'FINAL', final_by = 'x', final_at = made_at"))
                     .isInstanceOf(DataIntegrityViolationException.class);
         }
 
@@ -261,13 +256,12 @@ class ReportsTest {
                     "delete from report_file",
                     "update report_step set note = 'x'",
                     "delete from report_step")) {
-                assertThatThrownBy(() -> firm.jdbc().update(change))
-                        .as(change)
-                        .isInstanceOf(DataAccessException.class);
+                assertThatThrownBy(() -> firm.jdbc().update(change)).as(change).isInstanceOf(DataAccessException.class);
             }
             long id = exported.report().id();
             refused("C3", "C3.wrong-state", () -> reports.giveBack(id, "x", SECOND, "test"));
             refused("C3", "C3.wrong-state", () -> reports.withdraw(id, "x", SECOND, "test"));
+            firm.turnTo(MONDAY.plusDays(1));
             internal(AUX, MAIN, "1.00");
             looked();
             assertThat(reports.export(id, SECOND, "test").files()).isEqualTo(exported.files());
@@ -283,9 +277,7 @@ class ReportsTest {
                     "update report set final_by = author",
                     "update report set state = 'FINAL'",
                     "delete from report")) {
-                assertThatThrownBy(() -> firm.jdbc().update(change))
-                        .as(change)
-                        .isInstanceOf(DataAccessException.class);
+                assertThatThrownBy(() -> firm.jdbc().update(change)).as(change).isInstanceOf(DataAccessException.class);
             }
         }
 
@@ -327,10 +319,13 @@ class ReportsTest {
                     .id();
 
             refused("P2", "P2.same-person", () -> reports.withdraw(id, "a mistake", MAKER, "test"));
-            assertThat(reports.withdraw(id, "a mistake", SECOND, "test").report().state())
+            assertThat(reports.withdraw(id, "a mistake", SECOND, "test")
+                            .report()
+                            .state())
                     .isEqualTo(State.WITHDRAWN);
             refused("C3", "C3.wrong-state", () -> reports.check(id, SECOND, "test"));
-            assertThat(reports.list(null, State.WITHDRAWN, CLIENT, Long.MAX_VALUE, 10)).hasSize(1);
+            assertThat(reports.list(null, State.WITHDRAWN, CLIENT, Long.MAX_VALUE, 10))
+                    .hasSize(1);
         }
 
         @Test
@@ -349,10 +344,7 @@ class ReportsTest {
                     "C3",
                     "C3.follows",
                     () -> reports.suspicious(
-                            "10000002",
-                            new Case("x", List.of(), first.report().id(), false, false),
-                            MAKER,
-                            "test"));
+                            "10000002", new Case("x", List.of(), first.report().id(), false, false), MAKER, "test"));
             var next = reports.suspicious(
                     CLIENT, new Case("again", List.of(), first.report().id(), false, false), MAKER, "test");
             assertThat(next.report().alerts()).as("the repeats are in it").containsExactly(alert);

@@ -140,12 +140,34 @@ class LateEventsTest {
             assertThat(alerts.getFirst().alert().episode()).isEqualTo(1);
         }
 
+        @Test
+        void M9_what_was_taken_out_and_counts_again_leaves_every_evaluation_repeatable() {
+            firm.version("M1", Mode.LIVE, Map.of("trades", "ORDER", "mark", "3"));
+            transfers(4);
+            tuesday();
+            firm.withdrawal(AUX, "10.00");
+            transfers(3);
+            assertThat(firm.look()).hasSize(1);
+
+            firm.trade(Kind.BUY_PLACED, "late", MONDAY);
+            assertThat(firm.look().getFirst().alert().evidence().events()).hasSize(4);
+            firm.trade(Kind.CANCELLED, "late", MONDAY);
+
+            var alert = firm.look().getFirst();
+            assertThat(alert.alert().evidence().events()).hasSize(8);
+            assertThat(firm.evaluations(alert)).hasSizeGreaterThan(2);
+        }
+
         /** Books what the bank's day-end file brought to light. */
         private void corrected(long transfer, String state, long fen) {
             firm.firm.jdbc().update("update transfer set state = ? where id = ?", state, transfer);
             firm.firm
                     .get(Ledger.class)
-                    .post(Posting.of(org.custodygateway.ledger.Kind.CORRECTION, "corrected-" + transfer + state, CLIENT, "transfer:" + transfer)
+                    .post(Posting.of(
+                                    org.custodygateway.ledger.Kind.CORRECTION,
+                                    "corrected-" + transfer + state,
+                                    CLIENT,
+                                    "transfer:" + transfer)
                             .change(Posting.Change.of(AUX, fen, 0, Posting.Cover.NONE))
                             .entries(HouseAccount.OMNIBUS.debit("jmb", fen), new Posting.Entry(AUX, "jmb", -fen))
                             .build());

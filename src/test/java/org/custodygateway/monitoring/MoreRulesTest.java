@@ -159,7 +159,7 @@ class MoreRulesTest {
                 select -x, ?, ?, dateadd(millisecond, x, timestamp with time zone '2026-11-23 01:00:00+00:00'),
                        case when x = 3 then 'WITHDRAWAL' else 'INTERNAL' end, case when x = 3 then null else 'TO_MAIN' end, 1, 100, ?, ?,
                        'transfer:' || -x
-                from system_range(1, ?)""", CLIENT, MONDAY, AUX, MAIN, transfers);
+                from (select "X" as x from system_range(1, ?)) numbers""", CLIENT, MONDAY, AUX, MAIN, transfers);
     }
 
     /** Each of them looked at again for itself would take minutes. */
@@ -170,8 +170,10 @@ class MoreRulesTest {
         firm.firm.jdbc().update("""
                 insert into watched_event (id, client_no, day, at, kind, legs, fen, from_account, to_account, reference)
                 values (1, ?, ?, timestamp with time zone '2026-11-23 09:00:00+00:00', 'REVERSAL', 1, 100, '', '', 'transfer:-3')""", CLIENT, MONDAY);
-        firm.firm.jdbc().update(
-                "update watched_event set undone_by = 1, undone_at = timestamp with time zone '2026-11-23 09:00:00+00:00' where id = -3");
+        firm.firm
+                .jdbc()
+                .update(
+                        "update watched_event set undone_by = 1, undone_at = timestamp with time zone '2026-11-23 09:00:00+00:00' where id = -3");
 
         var found = firm.firm.get(Backtests.class).run("M1", MONDAY, MONDAY, List.of(), null);
 
@@ -186,9 +188,11 @@ class MoreRulesTest {
         pattern();
         var alert = firm.look("M1").getFirst();
         taken(1500);
-        firm.firm.jdbc().update(
-                "insert into alert_event (alert_id, event_id, client_no, rule) select ?, id, client_no, 'M1' from watched_event where id < 0",
-                alert.alert().id());
+        firm.firm
+                .jdbc()
+                .update(
+                        "insert into alert_event (alert_id, event_id, client_no, rule) select ?, id, client_no, 'M1' from watched_event where id < 0",
+                        alert.alert().id());
 
         var evidence = firm.look("M1").getFirst().alert().evidence();
 

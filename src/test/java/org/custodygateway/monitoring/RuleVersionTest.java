@@ -315,8 +315,10 @@ class RuleVersionTest {
             for (var wrong : List.of(
                     "{}",
                     one("\"name\":\"direction\",\"measure\":\"PRESENT\",\"events\":{\"kinds\":\"SWEEP\"}"),
-                    one("\"name\":\"one\",\"measure\":\"PRESENT\",\"events\":{\"kinds\":\"SWEEP\",\"from\":\"5.00\",\"below\":\"5.00\"}"),
-                    one("\"name\":\"one\",\"measure\":\"PRESENT\",\"tolerance\":\"5\",\"events\":{\"kinds\":\"SWEEP\"}"),
+                    one(
+                            "\"name\":\"one\",\"measure\":\"PRESENT\",\"events\":{\"kinds\":\"SWEEP\",\"from\":\"5.00\",\"below\":\"5.00\"}"),
+                    one(
+                            "\"name\":\"one\",\"measure\":\"PRESENT\",\"tolerance\":\"5\",\"events\":{\"kinds\":\"SWEEP\"}"),
                     "{\"period\":{\"mode\":\"WINDOW\",\"days\":\"5\"},\"conditions\":[]}",
                     "{\"period\":{\"mode\":\"WINDOW\",\"days\":\"5\"},\"conditions\":[{\"name\":\"none\",\"measure\":\"ABSENT\",\"events\":{\"kinds\":\"FILL\"}}]}",
                     "{\"period\":{\"mode\":\"RUN\",\"days\":\"5\"},\"conditions\":[{\"name\":\"one\",\"measure\":\"PRESENT\",\"events\":{\"kinds\":\"SWEEP\"}}]}",
