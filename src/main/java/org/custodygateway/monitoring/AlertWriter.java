@@ -91,6 +91,9 @@ class AlertWriter {
         table.insert(alert, episode);
         table.count(alert, found.counted());
         table.evaluated(alert, What.RAISED, floor, trigger);
+        if (alert.suppression() != null) {
+            suppressing.recounted(alert);
+        }
         if (alert.live()) {
             var told = told(alert, episode, found);
             listeners.forEach(suppression.isPresent() ? one -> one.suppressed(told) : one -> one.raised(told));
@@ -126,6 +129,9 @@ class AlertWriter {
         var alert = next(before, version, conditions, last.after(before.last()) ? last : before.last(), hash);
         store(alert, What.EXTENDED, trigger);
         table.count(alert, more);
+        if (alert.suppression() != null) {
+            suppressing.counted(alert, more);
+        }
         moved(before, alert, records);
         return alert;
     }
@@ -141,6 +147,9 @@ class AlertWriter {
         table.count(
                 alert,
                 found.counted().stream().filter(one -> !then.contains(one.id())).toList());
+        if (alert.suppression() != null) {
+            suppressing.recounted(alert);
+        }
         moved(before, alert, records);
         return alert;
     }

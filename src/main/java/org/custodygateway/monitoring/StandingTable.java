@@ -113,7 +113,7 @@ class StandingTable {
     /** @return false when somebody has closed an open alert in the meantime */
     boolean update(Standing alert) {
         return jdbc.sql("""
-                update alert set evidence = ?, hash = ?, steps = ?, last_day = ?, last_at = ?, last_id = ?, suppression = ?, rule_version = ?
+                update alert set evidence = ?, hash = ?, steps = ?, last_day = ?, last_at = ?, last_id = ?, rule_version = ?
                 where id = ? and (open_key is not null or not ?)""")
                         .params(
                                 json.write(alert.hash(), alert.conditions()),
@@ -122,7 +122,6 @@ class StandingTable {
                                 alert.last().day(),
                                 Timestamp.from(alert.last().at()),
                                 alert.last().id(),
-                                alert.suppression(),
                                 alert.version(),
                                 alert.id(),
                                 alert.open())

@@ -31,20 +31,35 @@ class Suppressing {
                 .map(Active::id);
     }
 
-    /** Whether the alert, with what it counts now, is no longer covered. */
+    /** What a suppressed alert counts has come to more; adding up all there is each time would take the square of it. */
+    void counted(Standing alert, List<Happening> more) {
+        jdbc.sql("update alert set counted_fen = counted_fen + ? where id = ?")
+                .params(sum(more), alert.id())
+                .update();
+    }
+
+    /** The same, added up anew. */
+    void recounted(Standing alert) {
+        jdbc.sql("""
+                update alert set counted_fen = (select coalesce(sum(e.fen), 0) from alert_event a join watched_event e on e.id = a.event_id
+                                                where a.alert_id = alert.id and a.until_step is null)
+                where id = ?""").param(alert.id()).update();
+    }
+
+    /** Whether the alert, with what it counts now, is no longer covered; true once. */
     boolean exceeded(Standing alert) {
-        long all = jdbc.sql("""
-                        select coalesce(sum(e.fen), 0) from alert_event a join watched_event e on e.id = a.event_id
-                        where a.alert_id = ? and a.until_step is null""").param(alert.id()).query(Long.class).single();
-        boolean exceeded = active(alert.rule(), alert.clientNo())
+        long all = jdbc.sql("select counted_fen from alert where id = ?")
+                .param(alert.id())
+                .query(Long.class)
+                .single();
+        boolean covered = active(alert.rule(), alert.clientNo())
                 .filter(found -> all <= found.ceiling())
-                .isEmpty();
-        if (exceeded) {
-            jdbc.sql("update alert set suppression = null where id = ?")
-                    .param(alert.id())
-                    .update();
-        }
-        return exceeded;
+                .isPresent();
+        return !covered
+                && jdbc.sql("update alert set suppression = null where id = ? and suppression is not null")
+                                .param(alert.id())
+                                .update()
+                        == 1;
     }
 
     private record Active(long id, long ceiling) {}

@@ -265,8 +265,12 @@ class MoreRulesTest {
         firm.withdrawal(AUX, "5.00");
         assertThat(firm.look()).as("20.00").extracting(AlertCase::state).containsExactly(State.SUPPRESSED);
         firm.withdrawal(AUX, "0.01");
+        firm.withdrawal(AUX, "0.01");
 
         assertThat(firm.look()).extracting(AlertCase::state).containsExactly(State.NEW);
+        assertThat(firm.firm.audit.stream().filter(one -> one.action().equals("alert.suppression-lifted")))
+                .as("said once")
+                .hasSize(1);
     }
 
     private void suppression(String ceiling) {
