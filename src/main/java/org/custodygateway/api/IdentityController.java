@@ -85,9 +85,17 @@ class IdentityController {
                 Completeness.of(file.identity(), file.client().type()),
                 DocumentView.of(terms.of(clientNo)),
                 establishments.of(clientNo).stream().map(this::established).toList(),
-                looks.list(false, clientNo, Long.MAX_VALUE, LOOKS_SHOWN, null, seesCauses(user)).stream()
-                        .map(look -> LookView.of(look, seesCauses(user)))
-                        .toList());
+                toEstablish(clientNo, user));
+    }
+
+    private List<LookView> toEstablish(String clientNo, GatewayUser user) {
+        return seesCauses(user)
+                ? looks.list(false, clientNo, Long.MAX_VALUE, LOOKS_SHOWN).stream()
+                        .map(LookView::of)
+                        .toList()
+                : looks.ofBranch(false, clientNo, "", 1, null).stream()
+                        .map(LookView::of)
+                        .toList();
     }
 
     private Established established(Establishment one) {
@@ -122,7 +130,10 @@ class IdentityController {
         DONE
     }
 
-    /** Clients whose identity has to be established anew, newest first; positions of pages are compliance's alone. */
+    /**
+     * Clients whose identity has to be established anew: to compliance each look, newest first; to a branch its clients by number, for
+     * numbers of looks would give away that some are missing.
+     */
     @GetMapping("/identity/looks")
     @PreAuthorize("hasAnyRole('COUNTER', 'SUPERVISOR', 'BRANCH_HEAD', 'COMPLIANCE')")
     Page<LookView> looks(
@@ -131,12 +142,14 @@ class IdentityController {
             @RequestParam(required = false) @Nullable String after,
             @AuthenticationPrincipal GatewayUser user) {
         var paging = Paging.of(limit, after);
-        boolean causes = seesCauses(user);
-        var found = looks.list(
-                state == State.DONE, null, paging.afterNumber(), paging.oneMore(), user.onlyBranch(), causes);
-        var page = Page.of(found, paging, look -> Long.toString(look.id()));
-        return new Page<>(
-                page.items().stream().map(look -> LookView.of(look, causes)).toList(), page.next());
+        boolean done = state == State.DONE;
+        if (seesCauses(user)) {
+            var found = looks.list(done, null, paging.afterNumber(), paging.oneMore());
+            return Page.of(found.stream().map(LookView::of).toList(), paging, look -> String.valueOf(look.lookId()));
+        }
+        var from = paging.after() == null ? "" : paging.after();
+        var found = looks.ofBranch(done, null, from, paging.oneMore(), user.onlyBranch());
+        return Page.of(found.stream().map(LookView::of).toList(), paging, LookView::clientNo);
     }
 
     @PostMapping("/clients/{clientNo}/looks")

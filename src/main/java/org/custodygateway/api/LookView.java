@@ -1,14 +1,16 @@
 package org.custodygateway.api;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import org.custodygateway.identity.Look;
 import org.custodygateway.identity.LookCause;
+import org.custodygateway.identity.ToEstablish;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client whose identity has to be established anew. To all but compliance every one looks the same (C7, C8).
+ * A client whose identity has to be established anew. All but compliance see one entry a client, and every one looks the same (C7, C8).
  *
  * @param lookId null, like the cause, for whom it is not to see: numbers would give away that some are missing
  */
@@ -24,15 +26,23 @@ record LookView(
 
     private static final ZoneId EXCHANGE = ZoneId.of("Asia/Shanghai");
 
-    static LookView of(Look look, boolean causes) {
+    static LookView of(Look look) {
         return new LookView(
-                causes ? Long.toString(look.id()) : null,
+                Long.toString(look.id()),
                 look.clientNo(),
-                causes ? look.cause() : null,
-                causes ? look.detail() : null,
-                causes ? look.raisedBy() : null,
+                look.cause(),
+                look.detail(),
+                look.raisedBy(),
                 look.day(),
-                look.doneAt() == null ? null : look.doneAt().atZone(EXCHANGE).toOffsetDateTime(),
+                time(look.doneAt()),
                 look.doneBy());
+    }
+
+    static LookView of(ToEstablish client) {
+        return new LookView(null, client.clientNo(), null, null, null, client.since(), time(client.doneAt()), null);
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant at) {
+        return at == null ? null : at.atZone(EXCHANGE).toOffsetDateTime();
     }
 }

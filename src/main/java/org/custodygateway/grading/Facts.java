@@ -111,7 +111,7 @@ class Facts {
     private String looks(String clientNo) {
         var since = days.current().day().minusYears(1);
         var causes = List.of(false, true).stream()
-                .flatMap(done -> looks.list(done, clientNo, Long.MAX_VALUE, MOST_LOOKS, null, true).stream())
+                .flatMap(done -> looks.list(done, clientNo, Long.MAX_VALUE, MOST_LOOKS).stream())
                 .filter(look -> look.day().isAfter(since))
                 .map(Look::cause)
                 .toList();

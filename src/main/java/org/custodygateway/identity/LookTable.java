@@ -97,22 +97,34 @@ class LookTable implements Looks {
     }
 
     @Override
-    public List<Look> list(
-            boolean done,
-            @Nullable String clientNo,
-            long before,
-            int limit,
-            @Nullable String onlyBranch,
-            boolean suspicion) {
+    public List<Look> list(boolean done, @Nullable String clientNo, long before, int limit) {
+        var client = clientNo == null ? "" : clientNo;
+        return jdbc.sql("""
+                        select id, client_no, branch, cause, detail, raised_by, day, at, done_by, done_at from identity_look
+                        where state = ? and id < ? and (? = '' or client_no = ?)
+                        order by id desc limit ?""")
+                .params(done ? "DONE" : "OPEN", before, client, client, limit)
+                .query(LookTable::look)
+                .list();
+    }
+
+    @Override
+    public List<ToEstablish> ofBranch(
+            boolean done, @Nullable String clientNo, String after, int limit, @Nullable String onlyBranch) {
         var client = clientNo == null ? "" : clientNo;
         var branch = onlyBranch == null ? "" : onlyBranch;
         return jdbc.sql("""
-                        select id, client_no, branch, cause, detail, raised_by, day, at, done_by, done_at from identity_look
-                        where state = ? and id < ? and (? = '' or client_no = ?) and (? = '' or branch = ?)
-                          and (? or cause <> 'SUSPICION')
-                        order by id desc limit ?""")
-                .params(done ? "DONE" : "OPEN", before, client, client, branch, branch, suspicion, limit)
-                .query(LookTable::look)
+                        select client_no, min(day) as since, max(done_at) as done_at from identity_look
+                        where state = ? and client_no > ? and (? = '' or client_no = ?) and (? = '' or branch = ?) and cause <> 'SUSPICION'
+                        group by client_no order by client_no limit ?""")
+                .params(done ? "DONE" : "OPEN", after, client, client, branch, branch, limit)
+                .query((row, number) -> {
+                    var doneAt = row.getObject("done_at", OffsetDateTime.class);
+                    return new ToEstablish(
+                            row.getString("client_no"),
+                            row.getObject("since", LocalDate.class),
+                            doneAt == null ? null : doneAt.toInstant());
+                })
                 .list();
     }
 

@@ -37,17 +37,18 @@ public interface Looks {
     void done(String clientNo, String by);
 
     /**
-     * Looks, newest first, with ids below the one given.
+     * Looks, newest first, with ids below the one given; for compliance alone.
      *
      * @param clientNo of this client alone, null for all
-     * @param onlyBranch of this branch alone, null for all (P1)
-     * @param suspicion also those raised on a suspicion, of which no branch may know (C8)
      */
-    List<Look> list(
-            boolean done,
-            @Nullable String clientNo,
-            long before,
-            int limit,
-            @Nullable String onlyBranch,
-            boolean suspicion);
+    List<Look> list(boolean done, @Nullable String clientNo, long before, int limit);
+
+    /**
+     * The same as a branch sees it, by client number, without those raised on a suspicion (C8).
+     *
+     * @param clientNo of this client alone, null for all
+     * @param after the last client number of the page before
+     */
+    List<ToEstablish> ofBranch(
+            boolean done, @Nullable String clientNo, String after, int limit, @Nullable String onlyBranch);
 }

@@ -60,6 +60,7 @@ class TermDesk implements DocumentTerms, AtOpening {
     /** Reads what may change, and takes the client's row only where something does. */
     @Override
     public void before(LocalDate day) {
+        persons(day);
         var horizon = day.plusDays(settings.noticeDays());
         for (var rows = terms.expiringBy(horizon, "", AT_ONCE);
                 !rows.isEmpty();
@@ -71,6 +72,20 @@ class TermDesk implements DocumentTerms, AtOpening {
                             look(row.clientNo(), day);
                         }
                     }));
+        }
+    }
+
+    /** Documents of those behind an institution stop nothing; that they have run out is looked at anew (I3), once. */
+    private void persons(LocalDate day) {
+        var from = days.current().day();
+        for (var found = terms.personsExpired(from, day, "", AT_ONCE);
+                !found.isEmpty();
+                found = terms.personsExpired(from, day, found.getLast(), AT_ONCE)) {
+            found.forEach(clientNo -> looks.raise(
+                    clientNo,
+                    LookCause.OUT_OF_DATE,
+                    "a document of somebody behind the institution expired",
+                    "system"));
         }
     }
 

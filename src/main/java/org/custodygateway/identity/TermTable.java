@@ -51,6 +51,17 @@ class TermTable {
                 .list();
     }
 
+    /** Institutions behind which somebody's document has run out between the days, with numbers above the one given. */
+    List<String> personsExpired(LocalDate from, LocalDate before, String after, int limit) {
+        return jdbc.sql("""
+                        select client_no from client
+                        where status = 'OPEN' and closed_on is null and persons_expire >= ? and persons_expire < ? and client_no > ?
+                        order by client_no limit ?""")
+                .params(from, before, after, limit)
+                .query(String.class)
+                .list();
+    }
+
     List<Row> in(State state, String after, int limit, @Nullable String branch) {
         return jdbc.sql(
                         SELECT

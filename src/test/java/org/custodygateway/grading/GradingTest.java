@@ -119,7 +119,7 @@ class GradingTest {
             assertThat(grade.grade()).isEqualTo(Grade.HIGH);
             assertThat(grade.points().floorFrom()).containsExactly("looks=SUSPICION");
             assertThat(grade.reviewBy()).as("half-yearly").isEqualTo(Firm.MONDAY.plusMonths(6));
-            assertThat(branch.get(Looks.class).list(false, clientNo, Long.MAX_VALUE, 10, null, true))
+            assertThat(branch.get(Looks.class).list(false, clientNo, Long.MAX_VALUE, 10))
                     .extracting(one -> one.cause())
                     .contains(LookCause.RISK_RAISED);
             day(Firm.MONDAY.plusDays(200));

@@ -17,6 +17,7 @@ import org.custodygateway.money.Money;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.support.Branch;
 import org.custodygateway.support.Database;
+import org.custodygateway.support.Documents;
 import org.custodygateway.support.Firm;
 import org.custodygateway.trading.TradingEvent;
 import org.custodygateway.trading.TradingEvent.Kind;
@@ -172,7 +173,7 @@ class DocumentTermTest {
                     .isInstanceOfSatisfying(
                             RefusedException.class,
                             no -> assertThat(no.refusal().rule()).isEqualTo("I4"));
-            assertThat(branch.get(Looks.class).list(false, clientNo, Long.MAX_VALUE, 10, null, true))
+            assertThat(branch.get(Looks.class).list(false, clientNo, Long.MAX_VALUE, 10))
                     .as("the days of grace were skipped, so nobody has to look because of them")
                     .isEmpty();
         }
@@ -209,15 +210,21 @@ class DocumentTermTest {
             opens(EXPIRES.plusDays(1));
             branch.get(Looks.class).raise(clientNo, LookCause.SUSPICION, "seen", "compliance");
             branch.get(Looks.class).raise(clientNo, LookCause.SUSPICION, "again", "compliance");
-            assertThat(causes(clientNo, true))
+            assertThat(causes(clientNo))
                     .containsExactlyInAnyOrder(LookCause.KEY_INFORMATION, LookCause.OUT_OF_DATE, LookCause.SUSPICION);
-            assertThat(causes(clientNo, false)).as("C8").doesNotContain(LookCause.SUSPICION);
+            var seen = branch.get(Looks.class).ofBranch(false, clientNo, "", 10, "0001");
+            assertThat(seen).as("C8: one entry, whatever there is").hasSize(1);
+            var other = client();
+            branch.get(Looks.class).raise(other, LookCause.SUSPICION, "seen", "compliance");
+            assertThat(branch.get(Looks.class).ofBranch(false, other, "", 10, "0001"))
+                    .as("C8: a suspicion is not the branch's to see")
+                    .isEmpty();
 
             var anew = branch.approved(
                     BusinessCode.ESTABLISH_IDENTITY, clientNo, "{\"fourSteps\":" + Branch.fourSteps() + "}");
 
             assertThat(anew.state()).isEqualTo(Application.State.DONE);
-            assertThat(causes(clientNo, true)).isEmpty();
+            assertThat(causes(clientNo)).isEmpty();
             var all = branch.get(Establishments.class).of(clientNo);
             assertThat(all).hasSize(2);
             assertThat(all.getFirst().steps())
@@ -234,7 +241,7 @@ class DocumentTermTest {
                     null,
                     branch.opening(branch.person().replace("\"M\"", "\"F\""), branch.atFirm("nhb")));
             var clientNo = application.clientNo();
-            assertThat(causes(clientNo, false)).as("no client yet").isEmpty();
+            assertThat(causes(clientNo)).as("no client yet").isEmpty();
             branch.bankDoes(clientNo + "01");
             Awaitility.await().until(() -> branch.look(application).state() == Application.State.DONE);
             assertThat(details(clientNo)).containsExactly("sex other than in the document's number");
@@ -248,14 +255,38 @@ class DocumentTermTest {
             assertThat(details(clientNo)).as("it has been looked at").isEmpty();
         }
 
+        @Test
+        void I3_a_document_that_runs_out_behind_an_institution_is_looked_at_anew_and_stops_nothing() {
+            branch.turnTo(Firm.MONDAY, "OPEN");
+            var number = Documents.institution(777);
+            var identity = """
+                    {"name":"启明投资有限公司","address":"北京市","businessScope":"投资","creditCode":"%s","phone":"01012345678",
+                     "documentType":"16","documentNumber":"%s","documentExpires":"9999-12-31",
+                     "legalRepresentative":{"name":"赵一","documentType":"10","documentNumber":"%s","documentExpires":"%s"},
+                     "handler":{"name":"钱二","documentType":"10","documentNumber":"%s","documentExpires":"2040-01-01"}}""".formatted(number, number, Documents.man(71), EXPIRES, Documents.woman(72));
+            var clientNo = branch.approved(
+                            BusinessCode.OPEN_CLIENT,
+                            null,
+                            branch.opening(identity, branch.atFirm("nhb")).replace("INDIVIDUAL", "INSTITUTION"))
+                    .clientNo();
+            opens(EXPIRES);
+            assertThat(causes(clientNo)).as("its last day").isEmpty();
+            opens(EXPIRES.plusDays(3));
+            assertThat(causes(clientNo)).containsExactly(LookCause.OUT_OF_DATE);
+            assertThat(state(clientNo)).isEqualTo(State.VALID);
+            branch.approved(BusinessCode.ESTABLISH_IDENTITY, clientNo, "{\"fourSteps\":" + Branch.fourSteps() + "}");
+            opens(EXPIRES.plusDays(4));
+            assertThat(causes(clientNo)).as("once").isEmpty();
+        }
+
         private List<String> details(String clientNo) {
-            return branch.get(Looks.class).list(false, clientNo, Long.MAX_VALUE, 10, null, false).stream()
+            return branch.get(Looks.class).list(false, clientNo, Long.MAX_VALUE, 10).stream()
                     .map(Look::detail)
                     .toList();
         }
 
-        private List<LookCause> causes(String clientNo, boolean suspicion) {
-            return branch.get(Looks.class).list(false, clientNo, Long.MAX_VALUE, 10, null, suspicion).stream()
+        private List<LookCause> causes(String clientNo) {
+            return branch.get(Looks.class).list(false, clientNo, Long.MAX_VALUE, 10).stream()
                     .map(Look::cause)
                     .toList();
         }
