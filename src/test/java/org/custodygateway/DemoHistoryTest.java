@@ -2,7 +2,6 @@ package org.custodygateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.custodygateway.demo.DemoHistory;
@@ -38,9 +37,14 @@ class DemoHistoryTest {
 
     /** Rule and state of the client's alerts, oldest first. */
     private static List<String> alerts(String name) {
-        var found = compliance().get("/alerts?clientNo=" + clientNo(name)).expect(200).body().path("items");
+        var found = compliance()
+                .get("/alerts?clientNo=" + clientNo(name))
+                .expect(200)
+                .body()
+                .path("items");
         return StreamSupport.stream(found.spliterator(), false)
-                .map(alert -> alert.path("rule").asText() + " " + alert.path("state").asText())
+                .map(alert ->
+                        alert.path("rule").asText() + " " + alert.path("state").asText())
                 .toList()
                 .reversed();
     }

@@ -14,6 +14,7 @@ import org.custodygateway.bank.Party;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientRegister;
+import org.custodygateway.client.KeyInformation;
 import org.custodygateway.custody.FundAccount.Contract;
 import org.custodygateway.database.Rider;
 import org.custodygateway.ledger.Ledger;
@@ -33,6 +34,7 @@ class ContractRequests {
     private final Outbox outbox;
     private final Banks banks;
     private final ClientRegister clients;
+    private final KnownAtBank known;
     private final Ledger ledger;
     private final TradingDays days;
     private final LinkingSettings settings;
@@ -42,6 +44,7 @@ class ContractRequests {
             Outbox outbox,
             Banks banks,
             ClientRegister clients,
+            KnownAtBank known,
             Ledger ledger,
             TradingDays days,
             LinkingSettings settings,
@@ -49,6 +52,7 @@ class ContractRequests {
         this.outbox = outbox;
         this.banks = banks;
         this.clients = clients;
+        this.known = known;
         this.ledger = ledger;
         this.days = days;
         this.settings = settings;
@@ -63,13 +67,13 @@ class ContractRequests {
 
     /** Asks the bank for the contract for the first time. */
     List<Rider> designate(CustodyAccount account, Client client) {
-        return ask(account, designation(account, client), client, false, Duration.ZERO);
+        return ask(account, designation(account, client), party(client), false, Duration.ZERO);
     }
 
     /** Asks again under a new serial; the longer, the more often it was asked. */
     List<Rider> designateAgain(CustodyAccount account, boolean afterRevocation) {
         var client = clientOf(account);
-        return ask(account, designation(account, client), client, afterRevocation, waitBefore(account));
+        return ask(account, designation(account, client), party(client), afterRevocation, waitBefore(account));
     }
 
     /** Asks the bank to undo a tie that it may have made. */
@@ -77,7 +81,7 @@ class ContractRequests {
         return ask(
                 account,
                 Instruction.REVOKE,
-                clientOf(account),
+                partyAtBank(account),
                 account.afterRevocation(),
                 again ? waitBefore(account) : Duration.ZERO);
     }
@@ -111,7 +115,7 @@ class ContractRequests {
         return ask(
                 account,
                 Instruction.REVOKE,
-                clientOf(account),
+                partyAtBank(account),
                 account.afterRevocation(),
                 again ? waitBefore(account) : Duration.ZERO,
                 valid);
@@ -120,7 +124,7 @@ class ContractRequests {
     /** Asks the bank to change the settlement account (11006). */
     List<Rider> changeCard(CustodyAccount account, String next, boolean again) {
         var body = new BankRequest.CardChange(
-                party(clientOf(account)),
+                partyAtBank(account),
                 account.account().accountNo(),
                 Objects.requireNonNull(account.account().settlementAccount()),
                 next);
@@ -138,19 +142,32 @@ class ContractRequests {
         return party(clientOf(account));
     }
 
+    /**
+     * The client as the bank knows them: it compares. Where a change is under way or was refused (K3) that may be what held before, and
+     * where nobody knows, the ways take turns; a contract that the bank has ended meanwhile still carries what held then.
+     */
+    private Party partyAtBank(CustodyAccount account) {
+        var client = clientOf(account);
+        var instead = known.insteadOfOurs(account.account());
+        if (instead.isEmpty()) {
+            return party(client);
+        }
+        return party(instead.get(account.attempts() % instead.size()), client.type());
+    }
+
     void wake(String bank) {
         outbox.wake(bank);
     }
 
     private List<Rider> ask(
-            CustodyAccount before, Instruction instruction, Client client, boolean afterRevocation, Duration wait) {
+            CustodyAccount before, Instruction instruction, Party client, boolean afterRevocation, Duration wait) {
         return ask(before, instruction, client, afterRevocation, wait, settings.contractValidFor());
     }
 
     private List<Rider> ask(
             CustodyAccount before,
             Instruction instruction,
-            Client client,
+            Party client,
             boolean afterRevocation,
             Duration wait,
             Duration valid) {
@@ -160,7 +177,7 @@ class ContractRequests {
         return ask(
                 before,
                 instruction,
-                new BankRequest.Contract(party(client), before.account().accountNo(), settlementAccount, null),
+                new BankRequest.Contract(client, before.account().accountNo(), settlementAccount, null),
                 afterRevocation,
                 wait,
                 valid);
@@ -210,11 +227,11 @@ class ContractRequests {
     }
 
     static Party party(Client client) {
-        return new Party(
-                client.name(),
-                client.documentType(),
-                client.documentNumber(),
-                client.type() == Client.Type.INSTITUTION);
+        return party(KeyInformation.of(client), client.type());
+    }
+
+    private static Party party(KeyInformation as, Client.Type type) {
+        return new Party(as.name(), as.documentType(), as.documentNumber(), type == Client.Type.INSTITUTION);
     }
 
     static String subject(String accountNo) {

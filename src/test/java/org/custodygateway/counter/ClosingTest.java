@@ -8,6 +8,7 @@ import static org.custodygateway.support.Branch.SUPERVISOR;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -411,6 +412,39 @@ class ClosingTest {
         branch.bankDoes(auxiliary);
         awaitState(application, State.DONE);
         assertThat(state(auxiliary)).isEqualTo(AccountState.State.CLOSED);
+    }
+
+    @Test
+    void A12_K3_a_bank_that_ended_the_contract_unheard_is_asked_with_the_name_it_may_know() {
+        client(Database.H2);
+        var application = closing();
+        branch.nextDay();
+        resume(application);
+        approve(application);
+        var signed = nameAskedWith();
+
+        rename("张玮");
+        assertThat(Set.of(askedAgain(), askedAgain()))
+                .as("the bank may have ended it before the change, or have taken the change")
+                .containsExactlyInAnyOrder(signed, "张玮");
+        branch.answerClientData(auxiliary, "1016", Answer.REFUSED);
+        assertThat(List.of(askedAgain(), askedAgain()))
+                .as("it has refused the change")
+                .containsOnly(signed);
+
+        branch.bankRefuses(auxiliary, "1016");
+        awaitState(application, State.DONE);
+        assertThat(state(auxiliary)).isEqualTo(AccountState.State.CLOSED);
+    }
+
+    private String askedAgain() {
+        branch.answer(branch.lastRequest(auxiliary), "9999", Answer.UNKNOWN, null);
+        return nameAskedWith();
+    }
+
+    private String nameAskedWith() {
+        var asked = (BankRequest.Contract) branch.lastRequest(auxiliary).body();
+        return asked.client().name();
     }
 
     private void rename(String name) {

@@ -327,6 +327,10 @@ public final class Branch implements AutoCloseable {
 
     /** The bank says done to the last 11005 about the account. */
     public void answerClientData(String accountNo) {
+        answerClientData(accountNo, "0000", Answer.DONE);
+    }
+
+    public void answerClientData(String accountNo, String code, Answer answer) {
         var request = requests.stream()
                 .filter(one -> one.body() instanceof BankRequest.ClientData change
                         && change.fundAccount().equals(accountNo))
@@ -335,8 +339,8 @@ public final class Branch implements AutoCloseable {
         replies(request.instruction())
                 .answered(
                         new Sent(5, subjects.get(request.serial()), request),
-                        reply(request, accountNo, "0000", null, null),
-                        Answer.DONE,
+                        reply(request, accountNo, code, null, null),
+                        answer,
                         List.of());
     }
 
