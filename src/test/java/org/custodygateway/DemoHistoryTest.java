@@ -57,4 +57,64 @@ class DemoHistoryTest {
     void M1_exactly_five_are_enough() {
         assertThat(alerts("five")).containsExactly("M1 CLOSED");
     }
+
+    @Test
+    void M1_a_trade_between_begins_the_count_anew() {
+        assertThat(alerts("tradeBetween")).isEmpty();
+    }
+
+    @Test
+    void M1_without_money_taken_out_there_is_no_alert() {
+        assertThat(alerts("noWithdrawal")).isEmpty();
+    }
+
+    @Test
+    void M1_a_sweep_of_four_accounts_counts_once() {
+        assertThat(alerts("sweepOfFour")).isEmpty();
+    }
+
+    @Test
+    void M9_a_trade_told_late_withdraws_the_alert() {
+        assertThat(alerts("lateTrade")).containsExactly("M1 WITHDRAWN");
+    }
+
+    @Test
+    void M10_what_could_not_be_evaluated_without_a_banks_file_says_so() {
+        assertThat(alerts("missingFile")).containsExactly("M1 NOT_EVALUATED");
+    }
+
+    @Test
+    void M3_the_mark_is_included_for_persons_and_institutions_alike() {
+        assertThat(alerts("justBelow")).isEmpty();
+        assertThat(alerts("justEnough")).containsExactly("M3 CLOSED");
+        assertThat(alerts("institutionBelow")).isEmpty();
+        assertThat(alerts("institutionEnough")).containsExactly("M3 CLOSED");
+    }
+
+    @Test
+    void M5_three_just_below_the_mark_and_their_sum_out_at_once() {
+        assertThat(alerts("structuring")).anyMatch(alert -> alert.startsWith("M5 "));
+    }
+
+    @Test
+    void M2_who_goes_on_after_the_first_confirmed_episode_has_a_second() {
+        assertThat(alerts("repeatOffender")).containsExactly("M1 CLOSED", "M1 CLOSED");
+    }
+
+    @Test
+    void I4_a_document_in_grace_stops_nothing() {
+        var client = compliance().get("/clients/" + clientNo("inGrace") + "/identity").expect(200).body();
+        assertThat(client.path("document").path("state").asText()).isEqualTo("GRACE");
+    }
+
+    @Test
+    void I6_whoever_comes_onto_a_list_is_frozen() {
+        assertThat(DESK.accounts(clientNo("frozen")))
+                .allSatisfy(account -> assertThat(account.path("state").asText()).isEqualTo("FROZEN"));
+    }
+
+    @Test
+    void S6_the_books_balance() {
+        assertThat(DESK.books().path("balanced").asBoolean()).isTrue();
+    }
 }

@@ -2,6 +2,7 @@ package org.custodygateway.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class Cases {
     private final Openings openings;
     private final Map<String, Customer> people = new LinkedHashMap<>();
     private final Map<String, Story> stories = new LinkedHashMap<>();
-    private String earlier = "";
+    private final List<String> dates = new ArrayList<>();
 
     Cases(Firm firm, Openings openings) {
         this.firm = firm;
@@ -78,8 +79,8 @@ final class Cases {
 
     /** One after the other: some make a bank fail, which must not meet another's order. */
     void on(int day, String date) {
+        dates.add(date);
         stories.values().forEach(story -> story.on(day, date));
-        earlier = date;
     }
 
     private static void funded(Customer who, int day) {
@@ -130,7 +131,7 @@ final class Cases {
         }
     }
 
-    /** The fill of the day between is told when the alert stands already. */
+    /** A fill of the first of the days is told when the alert stands already. */
     private void lateTrade(Customer who, int day, String date) {
         funded(who, day);
         if (day == 4) {
@@ -139,7 +140,7 @@ final class Cases {
             who.moveIn(2, "1000.00");
             Customer.done(who.withdraw(who.auxiliary(), "2000.00"));
         } else if (day == 6) {
-            who.lateFill(earlier, "600.00");
+            who.lateFill(dates.get(3), "600.00");
         }
     }
 
@@ -189,14 +190,11 @@ final class Cases {
         if (day == 4) {
             var list = """
                     {"list":"sanctions","kind":"SANCTIONS","version":"%s","entries":[{"id":"S-1","names":["%s"],
-                     "papers":[{"type":"10","number":"%s"}]}]}""".formatted(date, who.name(), who.document());
-            firm.upload(
-                    "compliance",
-                    "/watch-lists",
-                    "kind",
-                    "LIST",
-                    list.getBytes(StandardCharsets.UTF_8),
-                    "application/json");
+                     "documents":[{"type":"10","number":"%s"}]}]}""".formatted(date, who.name(), who.document());
+            var loaded = firm.upload(
+                            "compliance", "/watch-lists", "kind", "LIST", list.getBytes(StandardCharsets.UTF_8), "application/json")
+                    .text("listId");
+            firm.as("compliance2").post("/watch-lists/" + loaded + "/approve", "{}").expect(200);
         }
     }
 }

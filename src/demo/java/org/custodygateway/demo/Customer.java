@@ -96,29 +96,30 @@ final class Customer {
 
     /** An order placed and filled; whether it could be placed. */
     boolean buy(String amount) {
-        return trade("BUY", amount, "");
+        return trade("BUY", amount);
     }
 
     boolean sell(String amount) {
-        return trade("SELL", amount, "");
+        return trade("SELL", amount);
     }
 
     /** A fill that the trading system tells of after its day. */
     void lateFill(String day, String amount) {
-        trade("BUY", amount, ",\"day\":\"" + day + "\"");
+        tell("BUY_FILLED", "o" + acts.incrementAndGet(), amount, ",\"day\":\"" + day + "\"").expect(200);
     }
 
-    private boolean trade(String side, String amount, String more) {
+    private boolean trade(String side, String amount) {
         var order = "o" + acts.incrementAndGet();
-        return tell(side + "_PLACED", order, amount, more) && tell(side + "_FILLED", order, amount, more);
+        if (tell(side + "_PLACED", order, amount, "").status() != 200) {
+            return false;
+        }
+        tell(side + "_FILLED", order, amount, "").expect(200);
+        return true;
     }
 
-    private boolean tell(String kind, String order, String amount, String more) {
-        return firm.as("trading")
-                        .post("/trading/events", """
-                        {"eventId":"%s-%d","clientNo":"%s","kind":"%s","orderNo":"%s","amount":"%s"%s}""".formatted(
-                                        clientNo, acts.incrementAndGet(), clientNo, kind, order, amount, more))
-                        .status()
-                == 200;
+    private Api.Answer tell(String kind, String order, String amount, String more) {
+        return firm.as("trading").post("/trading/events", """
+                {"eventId":"%s-%d","clientNo":"%s","kind":"%s","orderNo":"%s","amount":"%s"%s}""".formatted(
+                        clientNo, acts.incrementAndGet(), clientNo, kind, order, amount, more));
     }
 }

@@ -98,6 +98,6 @@ final class Firm {
     }
 
     void heal(String bank) {
-        banks.delete("/banks/" + bank + "/faults").expect(200);
+        banks.delete("/banks/" + bank + "/faults").expect(204);
     }
 }
