@@ -103,14 +103,18 @@ class DemoHistoryTest {
 
     @Test
     void I4_a_document_in_grace_stops_nothing() {
-        var client = compliance().get("/clients/" + clientNo("inGrace") + "/identity").expect(200).body();
+        var client = compliance()
+                .get("/clients/" + clientNo("inGrace") + "/identity")
+                .expect(200)
+                .body();
         assertThat(client.path("document").path("state").asText()).isEqualTo("GRACE");
     }
 
     @Test
     void I6_whoever_comes_onto_a_list_is_frozen() {
         assertThat(DESK.accounts(clientNo("frozen")))
-                .allSatisfy(account -> assertThat(account.path("state").asText()).isEqualTo("FROZEN"));
+                .allSatisfy(
+                        account -> assertThat(account.path("state").asText()).isEqualTo("FROZEN"));
     }
 
     @Test

@@ -192,9 +192,16 @@ final class Cases {
                     {"list":"sanctions","kind":"SANCTIONS","version":"%s","entries":[{"id":"S-1","names":["%s"],
                      "documents":[{"type":"10","number":"%s"}]}]}""".formatted(date, who.name(), who.document());
             var loaded = firm.upload(
-                            "compliance", "/watch-lists", "kind", "LIST", list.getBytes(StandardCharsets.UTF_8), "application/json")
+                            "compliance",
+                            "/watch-lists",
+                            "kind",
+                            "LIST",
+                            list.getBytes(StandardCharsets.UTF_8),
+                            "application/json")
                     .text("listId");
-            firm.as("compliance2").post("/watch-lists/" + loaded + "/approve", "{}").expect(200);
+            firm.as("compliance2")
+                    .post("/watch-lists/" + loaded + "/approve", "{}")
+                    .expect(200);
         }
     }
 }

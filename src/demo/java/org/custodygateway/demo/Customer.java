@@ -105,7 +105,8 @@ final class Customer {
 
     /** A fill that the trading system tells of after its day. */
     void lateFill(String day, String amount) {
-        tell("BUY_FILLED", "o" + acts.incrementAndGet(), amount, ",\"day\":\"" + day + "\"").expect(200);
+        tell("BUY_FILLED", "o" + acts.incrementAndGet(), amount, ",\"day\":\"" + day + "\"")
+                .expect(200);
     }
 
     private boolean trade(String side, String amount) {
