@@ -2,7 +2,10 @@ package org.custodygateway.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.custodygateway.compliance.AlertCase;
 import org.custodygateway.compliance.AlertQueue;
 import org.custodygateway.rule.Refusal;
@@ -43,6 +46,8 @@ class AlertsController {
 
     record Note(@Nullable String note) {}
 
+    record Reason(String reason) {}
+
     @GetMapping
     Page<AlertView> list(
             @RequestParam(required = false) @Nullable String view,
@@ -56,6 +61,23 @@ class AlertsController {
         plain("clientNo", clientNo);
         var found = queue.list(view(view), rule, clientNo, user.getName(), paging.afterNumber(), paging.oneMore());
         return Page.of(found.stream().map(AlertView::of).toList(), paging, AlertView::alertId);
+    }
+
+    /** How many there are in each view. */
+    @GetMapping("/counts")
+    Map<String, Long> counts(Authentication user) {
+        var counts = new LinkedHashMap<String, Long>();
+        queue.counts(user.getName()).forEach((view, count) -> counts.put(camel(view), count));
+        return counts;
+    }
+
+    private static String camel(AlertQueue.View view) {
+        var words = view.name().split("_");
+        return words[0].toLowerCase(Locale.ROOT)
+                + Arrays.stream(words)
+                        .skip(1)
+                        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining());
     }
 
     @GetMapping("/{id}")
@@ -98,6 +120,26 @@ class AlertsController {
                 queue.comment(number(id), text("text", body.text()), user.getName(), request.getRemoteAddr()));
     }
 
+    @PostMapping("/{id}/escalate")
+    AlertView escalate(
+            @PathVariable String id, @RequestBody Reason body, Authentication user, HttpServletRequest request) {
+        return AlertView.of(
+                queue.escalate(number(id), text("reason", body.reason()), user.getName(), request.getRemoteAddr()));
+    }
+
+    /** One person's closing, where C1 lets one person decide. */
+    @PostMapping("/{id}/close")
+    AlertView close(
+            @PathVariable String id, @RequestBody Closing body, Authentication user, HttpServletRequest request) {
+        return AlertView.of(queue.close(
+                number(id),
+                body.code(),
+                text("reason", body.reason()),
+                body.hash(),
+                user.getName(),
+                request.getRemoteAddr()));
+    }
+
     @PostMapping("/{id}/propose")
     AlertView propose(
             @PathVariable String id, @RequestBody Closing body, Authentication user, HttpServletRequest request) {
@@ -116,7 +158,7 @@ class AlertsController {
             @RequestBody(required = false) @Nullable Note body,
             Authentication user,
             HttpServletRequest request) {
-        return AlertView.of(queue.approve(number(id), user.getName(), request.getRemoteAddr()));
+        return AlertView.of(queue.approve(number(id), note(body), user.getName(), request.getRemoteAddr()));
     }
 
     @PostMapping("/{id}/return")
@@ -125,8 +167,7 @@ class AlertsController {
             @RequestBody(required = false) @Nullable Note body,
             Authentication user,
             HttpServletRequest request) {
-        var note = body == null || body.note() == null ? null : text("note", body.note());
-        return AlertView.of(queue.giveBack(number(id), note, user.getName(), request.getRemoteAddr()));
+        return AlertView.of(queue.giveBack(number(id), note(body), user.getName(), request.getRemoteAddr()));
     }
 
     private static AlertQueue.View view(@Nullable String name) {
@@ -146,14 +187,18 @@ class AlertsController {
         }
     }
 
-    private static String text(String field, String text) {
+    private static @Nullable String note(@Nullable Note body) {
+        return body == null || body.note() == null ? null : text("note", body.note());
+    }
+
+    static String text(String field, String text) {
         if (text.isBlank() || text.length() > LONGEST_TEXT) {
             throw Malformed.field(field);
         }
         return text;
     }
 
-    private static long number(String id) {
+    static long number(String id) {
         if (!id.matches("[0-9]{1,18}")) {
             throw new RefusedException(Refusal.missing("alert", id));
         }

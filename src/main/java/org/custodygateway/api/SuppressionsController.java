@@ -2,6 +2,7 @@ package org.custodygateway.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
+import org.custodygateway.compliance.SuppressedAlerts;
 import org.custodygateway.money.Money;
 import org.custodygateway.monitoring.Suppression;
 import org.custodygateway.monitoring.Suppressions;
@@ -29,9 +30,11 @@ class SuppressionsController {
     private static final int LONGEST_REASON = 1000;
 
     private final Suppressions suppressions;
+    private final SuppressedAlerts queue;
 
-    SuppressionsController(Suppressions suppressions) {
+    SuppressionsController(Suppressions suppressions, SuppressedAlerts queue) {
         this.suppressions = suppressions;
+        this.queue = queue;
     }
 
     record Nothing() {}
@@ -83,12 +86,7 @@ class SuppressionsController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     View propose(@RequestBody Asked body, Authentication user, HttpServletRequest request) {
-        if (body.reason().isBlank() || body.reason().length() > LONGEST_REASON) {
-            throw Malformed.field("reason");
-        }
-        if (body.ceiling().fen() <= 0) {
-            throw Malformed.field("ceiling");
-        }
+        check(body.reason(), body.ceiling());
         return View.of(suppressions.propose(
                 body.rule(),
                 body.clientNo(),
@@ -97,6 +95,15 @@ class SuppressionsController {
                 body.ceiling(),
                 user.getName(),
                 request.getRemoteAddr()));
+    }
+
+    static void check(String reason, Money ceiling) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw Malformed.field("reason");
+        }
+        if (ceiling.fen() <= 0) {
+            throw Malformed.field("ceiling");
+        }
     }
 
     @PostMapping("/{id}/approve")
@@ -108,6 +115,6 @@ class SuppressionsController {
         if (!id.matches("[0-9]{1,18}")) {
             throw new RefusedException(Refusal.missing("suppression", id));
         }
-        return View.of(suppressions.approve(Long.parseLong(id), user.getName(), request.getRemoteAddr()));
+        return View.of(queue.approve(Long.parseLong(id), user.getName(), request.getRemoteAddr()));
     }
 }

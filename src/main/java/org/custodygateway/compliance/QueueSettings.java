@@ -1,8 +1,6 @@
 package org.custodygateway.compliance;
 
 import java.time.Duration;
-import java.time.LocalTime;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,20 +8,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the queue.
  *
  * @param dueWithin trading hours in which an alert is to be closed (C9)
+ * @param escalateAfter trading hours after its deadline when the clock escalates an alert that is still open
  * @param lease how long an alert stays with whoever has claimed it and does nothing about it
- * @param sessions hours of trading, first and last moment in turn
+ * @param secondPersonFrom yuan from which on two persons close an alert (C1)
+ * @param secondPersonRisk weight of the client's risk from which on they do
+ * @param careTaskDays trading days in which a branch has to be through with what M2 asks of it
  */
 @ConfigurationProperties("gateway.compliance")
 public record QueueSettings(
         @DefaultValue("8h") Duration dueWithin,
+        @DefaultValue("8h") Duration escalateAfter,
         @DefaultValue("30m") Duration lease,
-        @DefaultValue({"09:30", "11:30", "13:00", "15:00"}) List<LocalTime> sessions) {
+        @DefaultValue("500000") long secondPersonFrom,
+        @DefaultValue("3") int secondPersonRisk,
+        @DefaultValue("10") int careTaskDays) {
 
-    public QueueSettings {
-        if (sessions.isEmpty()
-                || sessions.size() % 2 != 0
-                || !sessions.equals(sessions.stream().sorted().distinct().toList())) {
-            throw new IllegalArgumentException("gateway.compliance.sessions are hours in order, in pairs: " + sessions);
-        }
+    /** In fen. */
+    long secondPersonFromFen() {
+        return Math.multiplyExact(secondPersonFrom, 100);
     }
 }

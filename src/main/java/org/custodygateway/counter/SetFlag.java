@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application.State;
 import org.custodygateway.custody.FundAccount;
@@ -15,6 +16,7 @@ import org.custodygateway.ledger.AccountState;
 import org.custodygateway.ledger.Ledger;
 import org.custodygateway.monitoring.Timeline;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +43,7 @@ class SetFlag implements Business<SetFlag.Data> {
     private final DurableTransaction durable;
     private final AuditTrail audit;
     private final Timeline timeline;
+    private final List<FlagListener> listeners;
 
     SetFlag(
             DataReader reader,
@@ -49,7 +52,8 @@ class SetFlag implements Business<SetFlag.Data> {
             Ledger ledger,
             DurableTransaction durable,
             AuditTrail audit,
-            Timeline timeline) {
+            Timeline timeline,
+            ObjectProvider<FlagListener> listeners) {
         this.reader = reader;
         this.clients = clients;
         this.accounts = accounts;
@@ -57,6 +61,7 @@ class SetFlag implements Business<SetFlag.Data> {
         this.durable = durable;
         this.audit = audit;
         this.timeline = timeline;
+        this.listeners = listeners.orderedStream().toList();
     }
 
     @Override
@@ -77,15 +82,29 @@ class SetFlag implements Business<SetFlag.Data> {
     }
 
     @Override
+    public void check(Data data, @Nullable Client client) {
+        var clientNo = Objects.requireNonNull(client).clientNo();
+        listeners.forEach(one -> one.check(clientNo, data.open(), data.instruction()));
+    }
+
+    @Override
     public Carried carryOut(Data data, Application application) {
         var clientNo = String.valueOf(application.clientNo());
         clients.held(clientNo);
+        var change = new FlagListener.Change(
+                clientNo,
+                data.open(),
+                data.instruction(),
+                application.applicationId(),
+                String.valueOf(application.approver()));
         var other = states(clientNo).stream()
                 .filter(account -> account.flag() != data.open())
                 .toList();
         if (other.isEmpty()) {
+            listeners.forEach(one -> one.readBack(change));
             return new Carried(State.DONE, List.of());
         }
+        listeners.forEach(one -> one.check(clientNo, data.open(), data.instruction()));
         durable.run(Stream.concat(
                         other.stream().map(account -> ledger.flag(account.accountNo(), data.open())),
                         Stream.of(timeline.flagSet(clientNo, data.open(), application.applicationId())))
@@ -99,6 +118,7 @@ class SetFlag implements Business<SetFlag.Data> {
                         account.flag() ? "1" : "0",
                         data.open() ? "1" : "0"))
                 .toList());
+        listeners.forEach(one -> one.changed(change));
         return new Carried(State.CARRYING_OUT, List.of());
     }
 

@@ -14,8 +14,12 @@ public interface AlertListener {
     /** A rule could not be evaluated for the client (M10). */
     void notEvaluated(Alert alert);
 
-    /** The evidence of an alert is other than it was (M8, M9). */
-    void evidenceMoved(long alertId);
+    /**
+     * The evidence of an alert is other than it was (M8, M9).
+     *
+     * @param fen how much more its events come to than before, or less
+     */
+    void evidenceMoved(long alertId, long fen);
 
     /** Decided anew, there is nothing left of the alert, whether it was closed or not (M9). */
     void withdrawn(long alertId);

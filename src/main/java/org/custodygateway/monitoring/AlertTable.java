@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,11 +25,13 @@ class AlertTable implements Alerts {
 
     private final JdbcClient jdbc;
     private final EvidenceJson json;
+    private final RulesInForce rules;
     private final Clock clock;
 
-    AlertTable(JdbcClient jdbc, EvidenceJson json, Clock clock) {
+    AlertTable(JdbcClient jdbc, EvidenceJson json, RulesInForce rules, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -109,6 +112,36 @@ class AlertTable implements Alerts {
                         .params(clientNo, rule, Timestamp.from(clock.instant().minus(Duration.ofDays(resetDays))))
                         .query(Integer.class)
                         .single();
+    }
+
+    private record Confirmed(String rule, int version, String clientNo, Instant closedAt) {}
+
+    @Override
+    public int episode(long id) {
+        return jdbc.sql("select * from alert where id = ? and confirmed and not withdrawn and mode = 'LIVE'")
+                .param(id)
+                .query((row, number) -> new Confirmed(
+                        row.getString("rule"),
+                        row.getInt("rule_version"),
+                        row.getString("client_no"),
+                        row.getTimestamp("closed_at").toInstant()))
+                .optional()
+                .map(this::episode)
+                .orElse(0);
+    }
+
+    private int episode(Confirmed alert) {
+        int resetDays =
+                rules.version(alert.rule(), alert.version()).definition().resetDays();
+        return jdbc.sql("select count(*) from alert where client_no = ? and rule = ? and confirmed and not withdrawn"
+                        + " and mode = 'LIVE' and closed_at > ? and closed_at <= ?")
+                .params(
+                        alert.clientNo(),
+                        alert.rule(),
+                        Timestamp.from(alert.closedAt().minus(Duration.ofDays(resetDays))),
+                        Timestamp.from(alert.closedAt()))
+                .query(Integer.class)
+                .single();
     }
 
     @Override

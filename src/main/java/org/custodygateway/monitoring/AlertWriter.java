@@ -132,7 +132,7 @@ class AlertWriter {
         if (alert.suppression() != null) {
             suppressing.counted(alert, more);
         }
-        moved(before, alert, records);
+        moved(before, alert, sum(more), records);
         return alert;
     }
 
@@ -150,8 +150,12 @@ class AlertWriter {
         if (alert.suppression() != null) {
             suppressing.recounted(alert);
         }
-        moved(before, alert, records);
+        moved(before, alert, sum(found.counted()) - sum(had), records);
         return alert;
+    }
+
+    private static long sum(List<Happening> counted) {
+        return counted.stream().mapToLong(Happening::fen).reduce(0, Math::addExact);
     }
 
     private static Standing next(
@@ -178,11 +182,11 @@ class AlertWriter {
         table.evaluated(alert, what, null, trigger);
     }
 
-    private void moved(Standing before, Standing alert, List<AuditRecord> records) {
+    private void moved(Standing before, Standing alert, long fen, List<AuditRecord> records) {
         if (!alert.live()) {
             return;
         }
-        listeners.forEach(one -> one.evidenceMoved(alert.id()));
+        listeners.forEach(one -> one.evidenceMoved(alert.id(), fen));
         records.add(record("alert.evidence", alert, before.hash()));
         if (alert.suppression() != null && suppressing.exceeded(alert)) {
             listeners.forEach(one -> one.suppressionLifted(alert.id()));

@@ -20,6 +20,13 @@ public interface Alerts {
     Map<String, Integer> openByRule();
 
     /**
+     * Which of the client's episodes in succession a confirmed alert is by now: one that was withdrawn since counts no more (M2).
+     *
+     * @return 0 when the alert itself was withdrawn, or is not confirmed
+     */
+    int episode(long id);
+
+    /**
      * Ends an alert within the caller's transaction, if its evidence is what the caller has seen. Its events are not counted again: a new
      * episode needs new ones (M8).
      *

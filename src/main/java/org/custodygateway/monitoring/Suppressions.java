@@ -116,6 +116,27 @@ public class Suppressions {
         });
     }
 
+    /**
+     * Puts an open alert under an approved suppression, within the caller's transaction, as if it had been raised under it.
+     *
+     * @return false when it comes to more than the ceiling, or is closed by now
+     */
+    public boolean cover(long alertId, long suppressionId) {
+        int covered = jdbc.sql("""
+                        update alert set suppression = :suppression
+                        where id = :alert and open_key is not null and suppression is null
+                              and (select coalesce(sum(e.fen), 0) from alert_event a join watched_event e on e.id = a.event_id
+                                   where a.alert_id = :alert and a.until_step is null)
+                                  <= (select ceiling_fen from suppression where id = :suppression and approver is not null)""")
+                .param("suppression", suppressionId)
+                .param("alert", alertId)
+                .update();
+        jdbc.sql("update suppression set matched = matched + ? where id = ?")
+                .params(covered, suppressionId)
+                .update();
+        return covered == 1;
+    }
+
     private Suppression find(long id) {
         return jdbc.sql("select * from suppression where id = ?")
                 .param(id)

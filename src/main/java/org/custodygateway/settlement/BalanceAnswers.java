@@ -2,6 +2,7 @@ package org.custodygateway.settlement;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -90,12 +91,18 @@ class BalanceAnswers implements DayStep {
     }
 
     private boolean isDue(LocalDate today) {
-        var due = today.atTime(settings.balancesDue()).atZone(Comparison.WALL_CLOCK);
-        return clock.instant().isAfter(due.toInstant());
+        return clock.instant().isAfter(dueOn(today));
+    }
+
+    /** When on that day the answers to the close before it are due. */
+    Instant dueOn(LocalDate today) {
+        return today.atTime(settings.balancesDue())
+                .atZone(Comparison.WALL_CLOCK)
+                .toInstant();
     }
 
     /** The last day before whose balances banks were told. */
-    private Optional<LocalDate> asked(LocalDate today) {
+    Optional<LocalDate> asked(LocalDate today) {
         return jdbc
                 .query(
                         "select day from day_run where kind = 'CLOSE' and state = 'DONE' and day < ? order by day desc limit 1",

@@ -3,6 +3,7 @@ package org.custodygateway.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -101,6 +102,7 @@ class AlertsTest {
         transfers(client, 1);
         awaitAlert(client, 7);
         as("compliance2").post(path + "/approve", "{}").expect(409);
+        filed(path);
         as("compliance").post(path + "/propose", closing).expect(200);
         assertThat(as("compliance2")
                         .post(path + "/return", "{\"note\":\"since when?\"}")
@@ -112,6 +114,162 @@ class AlertsTest {
                 .isEqualTo("CLOSED");
         assertThat(as("compliance").get(path).expect(200).body().path("comments"))
                 .hasSize(2);
+    }
+
+    /** Five transfers and a withdrawal without a trade, closed as confirmed by two persons; the alert's id. */
+    private static String confirmedEpisode(Desk.Client client, int before) {
+        transfers(client, 5);
+        withdrawal(client);
+        var alert = Awaitility.await("the next alert")
+                .atMost(Duration.ofSeconds(5))
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> alertsOf(client.clientNo()),
+                        alerts -> alerts.size() == before + 1
+                                && alerts.getFirst().at("/evidence/events").size() == 6)
+                .getFirst();
+        var id = alert.path("alertId").asText();
+        as("compliance").post("/alerts/" + id + "/claim", "{}").expect(200);
+        as("compliance")
+                .post("/alerts/" + id + "/propose", "{\"code\":\"CONFIRMED\",\"reason\":\"no trade behind it\"}")
+                .expect(200);
+        as("compliance2")
+                .post("/alerts/" + id + "/approve", "{\"note\":\"agreed\"}")
+                .expect(200);
+        return id;
+    }
+
+    @Test
+    void M2_C2_C7_from_a_first_episode_to_the_closed_flags_and_back() {
+        var client = desk.linkedClient("李强", "1000.00");
+        order(client, """
+                {"kind":"DEPOSIT","accountNo":"%s","amount":"100.00"}""".formatted(client.auxiliary()));
+        var first = confirmedEpisode(client, 0);
+        var task = as("counter").get("/care-tasks").expect(200).body().at("/items/0");
+        assertThat(task.path("clientNo").asText()).isEqualTo(client.clientNo());
+        assertThat(task.toString()).doesNotContain("alert", "M1", "amount", "grade", "score");
+        var path = "/care-tasks/" + task.path("taskId").asText();
+        as("compliance").get(path).expect(403);
+        as("supervisor").post(path + "/education", "{\"note\":\"told\"}").expect(403);
+        as("counter").post(path + "/interview", "{\"note\":\"told\"}").expect(409);
+        as("counter").post(path + "/education", "{}").expect(400);
+        as("counter").post(path + "/education", "{\"note\":\"told\"}").expect(200);
+        as("counter")
+                .post(path + "/interview", "{\"how\":\"PHONE\",\"note\":\"told\"}")
+                .expect(200);
+        var paper = desk.paper("UNDERTAKING");
+        as("counter")
+                .post(path + "/undertaking", "{\"paperId\":\"%s\"}".formatted(paper))
+                .expect(200);
+        as("counter").post(path + "/notice", "{\"note\":\"sent\"}").expect(403);
+        assertThat(as("branchhead")
+                        .post(path + "/notice", "{\"note\":\"sent\"}")
+                        .expect(200)
+                        .text("state"))
+                .isEqualTo("DONE");
+        as("compliance")
+                .post("/alerts/" + first + "/measure", "{\"reason\":\"no\"}")
+                .expect(409);
+
+        var second = confirmedEpisode(client, 1);
+        var measure = as("compliance")
+                .post("/alerts/" + second + "/measure", "{\"reason\":\"twice within a month\"}")
+                .expect(200);
+        assertThat(measure.text("step")).isEqualTo("SECOND");
+        var measurePath = "/measures/" + measure.text("measureId");
+        as("compliance").get(measurePath).expect(403);
+        var approval = "{\"instruction\":\"2026-017\"}";
+        as("counter").post(measurePath + "/approve", approval).expect(403);
+        as("operations").post(measurePath + "/approve", approval).expect(200);
+        as("operations2").post(measurePath + "/approve", approval).expect(409);
+        setFlag(client, 0, ",\"instruction\":\"2026-017\"");
+
+        var closed = as("compliance").get("/alerts/" + second + "/ladder").expect(200);
+        assertThat(closed.body().path("accounts").findValues("flag")).hasSize(2).allMatch(flag -> flag.asInt() == 0);
+        assertThat(closed.body().path("unresolved")).isEmpty();
+        assertThat(closed.text("state")).isIn("NOTICE", "CLOSED");
+        assertThat(desk.order(client.clientNo(), """
+                {"kind":"INTERNAL","from":"%s","to":"%s","amount":"1.00"}""".formatted(client.auxiliary(), client.main()))
+                        .expect(422)
+                        .text("rule"))
+                .isEqualTo("T1");
+        var added = desk.auxiliaryAt("ltb", client, "0.00");
+        assertThat(desk.account(client.clientNo(), added).path("flag").asInt()).isZero();
+
+        setFlag(client, 1, "");
+        assertThat(as("compliance")
+                        .get("/alerts/" + second + "/ladder")
+                        .expect(200)
+                        .text("state"))
+                .isEqualTo("REOPENED");
+        assertThat(as("compliance")
+                        .get("/alerts/" + second + "/timeline?limit=100")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .findValuesAsText("what"))
+                .contains(
+                        "INTERNAL",
+                        "WITHDRAWAL",
+                        "ALERT",
+                        "EDUCATION",
+                        "INTERVIEW",
+                        "UNDERTAKING",
+                        "NOTICE",
+                        "PROPOSED",
+                        "INSTRUCTED",
+                        "FLAGS_CLOSED",
+                        "FLAGS_OPENED");
+        assertThat(as("compliance")
+                        .get("/clocks")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .findValuesAsText("kind"))
+                .doesNotContain("DIF04");
+    }
+
+    private static void setFlag(Desk.Client client, int flag, String more) {
+        var id = as("counter")
+                .post("/applications", """
+                        {"business":"SET_FLAG","clientNo":"%s","papers":[],"data":{"flag":%d,"reason":"M2"%s}}""".formatted(client.clientNo(), flag, more))
+                .expect(201)
+                .text("applicationId");
+        as("operations").post("/applications/" + id + "/approve", "{}").expect(200);
+        Awaitility.await("the flags are read back")
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> as("counter")
+                        .get("/applications/" + id)
+                        .expect(200)
+                        .text("state")
+                        .equals("DONE"));
+    }
+
+    private static void filed(String path) {
+        var answer = upload(path, "%PDF-1.4\n%%EOF\n").expect(201);
+        assertThat(answer.text("name")).isEqualTo("x.pdf");
+        var content =
+                as("compliance2").get(path + "/files/" + answer.text("fileId")).expect(200);
+        assertThat(content.header("Content-Disposition").orElseThrow()).startsWith("attachment");
+        assertThat(content.header("X-Content-Type-Options")).contains("nosniff");
+        assertThat(content.header("Content-Type")).contains("application/pdf");
+        upload(path, "<script>").expect(400);
+        as("compliance").get(path + "/files/999999").expect(404);
+        assertThat(as("compliance").get(path + "/files").expect(200).body().path("items"))
+                .hasSize(1);
+    }
+
+    private static Api.Answer upload(String path, String content) {
+        var body = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"../a/x.pdf\"\r\n\r\n" + content
+                + "\r\n--b--\r\n";
+        return as("compliance")
+                .send(
+                        "POST",
+                        path + "/files",
+                        BodyPublishers.ofString(body),
+                        "Content-Type",
+                        "multipart/form-data; boundary=b");
     }
 
     private static void onlyComplianceSeesIt(Desk.Client client, String path) {

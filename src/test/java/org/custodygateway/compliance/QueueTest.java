@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.custodygateway.support.Firm.CLIENT;
 
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.custodygateway.compliance.AlertCase.Code;
 import org.custodygateway.compliance.AlertCase.State;
 import org.custodygateway.compliance.AlertQueue.View;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.money.Money;
 import org.custodygateway.monitoring.Alert;
 import org.custodygateway.monitoring.Evidence;
+import org.custodygateway.monitoring.Suppressions;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.Firm;
@@ -63,9 +67,16 @@ class QueueTest {
             firm.close();
         }
 
-        /** An alert as monitoring hands one over. */
         private void raise(long id) {
-            var evidence = new Evidence("a".repeat(64), List.of(), List.of());
+            raise(id, "100.00");
+        }
+
+        /** An alert as monitoring hands one over. */
+        private void raise(long id, String amount) {
+            var at = firm.clock.instant().atOffset(ZoneOffset.ofHours(8));
+            var event = new Evidence.Event(
+                    "1", "INTERNAL", "TO_MAIN", at.toLocalDate(), at, Money.parse(amount), null, null);
+            var evidence = new Evidence("a".repeat(64), List.of(), List.of(event));
             var alert = new Alert(id, "M1", 1, CLIENT, 1, firm.clock.instant(), evidence);
             firm.get(DurableTransaction.class).run(() -> {
                 firm.jdbc()
@@ -83,21 +94,252 @@ class QueueTest {
         }
 
         @Test
-        void C1_two_analysts_never_take_the_same_alert() {
-            for (long id = 2; id <= 20; id++) {
-                raise(id);
+        void C1_fifty_analysts_on_two_nodes_at_once_never_take_the_same_alert() throws InterruptedException {
+            for (long id = 2; id <= 120; id++) {
+                raise(id, id % 7 + ".00");
             }
-            var taken = IntStream.range(0, 4)
-                    .mapToObj(analyst -> CompletableFuture.supplyAsync(() -> Stream.generate(() ->
-                                    queue.takeNext("analyst" + analyst, "test").orElse(null))
-                            .takeWhile(Objects::nonNull)
-                            .map(one -> one.alert().id())
-                            .toList()))
-                    .toList();
+            var start = new CountDownLatch(1);
+            try (var other = firm.secondNode()) {
+                var queues = List.of(queue, other.getBean(AlertQueue.class));
+                var taken = IntStream.range(0, 50)
+                        .mapToObj(analyst -> CompletableFuture.supplyAsync(
+                                () -> {
+                                    await(start);
+                                    return Stream.generate(() -> queues.get(analyst % 2)
+                                                    .takeNext("analyst" + analyst, "test")
+                                                    .orElse(null))
+                                            .limit(2)
+                                            .filter(Objects::nonNull)
+                                            .map(one -> one.alert().id())
+                                            .toList();
+                                },
+                                task -> Thread.ofVirtual().start(task)))
+                        .toList();
+                start.countDown();
 
-            assertThat(taken.stream().flatMap(one -> one.join().stream()))
-                    .hasSize(20)
-                    .doesNotHaveDuplicates();
+                assertThat(taken.stream().flatMap(one -> one.join().stream()))
+                        .hasSize(100)
+                        .doesNotHaveDuplicates();
+            }
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Test
+        void C1_what_is_taken_next_goes_by_amount_and_hours_left_and_escalated_ones_first() {
+            firm.clock.forward(Duration.ofHours(2));
+            raise(2, "1000.00");
+            raise(3, "100000.00");
+            raise(4, "100.00");
+            queue.escalate(4, "the branch does not answer", "compliance", "test");
+
+            assertThat(taken(4)).containsExactly(4L, 3L, 2L, 1L);
+        }
+
+        @Test
+        void C1_of_two_of_one_amount_the_one_with_less_time_left_is_taken_first() {
+            firm.clock.forward(Duration.ofHours(3));
+            raise(2, "110.00");
+
+            assertThat(taken(2)).containsExactly(1L, 2L);
+        }
+
+        @Test
+        void C1_I5_a_riskier_clients_alert_weighs_more() {
+            raise(2, "150.00");
+            raise(3, "100.00");
+            firm.jdbc().update("update alert_case set risk = 3 where alert_id = 3");
+
+            assertThat(taken(3)).containsExactly(3L, 2L, 1L);
+        }
+
+        private List<Long> taken(int count) {
+            return Stream.generate(() -> queue.takeNext("compliance", "test").orElseThrow())
+                    .limit(count)
+                    .map(one -> one.alert().id())
+                    .toList();
+        }
+
+        @Test
+        void C1_a_lease_that_is_over_shows_at_once_and_is_written_by_the_clock() {
+            queue.claim(1, "compliance", "test");
+            queue.comment(1, "on it", "compliance", "test");
+            firm.clock.forward(Duration.ofMinutes(31));
+
+            assertThat(queue.get(1).state()).isEqualTo(State.NEW);
+            assertThat(queue.get(1).holder()).isNull();
+            assertThat(shown(View.NEW)).containsExactly(1L);
+            assertThat(shown(View.MINE)).isEmpty();
+
+            firm.get(QueueClock.class).look();
+            firm.get(QueueClock.class).look();
+
+            assertThat(queue.get(1).history())
+                    .extracting(AlertCase.Act::act)
+                    .containsExactly("raised", "claim", "comment", "lapse");
+            assertThat(firm.jdbc().queryForObject("select state from alert_case", String.class))
+                    .isEqualTo("NEW");
+        }
+
+        @Test
+        void C1_an_escalated_alert_needs_two_persons_and_stays_escalated_when_it_is_given_back() {
+            queue.claim(1, "compliance", "test");
+            assertThatThrownBy(() -> queue.escalate(1, "mine now", "compliance2", "test"))
+                    .isInstanceOf(RefusedException.class);
+            var escalated = queue.escalate(1, "beyond me", "compliance", "test");
+
+            assertThat(escalated.state()).isEqualTo(State.ESCALATED);
+            assertThat(escalated.holder()).isNull();
+            assertThat(escalated.secondPerson()).isTrue();
+            queue.claim(1, "compliance2", "test");
+            assertThat(shown(View.ESCALATED)).containsExactly(1L);
+            refused("C1.second-person", () -> queue.close(1, Code.EXPLAINED, "salary", null, "compliance2", "test"));
+            assertThat(queue.release(1, "compliance2", "test").state()).isEqualTo(State.ESCALATED);
+            queue.claim(1, "compliance2", "test");
+            queue.propose(1, Code.EXPLAINED, "salary", null, "compliance2", "test");
+            assertThat(queue.approve(1, "so it is", "compliance", "test").state())
+                    .isEqualTo(State.CLOSED);
+            assertThat(queue.get(1).comments())
+                    .extracting(AlertCase.Comment::text)
+                    .containsExactly("so it is");
+        }
+
+        @Test
+        void C1_C9_the_clock_escalates_what_is_overdue_for_long_and_leaves_what_waits_for_approval() {
+            raise(2);
+            raise(3);
+            queue.claim(2, "compliance", "test");
+            queue.claim(3, "compliance", "test");
+            queue.propose(3, Code.EXPLAINED, "seen", null, "compliance", "test");
+            firm.clock.forward(Duration.ofDays(2));
+            firm.get(QueueClock.class).look();
+            assertThat(shown(View.OVERDUE)).containsExactly(3L, 2L, 1L);
+            assertThat(shown(View.ESCALATED)).isEmpty();
+
+            firm.clock.forward(Duration.ofDays(2));
+            firm.get(QueueClock.class).look();
+            firm.get(QueueClock.class).look();
+
+            assertThat(shown(View.ESCALATED)).containsExactly(2L, 1L);
+            assertThat(queue.get(1).escalation().by()).isEqualTo("system");
+            assertThat(queue.get(3).state()).isEqualTo(State.TO_APPROVE);
+            assertThat(queue.get(1).history()).extracting(AlertCase.Act::act).containsOnlyOnce("escalate");
+        }
+
+        @Test
+        void C1_one_person_closes_what_needs_no_second_one() {
+            queue.claim(1, "compliance", "test");
+            refused("C1.second-person", () -> queue.close(1, Code.CONFIRMED, "seen", null, "compliance", "test"));
+            assertThatThrownBy(() -> queue.close(1, Code.EXPLAINED, "seen", null, "compliance2", "test"))
+                    .isInstanceOf(RefusedException.class);
+            refused(
+                    "M8.evidence-moved",
+                    () -> queue.close(1, Code.EXPLAINED, "seen", "b".repeat(64), "compliance", "test"));
+
+            var closed = queue.close(1, Code.EXPLAINED, "salary", null, "compliance", "test");
+
+            assertThat(closed.state()).isEqualTo(State.CLOSED);
+            assertThat(closed.closing().by()).isEqualTo("compliance");
+            assertThat(closed.proposal().approvedBy()).isNull();
+            assertThat(firm.jdbc().queryForObject("select open_key is null from alert where id = 1", Boolean.class))
+                    .isTrue();
+        }
+
+        @Test
+        void C1_above_an_amount_or_a_risk_two_persons_close_and_the_database_says_so_too() {
+            raise(2, "499999.99");
+            raise(3, "500000.00");
+            raise(4);
+            firm.jdbc().update("update alert_case set risk = 3 where alert_id = 4");
+            for (long id = 2; id <= 4; id++) {
+                queue.claim(id, "compliance", "test");
+            }
+
+            assertThat(queue.close(2, Code.EXPLAINED, "seen", null, "compliance", "test")
+                            .state())
+                    .isEqualTo(State.CLOSED);
+            refused("C1.second-person", () -> queue.close(3, Code.EXPLAINED, "seen", null, "compliance", "test"));
+            refused("C1.second-person", () -> queue.close(4, Code.EXPLAINED, "seen", null, "compliance", "test"));
+            assertThatThrownBy(() -> firm.jdbc().update("update alert_case set code = 'CONFIRMED' where alert_id = 2"))
+                    .isInstanceOf(DataIntegrityViolationException.class);
+            assertThatThrownBy(() -> firm.jdbc().update("update alert_case set closed_by = null where alert_id = 2"))
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
+
+        @Test
+        void M11_P2_an_alert_in_hand_is_suppressed_by_two_persons_and_not_closed_by_who_proposed_it() {
+            var suppressed = firm.get(SuppressedAlerts.class);
+            var until = Firm.MONDAY.plusDays(30);
+            var ceiling = Money.parse("50.00");
+            assertThatThrownBy(() -> suppressed.propose(1, "salary", until, ceiling, "compliance", "test"))
+                    .isInstanceOf(RefusedException.class);
+            queue.claim(1, "compliance", "test");
+            refused(
+                    "M11.until",
+                    () -> suppressed.propose(1, "salary", until.plusDays(200), ceiling, "compliance", "test"));
+            var made = suppressed.propose(1, "salary", until, ceiling, "compliance", "test");
+            refused("P2.same-person", () -> suppressed.approve(made.id(), "compliance", "test"));
+            queue.release(1, "compliance", "test");
+            queue.claim(1, "compliance2", "test");
+            queue.propose(1, Code.EXPLAINED, "salary", null, "compliance2", "test");
+            assertThatThrownBy(() -> queue.approve(1, null, "compliance", "test"))
+                    .isInstanceOf(SamePersonException.class);
+            queue.giveBack(1, null, "compliance3", "test");
+
+            assertThat(suppressed.approve(made.id(), "compliance2", "test").approver())
+                    .isEqualTo("compliance2");
+            assertThat(shown(View.SUPPRESSED)).containsExactly(1L);
+            assertThat(shown(View.OPEN)).isEmpty();
+            assertThat(firm.get(Suppressions.class)
+                            .list(Long.MAX_VALUE, 1)
+                            .getFirst()
+                            .matched())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void C1_C8_files_have_numbers_of_their_own_and_put_no_alert_in_another_state() {
+            var files = firm.get(AlertFiles.class);
+            var first = files.file(1, "a.png", new byte[] {1}, "compliance", "test");
+            var second = files.file(1, "b.png", new byte[] {2}, "compliance2", "test");
+
+            assertThat(files.of(1)).containsExactly(first, second);
+            assertThat(files.read(second)).containsExactly(2);
+            assertThat(queue.get(1).state()).isEqualTo(State.NEW);
+            refused("missing.alert-file", () -> files.find(2, first.id()));
+            refused("missing.alert", () -> files.file(99, "a.png", new byte[] {1}, "compliance", "test"));
+        }
+
+        @Test
+        void I6_a_match_with_a_list_takes_two_persons() {
+            firm.jdbc().update("update alert_case set rule = 'I6'");
+            queue.claim(1, "compliance", "test");
+
+            refused("C1.second-person", () -> queue.close(1, Code.FALSE_POSITIVE, "x", null, "compliance", "test"));
+        }
+
+        @Test
+        void M10_what_was_not_evaluated_is_not_confirmed() {
+            firm.jdbc().update("update alert_case set state = 'NOT_EVALUATED', born = 'NOT_EVALUATED'");
+            assertThat(queue.takeNext("compliance", "test")).isEmpty();
+            assertThat(shown(View.NOT_EVALUATED)).containsExactly(1L);
+            queue.claim(1, "compliance", "test");
+
+            refused("M10.nothing-to-confirm", () -> queue.propose(1, Code.CONFIRMED, "x", null, "compliance", "test"));
+            assertThat(queue.release(1, "compliance", "test").state()).isEqualTo(State.NOT_EVALUATED);
+        }
+
+        private static void refused(String text, Runnable act) {
+            assertThatThrownBy(act::run)
+                    .isInstanceOf(RefusedException.class)
+                    .extracting(e -> ((RefusedException) e).refusal().text())
+                    .isEqualTo(text);
         }
 
         @Test
@@ -111,7 +353,10 @@ class QueueTest {
 
             firm.clock.forward(Duration.ofMinutes(2));
 
-            assertThat(queue.takeNext("compliance2", "test").orElseThrow().assignee())
+            assertThat(queue.takeNext("compliance2", "test")
+                            .orElseThrow()
+                            .holder()
+                            .assignee())
                     .isEqualTo("compliance2");
             assertThatThrownBy(() -> queue.propose(1, Code.EXPLAINED, "seen", null, "compliance", "test"))
                     .isInstanceOf(RefusedException.class);
@@ -130,12 +375,14 @@ class QueueTest {
             queue.claim(1, "compliance", "test");
             queue.propose(1, Code.CONFIRMED, "seen", null, "compliance", "test");
 
-            assertThatThrownBy(() -> queue.approve(1, "compliance", "test")).isInstanceOf(SamePersonException.class);
+            assertThatThrownBy(() -> queue.approve(1, null, "compliance", "test"))
+                    .isInstanceOf(SamePersonException.class);
             assertThatThrownBy(() ->
                             firm.jdbc().update("update alert_case set state = 'CLOSED', approved_by = proposed_by"))
                     .isInstanceOf(DataIntegrityViolationException.class);
-            assertThat(queue.approve(1, "compliance2", "test").state()).isEqualTo(State.CLOSED);
-            assertThatThrownBy(() -> queue.approve(1, "compliance2", "test")).isInstanceOf(RefusedException.class);
+            assertThat(queue.approve(1, null, "compliance2", "test").state()).isEqualTo(State.CLOSED);
+            assertThatThrownBy(() -> queue.approve(1, null, "compliance2", "test"))
+                    .isInstanceOf(RefusedException.class);
         }
 
         @Test
@@ -146,7 +393,7 @@ class QueueTest {
             queue.propose(1, Code.CONFIRMED, "seen", "a".repeat(64), "compliance", "test");
             firm.jdbc().update("update alert set hash = ?", "b".repeat(64));
 
-            assertThatThrownBy(() -> queue.approve(1, "compliance2", "test"))
+            assertThatThrownBy(() -> queue.approve(1, null, "compliance2", "test"))
                     .isInstanceOf(RefusedException.class)
                     .extracting(e -> ((RefusedException) e).refusal().text())
                     .isEqualTo("M8.evidence-moved");
@@ -168,6 +415,11 @@ class QueueTest {
             assertThat(shown(View.OVERDUE)).isEmpty();
             firm.clock.forward(Duration.ofDays(10));
             assertThat(shown(View.OVERDUE)).containsExactly(3L, 2L, 1L);
+            assertThat(queue.counts("compliance"))
+                    .containsEntry(View.ALL, 3L)
+                    .containsEntry(View.OVERDUE, 3L)
+                    .containsEntry(View.TO_APPROVE, 1L)
+                    .containsEntry(View.CLOSED, 0L);
             assertThat(queue.list(View.ALL, "M3", null, "compliance", Long.MAX_VALUE, 10))
                     .isEmpty();
         }
@@ -185,7 +437,7 @@ class QueueTest {
             queue.propose(1, Code.EXPLAINED, "seen", null, "compliance", "test");
             queue.giveBack(1, "why?", "compliance2", "test");
             queue.propose(1, Code.EXPLAINED, "salary", null, "compliance", "test");
-            queue.approve(1, "compliance2", "test");
+            queue.approve(1, null, "compliance2", "test");
 
             assertThat(firm.audit.stream()
                             .filter(record -> record.subject().equals("alert:1"))

@@ -131,7 +131,7 @@ final class WatchedFirm implements AutoCloseable {
         long id = alert.alert().id();
         queue.claim(id, "compliance", "test");
         queue.propose(id, code, "seen", null, "compliance", "test");
-        queue.approve(id, "compliance2", "test");
+        queue.approve(id, null, "compliance2", "test");
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +17,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.bank.Answer;
@@ -34,6 +35,8 @@ import org.custodygateway.bank.Sent;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.Clients;
 import org.custodygateway.compliance.QueueSettings;
+import org.custodygateway.counter.Papers;
+import org.custodygateway.counter.Scans;
 import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.database.DurableTransaction;
@@ -51,6 +54,7 @@ import org.custodygateway.rule.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * The modules from the ledger up to transfers and trading on a real database, with two clients and a test in the place of the banks: it sees
@@ -66,6 +70,8 @@ public final class Firm implements AutoCloseable {
     public static final String OTHER = "1000000201";
 
     private final AnnotationConfigApplicationContext context;
+    private final String[] parts;
+    private final Map<String, BankSettings> banks;
     private final Map<String, FundAccount> accounts = new TreeMap<>();
     private final AtomicInteger serials = new AtomicInteger();
     public final List<BankRequest> requests = new CopyOnWriteArrayList<>();
@@ -80,10 +86,28 @@ public final class Firm implements AutoCloseable {
     }
 
     public Firm(Database database, Map<String, BankSettings> banks, String... parts) {
-        var all = new ArrayList<>(List.of("database", "ledger", "calendar"));
-        all.addAll(List.of(parts));
-        context = Modules.on(
-                database.migrated(),
+        this.parts = Stream.concat(Stream.of("database", "ledger", "calendar"), Stream.of(parts))
+                .toArray(String[]::new);
+        this.banks = banks;
+        context = node(database.migrated());
+        jdbc().update(
+                        "insert into trading_day (id, day, stage, next_day) values (1, ?, 'OPEN', ?) on conflict do nothing",
+                        Date.valueOf(MONDAY),
+                        Date.valueOf(MONDAY.plusDays(1)));
+        open(MAIN, FundAccount.Role.MAIN, "nhb");
+        open(AUX, FundAccount.Role.AUXILIARY, "jmb");
+        open(AUX2, FundAccount.Role.AUXILIARY, "ltb");
+        open(OTHER, FundAccount.Role.MAIN, "nhb");
+    }
+
+    /** The same modules once more on the same database; close it. */
+    public AnnotationConfigApplicationContext secondNode() {
+        return node(new DelegatingDataSource(get(DataSource.class)));
+    }
+
+    private AnnotationConfigApplicationContext node(DataSource database) {
+        return Modules.on(
+                database,
                 Map.of(
                         "gateway.ledger.writers",
                         1,
@@ -92,7 +116,9 @@ public final class Firm implements AutoCloseable {
                         "gateway.same-day.internal",
                         "strict",
                         "gateway.trading-day.first",
-                        MONDAY.toString()),
+                        MONDAY.toString(),
+                        "gateway.calendar.sessions",
+                        "09:30,15:00"),
                 more -> {
                     more.registerBean(AuditTrail.class, () -> audit::addAll);
                     more.registerBean(FundAccounts.class, TestAccounts::new);
@@ -105,20 +131,12 @@ public final class Firm implements AutoCloseable {
                     more.registerBean(
                             QueueSettings.class,
                             () -> new QueueSettings(
-                                    Duration.ofHours(8),
-                                    Duration.ofMinutes(30),
-                                    List.of(LocalTime.of(9, 30), LocalTime.of(15, 0))));
+                                    Duration.ofHours(8), Duration.ofHours(8), Duration.ofMinutes(30), 500_000, 3, 10));
+                    more.registerBean(Papers.class, TestPapers::new);
+                    more.registerBean(Scans.class, TestScans::new);
                     more.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
                 },
-                all.toArray(String[]::new));
-        jdbc().update(
-                        "insert into trading_day (id, day, stage, next_day) values (1, ?, 'OPEN', ?) on conflict do nothing",
-                        Date.valueOf(MONDAY),
-                        Date.valueOf(MONDAY.plusDays(1)));
-        open(MAIN, FundAccount.Role.MAIN, "nhb");
-        open(AUX, FundAccount.Role.AUXILIARY, "jmb");
-        open(AUX2, FundAccount.Role.AUXILIARY, "ltb");
-        open(OTHER, FundAccount.Role.MAIN, "nhb");
+                parts);
     }
 
     public <T> T get(Class<T> type) {
