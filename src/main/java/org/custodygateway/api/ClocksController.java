@@ -28,7 +28,9 @@ class ClocksController {
     private static final Map<Kind, Set<Role>> CONCERNED = Map.of(
             Kind.ALERT, Set.of(Role.COMPLIANCE),
             Kind.CARE_TASK, Set.of(Role.COUNTER, Role.SUPERVISOR, Role.BRANCH_HEAD, Role.COMPLIANCE),
-            Kind.DIF04, Set.of(Role.SETTLEMENT));
+            Kind.DIF04, Set.of(Role.SETTLEMENT),
+            Kind.FREEZE, Set.of(Role.COMPLIANCE),
+            Kind.GRADING, Set.of(Role.COMPLIANCE));
 
     private final List<RunningClocks> clocks;
     private final Clock clock;

@@ -23,7 +23,11 @@ public record RunningClock(
         /** A branch has to do something for a client. */
         CARE_TASK(Calendar.TRADING_DAYS),
         /** A bank's word on balances is due. */
-        DIF04(Calendar.TRADING_DAYS);
+        DIF04(Calendar.TRADING_DAYS),
+        /** A freeze ends unless it is confirmed. */
+        FREEZE(Calendar.HOURS),
+        /** A new client is to be graded. */
+        GRADING(Calendar.TRADING_DAYS);
 
         private final Calendar calendar;
 
@@ -39,7 +43,6 @@ public record RunningClock(
     public enum Calendar {
         TRADING_HOURS,
         TRADING_DAYS,
-        CALENDAR_DAYS,
         HOURS
     }
 }

@@ -43,7 +43,7 @@ record CaseRow(
     /** Whether one person may not close it alone, whatever the code (C1). Two decide on a match with a list (I6). */
     boolean secondPerson(QueueSettings settings) {
         return escalation != null
-                || rule.equals("I6")
+                || rule.equals(ListMatches.RULE)
                 || fen >= settings.secondPersonFromFen()
                 || risk >= settings.secondPersonRisk();
     }

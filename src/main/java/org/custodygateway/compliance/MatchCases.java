@@ -50,7 +50,7 @@ class MatchCases implements ClosedAlert {
     void close(Alert alert, Hit hit, Code code) {
         jdbc.sql("""
                 update alert_case set state = 'CLOSED', code = ?, reason = ?, proposed_by = ?, proposed_at = ?, proposed_hash = ?,
-                       approved_by = ?, lease_until = null
+                       approved_by = ?, closed_by = ?, closed_at = ?, lease_until = null
                 where alert_id = ? and state not in ('CLOSED', 'WITHDRAWN')""")
                 .params(
                         code.name(),
@@ -59,6 +59,8 @@ class MatchCases implements ClosedAlert {
                         Timestamp.from(clock.instant()),
                         alert.evidence().hash(),
                         hit.approver(),
+                        hit.approver(),
+                        Timestamp.from(clock.instant()),
                         alert.id())
                 .update();
         audit.append(List.of(new AuditRecord(

@@ -123,7 +123,9 @@ public class Suppressions {
      */
     public boolean cover(long alertId, long suppressionId) {
         int covered = jdbc.sql("""
-                        update alert set suppression = :suppression
+                        update alert set suppression = :suppression,
+                               counted_fen = (select coalesce(sum(e.fen), 0) from alert_event a join watched_event e on e.id = a.event_id
+                                              where a.alert_id = :alert and a.until_step is null)
                         where id = :alert and open_key is not null and suppression is null
                               and (select coalesce(sum(e.fen), 0) from alert_event a join watched_event e on e.id = a.event_id
                                    where a.alert_id = :alert and a.until_step is null)
