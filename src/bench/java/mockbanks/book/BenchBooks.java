@@ -22,7 +22,7 @@ public final class BenchBooks {
 
     /** Writes the journal of {@code nhb} into the mock banks' directory. */
     public static void write(Path data, LocalDate day, int clients, IntFunction<Signed> client) throws IOException {
-        var profile = new BankProfile("nhb", "Northern Harbour Bank", "JMS", Designation.FIRM);
+        var profile = new BankProfile("nhb", "Northern Harbour Bank", "JMS", Designation.FIRM, false);
         var folder = Files.createDirectories(data.resolve("nhb"));
         try (var book = Book.open(profile, folder.resolve("journal.log"), (name, sink) -> {}, Clock.systemUTC())) {
             take(book, "10001", "SEED-0", day, Body.EMPTY);

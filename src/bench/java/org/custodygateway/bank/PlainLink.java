@@ -43,10 +43,11 @@ class PlainLink extends Sender {
     PlainLink(
             @Lazy ProducerTemplate routes,
             ReplyHandlers handlers,
+            Circuits circuits,
             ConnectionFactory connections,
             java.util.Map<String, Dialect> dialects,
             Inbox inbox) {
-        super(routes, handlers, List.of());
+        super(routes, handlers, List.of(), circuits);
         this.connections = connections;
         this.dialect = dialects.get("jr0046");
         this.inbox = inbox;
