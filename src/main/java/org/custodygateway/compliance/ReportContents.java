@@ -46,11 +46,11 @@ class ReportContents {
     /** @param agrees whether all totals are the ledger's; a case has none */
     record Content(String text, String hash, boolean agrees) {}
 
-    /** The client as far as it is needed to know who is meant; document numbers are masked here too (P4). */
+    /** Who is meant, by number. What is exported is kept as it is for decades, so no personal data is in it that lies sealed elsewhere (P4). */
     record Subject(
             String clientNo,
             Client.Type type,
-            String name,
+            @Nullable String name,
             String documentType,
             @Nullable String documentNumber) {}
 
@@ -82,7 +82,7 @@ class ReportContents {
                         new Subject(
                                 clientNo,
                                 client.type(),
-                                client.name(),
+                                Masking.name(client.name()),
                                 client.documentType(),
                                 Masking.document(client.documentNumber())),
                         said.narrative(),
