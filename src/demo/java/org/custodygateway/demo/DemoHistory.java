@@ -31,12 +31,14 @@ public final class DemoHistory {
     private final Firm firm;
     private final Cases cases;
     private final Analysts analysts;
+    private final Ladder ladder;
     private final List<Story> traders = new ArrayList<>();
 
     private DemoHistory(Firm firm) {
         this.firm = firm;
         this.cases = new Cases(firm, new Openings(firm));
         this.analysts = new Analysts(firm);
+        this.ladder = new Ladder(firm);
     }
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -101,6 +103,7 @@ public final class DemoHistory {
                     .toList());
             cases.on(day, date);
             analysts.on(day);
+            ladder.on(date);
             System.out.println(date);
             if (day < days) {
                 firm.closeDay();
