@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * have its reason and is looked at anew (I3). Each by field, with what is wrong.
  */
 public final class IdentityFaults {
+
+    /** What stands where a name should: a word for nobody, or nothing that can be read. */
+    private static final Pattern NOBODY = Pattern.compile(
+            "(?iU)\\s*(匿名|匿名客户|匿名用户|无名|无名氏|不详|未知|无|anonymous|nobody|unknown|none|n/?a|[^\\p{L}]*)\\s*");
 
     private final Map<String, String> faults = new TreeMap<>();
     private final Map<String, String> doubts = new TreeMap<>();
@@ -23,11 +28,13 @@ public final class IdentityFaults {
     /** @param today nobody is born later */
     public static IdentityFaults of(Identity identity, LocalDate today) {
         var found = new IdentityFaults(today);
+        found.name("name", identity.name());
         found.document("documentNumber", identity.documentType(), identity.documentNumber());
         found.born("birthDate", identity.documentType(), identity.documentNumber(), identity.birthDate());
         found.sex(identity);
         found.codes(identity);
         identity.behind().forEach((field, person) -> {
+            found.name(field + ".name", person.name());
             found.document(field + ".documentNumber", person.documentType(), person.documentNumber());
             found.born(field + ".birthDate", person.documentType(), person.documentNumber(), person.birthDate());
             if (person.documentType() != null
@@ -48,6 +55,12 @@ public final class IdentityFaults {
     /** What is doubtful. */
     public Map<String, String> doubts() {
         return doubts;
+    }
+
+    private void name(String field, @Nullable String name) {
+        if (name != null && NOBODY.matcher(name).matches()) {
+            faults.put(field, "nobody's name");
+        }
     }
 
     private void document(String field, @Nullable String type, @Nullable String number) {

@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
 
-    private static final List<String> OF_THE_CLIENT = List.of("documentNumber", "creditCode");
+    private static final List<String> OF_THE_DOCUMENT = List.of("documentNumber", "creditCode");
 
     private final ClientRegister clients;
     private final TradingDays days;
@@ -117,13 +117,17 @@ class ChangeDesk implements KeyInfoChanges, KeyInfoDesk {
         }
     }
 
-    /** A document that cannot be one of its type (I1); a mere name says nothing. */
+    /** A name that is nobody's, or a document that cannot be one of its type, where it is changed (I1). */
     private void refuseFaults(Client client, KeyInformation before, KeyInformation after) {
-        if (after.sameDocument(before)) {
-            return;
-        }
         var faults = onFile(client.clientNo(), after).faults();
-        var own = OF_THE_CLIENT.stream()
+        var changed = new ArrayList<String>();
+        if (!after.name().equals(before.name())) {
+            changed.add("name");
+        }
+        if (!after.sameDocument(before)) {
+            changed.addAll(OF_THE_DOCUMENT);
+        }
+        var own = changed.stream()
                 .filter(faults::containsKey)
                 .map(field -> field + " (" + faults.get(field) + ")")
                 .collect(Collectors.joining(", "));

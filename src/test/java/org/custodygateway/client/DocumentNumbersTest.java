@@ -82,6 +82,26 @@ class DocumentNumbersTest {
         assertThat(doubts(person("M", null, Documents.woman(7)))).containsExactly("sex");
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "张伟, true",
+        "阿依古丽·买买提, true",
+        "O'Neill, true",
+        "无忌, true",
+        "Unknown Pleasures Ltd, true",
+        "匿名, false",
+        "Anonymous, false",
+        "N/A, false",
+        "---, false",
+        "12345, false",
+        "？？, false",
+    })
+    void I1_no_client_has_nobodys_name(String name, boolean somebodys) {
+        var now = new KeyInformation(name, "10", "11010519491231002X");
+        assertThat(faults(person("F", null, "11010519491231002X").with(now)).isEmpty())
+                .isEqualTo(somebodys);
+    }
+
     @Test
     void I1_nobody_is_born_tomorrow() {
         assertThat(faults(person("F", LocalDate.of(2027, 1, 1), null))).containsExactly("birthDate");
