@@ -7,13 +7,18 @@ import org.custodygateway.support.Api;
 final class Trader implements Story {
 
     private static final int BUSY_PERCENT = 30;
+    /** One in so many moves money to and fro and hardly trades. */
+    private static final int MOVERS = 12;
 
     private final Customer customer;
     private final Random random;
+    private final boolean mover;
 
-    Trader(Customer customer, long seed) {
+    /** @param number of the client, which all that is drawn depends on */
+    Trader(Customer customer, int number) {
         this.customer = customer;
-        this.random = new Random(seed);
+        this.random = new Random(number);
+        this.mover = number % MOVERS == 0;
     }
 
     @Override
@@ -23,7 +28,20 @@ final class Trader implements Story {
             Customer.done(customer.deposit(customer.auxiliary(), amount(20_000, 90_000)));
         }
         if (random.nextInt(100) < BUSY_PERCENT) {
-            act();
+            if (mover) {
+                move();
+            } else {
+                act();
+            }
+        }
+    }
+
+    private void move() {
+        ordered(customer.move(customer.auxiliary(), customer.main(), amount(500, 3_000)));
+        switch (random.nextInt(5)) {
+            case 0 -> customer.buy(amount(500, 4_000));
+            case 1, 2 -> ordered(customer.withdraw(customer.auxiliary(), amount(100, 2_000)));
+            default -> ordered(customer.move(customer.main(), customer.auxiliary(), amount(100, 1_000)));
         }
     }
 
