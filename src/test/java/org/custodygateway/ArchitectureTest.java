@@ -50,10 +50,10 @@ class ArchitectureTest {
     private static final List<Set<String>> LEVELS = List.of(
             Set.of("money", "rule", "database"),
             Set.of("audit", "calendar", "secret"),
-            Set.of("client", "ledger", "security"),
+            Set.of("client", "ledger", "security", "retention"),
             Set.of("custody", "bank"),
             Set.of("transfer", "trading", "keyinfo", "identity", "screening", "interest"),
-            Set.of("settlement", "monitoring", "grading"),
+            Set.of("settlement", "monitoring", "grading", "care"),
             Set.of("counter", "compliance"),
             Set.of("api", "node", "web"));
 

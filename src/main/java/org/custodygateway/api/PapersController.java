@@ -13,8 +13,11 @@ import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.security.GatewayUser;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,6 +61,26 @@ class PapersController {
             HttpServletRequest request)
             throws IOException {
         return new Filed(papers.file(kind, file.getBytes(), clientNo, actors.of(user, request)));
+    }
+
+    /** Shown to nobody as a page: it is handed over as a file, and nothing in it is carried out. */
+    @GetMapping("/papers/{paperId}/content")
+    @PreAuthorize("hasAnyRole('COUNTER', 'SUPERVISOR', 'BRANCH_HEAD', 'BRANCH_COMPLIANCE', 'OPERATIONS', 'COMPLIANCE')")
+    ResponseEntity<byte[]> content(
+            @PathVariable String paperId, @AuthenticationPrincipal GatewayUser user, HttpServletRequest request) {
+        var scan = papers.content(paperId, actors.of(user, request));
+        var ending = MediaType.parseMediaType(scan.mediaType()).getSubtype();
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(scan.mediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("paper-" + paperId + "." + ending)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .body(scan.content());
     }
 
     @GetMapping("/clients/{clientNo}/papers")

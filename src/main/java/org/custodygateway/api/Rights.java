@@ -1,6 +1,7 @@
 package org.custodygateway.api;
 
 import static org.custodygateway.security.Role.AUDITOR;
+import static org.custodygateway.security.Role.BRANCH_COMPLIANCE;
 import static org.custodygateway.security.Role.BRANCH_HEAD;
 import static org.custodygateway.security.Role.CLIENT;
 import static org.custodygateway.security.Role.CLIENT_SERVICE;
@@ -32,6 +33,10 @@ final class Rights {
 
     private static final Set<Role> ANY = EnumSet.allOf(Role.class);
     private static final Set<Role> STAFF_AND_CLIENT = with(STAFF, CLIENT);
+    /** Those who care for clients, and those who look at how (C4). */
+    private static final Set<Role> CARERS = Set.of(COUNTER, SUPERVISOR, BRANCH_HEAD, BRANCH_COMPLIANCE, CLIENT_SERVICE);
+
+    private static final Set<Role> CARE_READERS = with(with(CARERS, COMPLIANCE), OPERATIONS);
 
     static final List<Right> ALL = List.of(
             get("/trading-day", ANY),
@@ -39,6 +44,14 @@ final class Rights {
             get("/trading-day/runs/{runId}", SETTLEMENT),
             post("/trading-day/open", SETTLEMENT),
             post("/papers", COUNTER),
+            get(
+                    "/papers/{paperId}/content",
+                    COUNTER,
+                    SUPERVISOR,
+                    BRANCH_HEAD,
+                    BRANCH_COMPLIANCE,
+                    OPERATIONS,
+                    COMPLIANCE),
             post("/applications", COUNTER),
             get("/applications", COUNTER, SUPERVISOR, OPERATIONS),
             get("/agreements/service", STAFF_AND_CLIENT),
@@ -104,6 +117,38 @@ final class Rights {
             post("/grade-factors/{version}/approve", COMPLIANCE),
             get("/tasks", COUNTER, SUPERVISOR, BRANCH_HEAD, OPERATIONS),
             post("/tasks/{id}/done", COUNTER),
+            get("/clients/{clientNo}/education", CARE_READERS),
+            post("/clients/{clientNo}/education", CARERS),
+            post("/clients/{clientNo}/education/{id}/follow-up", CARERS),
+            get("/clients/{clientNo}/interviews", CARE_READERS),
+            post("/clients/{clientNo}/interviews", CARERS),
+            post("/clients/{clientNo}/interviews/{id}/follow-up", CARERS),
+            get("/clients/{clientNo}/undertakings", CARE_READERS),
+            post("/clients/{clientNo}/undertakings", CARERS),
+            get("/clients/{clientNo}/notices", with(CARE_READERS, CLIENT)),
+            post("/clients/{clientNo}/notices", BRANCH_HEAD, BRANCH_COMPLIANCE, COMPLIANCE, OPERATIONS, CLIENT_SERVICE),
+            post("/clients/{clientNo}/notices/{id}/seen", with(CARERS, CLIENT)),
+            get("/notices", COMPLIANCE, OPERATIONS),
+            post("/notices", COMPLIANCE, OPERATIONS),
+            get("/clients/{clientNo}/complaints", with(CARE_READERS, CLIENT)),
+            post("/clients/{clientNo}/complaints", with(CARERS, CLIENT)),
+            post("/clients/{clientNo}/complaints/{id}/answer", CLIENT_SERVICE, COMPLIANCE, OPERATIONS),
+            get("/complaints", CLIENT_SERVICE, COMPLIANCE, OPERATIONS, BRANCH_HEAD, BRANCH_COMPLIANCE),
+            get("/visit-plans", COMPLIANCE, OPERATIONS, CLIENT_SERVICE),
+            post("/visit-plans", COMPLIANCE, OPERATIONS),
+            get("/visit-plans/{id}/visits", COMPLIANCE, OPERATIONS, CLIENT_SERVICE),
+            get("/clients/{clientNo}/visits", CARE_READERS),
+            post("/clients/{clientNo}/visits/{id}/result", CLIENT_SERVICE),
+            post("/clients/{clientNo}/visits/{id}/follow-up", CLIENT_SERVICE),
+            get("/branch-displays", BRANCH_HEAD, BRANCH_COMPLIANCE, COMPLIANCE),
+            post("/branch-displays", BRANCH_HEAD),
+            get("/warnings", BRANCH_COMPLIANCE, BRANCH_HEAD, COMPLIANCE),
+            post("/warnings", BRANCH_COMPLIANCE),
+            post("/warnings/{id}/mended", BRANCH_HEAD),
+            post("/warnings/{id}/accept", BRANCH_COMPLIANCE),
+            post("/warnings/{id}/return", BRANCH_COMPLIANCE),
+            post("/warnings/{id}/escalate", BRANCH_COMPLIANCE),
+            post("/warnings/{id}/close", COMPLIANCE),
             post("/transfers", COUNTER, CLIENT),
             post("/transfers/bulk", COUNTER, CLIENT),
             get("/transfers/{id}", STAFF_AND_CLIENT),
@@ -185,6 +230,13 @@ final class Rights {
             post("/reports/{id}/withdraw", COMPLIANCE),
             post("/reports/{id}/export", COMPLIANCE),
             get("/reports/{id}/files/{format}", COMPLIANCE),
+            get("/retention", COMPLIANCE, OPERATIONS, AUDITOR),
+            get("/retention/bank-messages", SUPPORT, AUDITOR),
+            get("/retention/runs", COMPLIANCE, OPERATIONS, AUDITOR),
+            get("/retention/runs/{id}", COMPLIANCE, OPERATIONS, AUDITOR),
+            post("/retention/runs", OPERATIONS),
+            post("/retention/runs/{id}/approve", COMPLIANCE),
+            post("/retention/runs/{id}/reject", COMPLIANCE),
             get("/audit/records", AUDITOR),
             get("/audit/verify", AUDITOR));
 
@@ -199,7 +251,11 @@ final class Rights {
     }
 
     private static Right post(String path, Role... roles) {
-        return new Right(HttpMethod.POST, BASE + path, Set.of(roles));
+        return post(path, Set.of(roles));
+    }
+
+    private static Right post(String path, Set<Role> roles) {
+        return new Right(HttpMethod.POST, BASE + path, roles);
     }
 
     private static Set<Role> with(Set<Role> roles, Role more) {

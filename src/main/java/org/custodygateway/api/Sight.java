@@ -24,6 +24,7 @@ enum Sight {
             Role.COUNTER,
             Role.SUPERVISOR,
             Role.BRANCH_HEAD,
+            Role.BRANCH_COMPLIANCE,
             Role.SETTLEMENT,
             Role.OPERATIONS,
             Role.COMPLIANCE,

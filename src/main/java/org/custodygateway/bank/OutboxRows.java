@@ -139,14 +139,16 @@ class OutboxRows implements Appointments {
     }
 
     /**
-     * Requests that nothing is awaited of any more, by serial, which begins with the day it was made on.
+     * Requests that nothing is awaited of any more and whose replies are dealt with, by serial, which begins with the day it was made on.
      *
      * @param after the last serial of the page before
      */
     List<OutboxRow> ended(String bank, String after, String before, int limit) {
         return jdbc.query(
                 "select " + OutboxRow.COLUMNS + " from bank_outbox where bank = ? and serial > ? and serial < ?"
-                        + " and state in ('ANSWERED', 'SILENT', 'NOT_SENT', 'VOID') order by serial limit ?",
+                        + " and state in ('ANSWERED', 'SILENT', 'NOT_SENT', 'VOID') and not exists (select 1 from bank_inbox i"
+                        + " where i.bank = bank_outbox.bank and i.related_serial = bank_outbox.serial and i.state <> 'DEALT')"
+                        + " order by serial limit ?",
                 OutboxRow::of,
                 bank,
                 after,

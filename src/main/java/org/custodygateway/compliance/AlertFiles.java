@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.custodygateway.compliance.Acting.Deed;
+import org.custodygateway.counter.ScanUse;
 import org.custodygateway.counter.Scans;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.IdSource;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
  * where one is (C8).
  */
 @Component
-public class AlertFiles {
+public class AlertFiles implements ScanUse {
 
     private static final RowMapper<AlertFile> ROW = (row, number) -> new AlertFile(
             row.getLong("id"),
@@ -94,6 +95,15 @@ public class AlertFiles {
                 .query(ROW)
                 .optional()
                 .orElseThrow(() -> new RefusedException(Refusal.missing("alert-file", Long.toString(id))));
+    }
+
+    @Override
+    public boolean names(String sha256) {
+        return !jdbc.sql("select 1 from alert_file where sha256 = ? limit 1")
+                .param(sha256)
+                .query(Integer.class)
+                .list()
+                .isEmpty();
     }
 
     public byte[] read(AlertFile file) {

@@ -26,10 +26,11 @@ import org.springframework.stereotype.Component;
 
 /** Papers as rows, their bytes in the {@link PaperStore}. */
 @Component
-class FiledPapers implements Papers {
+class FiledPapers implements Papers, ScanUse {
 
     private final JdbcClient jdbc;
     private final PaperStore store;
+    private final PaperCheck check;
     private final Clients clients;
     private final IdSource ids;
     private final DurableTransaction durable;
@@ -39,6 +40,7 @@ class FiledPapers implements Papers {
     FiledPapers(
             JdbcClient jdbc,
             PaperStore store,
+            PaperCheck check,
             Clients clients,
             IdSource ids,
             DurableTransaction durable,
@@ -46,6 +48,7 @@ class FiledPapers implements Papers {
             Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
+        this.check = check;
         this.clients = clients;
         this.ids = ids;
         this.durable = durable;
@@ -55,8 +58,7 @@ class FiledPapers implements Papers {
 
     @Override
     public String file(PaperKind kind, byte[] content, @Nullable String clientNo, Actor who) {
-        var type = MediaType.of(content)
-                .orElseThrow(() -> new MalformedException("file: neither PNG, JPEG nor PDF by its content"));
+        var type = check.check(content);
         var branch = clientNo == null ? who.branch() : branchOf(clientNo);
         if (!who.serves(branch)) {
             throw new AccessDeniedException("a client of another branch");
@@ -121,6 +123,32 @@ class FiledPapers implements Papers {
                         archives.getOrDefault(paper.paperId(), List.of()),
                         paper.at()))
                 .toList();
+    }
+
+    @Override
+    public Scan content(String paperId, Actor who) {
+        var found = jdbc.sql("select branch, sha256, media_type from paper where id = ?")
+                .param(number(paperId))
+                .query((row, n) ->
+                        List.of(row.getString("branch"), row.getString("sha256"), row.getString("media_type")))
+                .optional()
+                .orElseThrow(() -> new RefusedException(Refusal.missing("paper", paperId)));
+        if (!who.serves(found.get(0))) {
+            throw new AccessDeniedException("a paper of another branch");
+        }
+        var scan = new Scan(store.read(found.get(1)), found.get(2));
+        durable.run(() -> audit.append(
+                List.of(new AuditRecord(who.name(), who.origin(), "paper.seen", "paper:" + paperId, "", ""))));
+        return scan;
+    }
+
+    @Override
+    public boolean names(String sha256) {
+        return !jdbc.sql("select 1 from paper where sha256 = ? limit 1")
+                .param(sha256)
+                .query(Integer.class)
+                .list()
+                .isEmpty();
     }
 
     private Map<String, List<String>> archives(List<String> paperIds) {

@@ -15,9 +15,21 @@ public interface Papers {
      * @param clientNo whose it is, or null when the application that will name it says so
      * @return the paper's id
      * @throws MalformedException when the content is neither PNG, JPEG nor PDF
-     * @throws org.custodygateway.rule.RefusedException when there is no such client
+     * @throws org.custodygateway.rule.RefusedException when there is no such client; A14, when the file is cut off or has active content
      */
     String file(PaperKind kind, byte[] content, @Nullable String clientNo, Actor who);
+
+    /** The bytes of a paper. Whoever looks at them leaves a record. */
+    record Scan(byte[] content, String mediaType) {}
+
+    /**
+     * A paper's image.
+     *
+     * @throws org.custodygateway.rule.RefusedException missing, when there is no such paper
+     * @throws org.springframework.security.access.AccessDeniedException when it is another branch's
+     * @throws java.io.UncheckedIOException when its file is not there or not what was filed
+     */
+    Scan content(String paperId, Actor who);
 
     /** A client's papers, newest first, with ids below the one given. */
     List<Paper> of(String clientNo, int limit, long before);

@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.care.Carer;
+import org.custodygateway.care.NoticeKind;
+import org.custodygateway.care.Notices;
+import org.custodygateway.care.StandardNotices;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.ExpectationFailed;
 import org.custodygateway.database.Rider;
@@ -50,13 +54,24 @@ public class ServiceAgreement {
     private final ObjectMapper json;
     private final DurableTransaction durable;
     private final AuditTrail audit;
+    private final Notices notices;
+    private final StandardNotices texts;
     private final Clock clock;
 
-    ServiceAgreement(JdbcClient jdbc, ObjectMapper json, DurableTransaction durable, AuditTrail audit, Clock clock) {
+    ServiceAgreement(
+            JdbcClient jdbc,
+            ObjectMapper json,
+            DurableTransaction durable,
+            AuditTrail audit,
+            Notices notices,
+            StandardNotices texts,
+            Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.durable = durable;
         this.audit = audit;
+        this.notices = notices;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -133,6 +148,12 @@ public class ServiceAgreement {
                         update service_agreement set approver = ?, approved_at = ?
                         where version = ? and approver is null and author <> ?""", user, clock.instant().atOffset(ZoneOffset.UTC), version, user)));
                 record(user, origin, "agreement.approved", version);
+                // A new agreement is a change of the rules, of which every client with the service has notice (C5).
+                notices.toAll(
+                        NoticeKind.RULES_CHANGED,
+                        texts.agreementChanged(version),
+                        "service-agreement-" + version,
+                        new Carer(user, null, origin));
             });
         } catch (ExpectationFailed decided) {
             throw new RefusedException(

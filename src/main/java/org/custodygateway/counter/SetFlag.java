@@ -6,6 +6,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.audit.AuditTrail;
+import org.custodygateway.care.Carer;
+import org.custodygateway.care.NoticeKind;
+import org.custodygateway.care.Notices;
+import org.custodygateway.care.StandardNotices;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application.State;
@@ -43,6 +47,8 @@ class SetFlag implements Business<SetFlag.Data> {
     private final DurableTransaction durable;
     private final AuditTrail audit;
     private final Timeline timeline;
+    private final Notices notices;
+    private final StandardNotices texts;
     private final List<FlagListener> listeners;
 
     SetFlag(
@@ -53,6 +59,8 @@ class SetFlag implements Business<SetFlag.Data> {
             DurableTransaction durable,
             AuditTrail audit,
             Timeline timeline,
+            Notices notices,
+            StandardNotices texts,
             ObjectProvider<FlagListener> listeners) {
         this.reader = reader;
         this.clients = clients;
@@ -61,6 +69,8 @@ class SetFlag implements Business<SetFlag.Data> {
         this.durable = durable;
         this.audit = audit;
         this.timeline = timeline;
+        this.notices = notices;
+        this.texts = texts;
         this.listeners = listeners.orderedStream().toList();
     }
 
@@ -118,8 +128,18 @@ class SetFlag implements Business<SetFlag.Data> {
                         account.flag() ? "1" : "0",
                         data.open() ? "1" : "0"))
                 .toList());
+        if (!data.open()) {
+            tell(change);
+        }
         listeners.forEach(one -> one.changed(change));
         return new Carried(State.CARRYING_OUT, List.of());
+    }
+
+    /** Closing a flag is a measure, of which the client has notice whoever took it (A16, C5). */
+    private void tell(FlagListener.Change change) {
+        var origin = "application:" + change.applicationId();
+        var approver = new Carer(change.approver(), null, origin);
+        notices.give(change.clientNo(), NoticeKind.ACCOUNT_MEASURE, texts.flagsClosed(), origin, approver);
     }
 
     private List<AccountState> states(String clientNo) {

@@ -1,33 +1,27 @@
 package org.custodygateway.counter;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import org.springframework.stereotype.Component;
 
 /** Scans in the {@link PaperStore}. */
 @Component
 class StoredScans implements Scans {
 
+    private final PaperCheck check;
     private final PaperStore store;
 
-    StoredScans(PaperStore store) {
+    StoredScans(PaperCheck check, PaperStore store) {
+        this.check = check;
         this.store = store;
     }
 
     @Override
     public Kept keep(byte[] content) {
-        var type = MediaType.of(content)
-                .orElseThrow(() -> new MalformedException("file: neither PNG, JPEG nor PDF by its content"));
+        var type = check.check(content);
         return new Kept(store.keep(content), type.text(), content.length);
     }
 
     @Override
     public byte[] read(String sha256) {
-        try {
-            return Files.readAllBytes(store.file(sha256));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return store.read(sha256);
     }
 }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.custodygateway.bank.BankSettingsCheck;
+import org.custodygateway.retention.RetentionSettings;
 import org.custodygateway.secret.SecretKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -24,6 +25,9 @@ class BeforeStart implements ApplicationContextInitializer<ConfigurableApplicati
         var settings = context.getEnvironment();
         secrets(settings);
         BankSettingsCheck.check(settings);
+        RetentionSettings.problem(settings).ifPresent(problem -> {
+            throw new StartRefused(StartRefused.SETTING, problem);
+        });
         var data = new DataDirectory(Path.of(settings.getRequiredProperty("gateway.data")));
         closeLast(context, data);
         port(settings, "server.port", settings.getProperty("server.address"));

@@ -16,7 +16,7 @@ import org.springframework.util.FileSystemUtils;
 final class DataDirectory implements AutoCloseable {
 
     /** What a gateway makes. Day-end files and the banks' own books are not its to delete. */
-    private static final List<String> PARTS = List.of("ledger", "broker", "papers", "audit");
+    private static final List<String> PARTS = List.of("ledger", "broker", "papers", "audit", "archive");
 
     private final Path path;
     private final Path marker;

@@ -16,6 +16,9 @@ final class StartRefused extends RuntimeException implements ExitCodeGenerator {
     /** A secret is missing or unreadable. */
     static final int SECRET = 4;
 
+    /** A setting is not to be used. */
+    static final int SETTING = 5;
+
     private final int exitCode;
 
     StartRefused(int exitCode, String message) {

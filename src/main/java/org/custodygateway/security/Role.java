@@ -10,6 +10,8 @@ public enum Role {
     /** Counter supervisor (复核). */
     SUPERVISOR,
     BRANCH_HEAD,
+    /** The branch compliance post (合规岗). */
+    BRANCH_COMPLIANCE,
     SETTLEMENT,
     /** Operations management (运营管理部). */
     OPERATIONS,
@@ -26,5 +28,5 @@ public enum Role {
     public static final Set<Role> STAFF = Set.copyOf(EnumSet.complementOf(EnumSet.of(TRADING, CLIENT)));
 
     /** Those who see the clients of their own branch only. */
-    public static final Set<Role> OF_A_BRANCH = Set.of(COUNTER, SUPERVISOR, BRANCH_HEAD);
+    public static final Set<Role> OF_A_BRANCH = Set.of(COUNTER, SUPERVISOR, BRANCH_HEAD, BRANCH_COMPLIANCE);
 }

@@ -6,10 +6,12 @@ import java.util.List;
 import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.retention.MessageArchive;
 import org.custodygateway.support.Places;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
@@ -20,6 +22,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
  * by annotation, lest the whole gateway's tests take it for theirs.
  */
 @EnableAutoConfiguration
+@Import(MessageArchive.class)
 @ComponentScan(basePackageClasses = {Banks.class, DurableTransaction.class, TradingDays.class, AuditTrail.class})
 class BankSlice {
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.custodygateway.bank.TestBanks.DAY;
 import static org.custodygateway.bank.TestBanks.ZHANG;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,14 +25,17 @@ import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.ExpectationFailed;
 import org.custodygateway.money.Money;
+import org.custodygateway.retention.MessageArchive;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.Modules;
+import org.custodygateway.support.Places;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mockito.Mockito;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Outbox and inbox as tables, on both databases. */
 class OutboxTest {
@@ -43,6 +48,7 @@ class OutboxTest {
     DurableTransaction durably;
     JdbcTemplate jdbc;
     final AuditTrail audit = Mockito.mock(AuditTrail.class);
+    MessageArchive archive;
     final BankSettings settings = TestBanks.banks().get("nhb");
 
     void on(Database database) {
@@ -252,8 +258,13 @@ class OutboxTest {
                 "update bank_outbox set state = 'ANSWERED', serial = '20261009' || substring(serial from 9) where serial = ?",
                 recent);
 
+        archive = new MessageArchive(Places.make("archive"), "node-1", JdbcClient.create(pool), Clock.systemUTC());
         retention().look();
 
+        assertThat(archive.of(DAY, "nhb")).singleElement().satisfies(portion -> {
+            assertThat(portion.messages()).isPositive();
+            assertThat(portion.intact()).isTrue();
+        });
         assertThat(jdbc.queryForList("select subject from bank_outbox order by 1", String.class))
                 .containsExactly(
                         "transfer:recent",
@@ -261,7 +272,7 @@ class OutboxTest {
                         "transfer:under way",
                         "transfer:unfinished");
         assertThat(jdbc.queryForList("select state from bank_inbox", String.class))
-                .containsExactlyInAnyOrder("DEALT", "DEALT", "STORED");
+                .containsExactlyInAnyOrder("DEALT", "DEALT", "DEALT", "STORED");
         Mockito.verify(audit, Mockito.times(1)).append(Mockito.anyList());
     }
 
@@ -282,7 +293,8 @@ class OutboxTest {
         Mockito.when(handler.unfinished(Mockito.any())).thenReturn(Set.of("transfer:unfinished"));
         ReplyHandlers handlers = Mockito.mock(ReplyHandlers.class);
         Mockito.when(handlers.of(Mockito.any(), Mockito.any())).thenReturn(handler);
-        return new Retention(TestBanks.banks(), rows, handlers, days, durably, audit, 45);
+        var lines = new MessageLines(jdbc, new ObjectMapper());
+        return new Retention(TestBanks.banks(), rows, handlers, days, durably, audit, lines, archive, 45);
     }
 
     private void overdue() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ import org.custodygateway.bank.ReplyHandler;
 import org.custodygateway.bank.RequestHandler;
 import org.custodygateway.bank.Sent;
 import org.custodygateway.calendar.TradingDays;
+import org.custodygateway.care.CareSettings;
 import org.custodygateway.counter.Actor;
 import org.custodygateway.counter.Agent;
 import org.custodygateway.counter.Application;
@@ -73,7 +75,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Branch implements AutoCloseable {
 
-    public static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3};
+    /** One white pixel. */
+    public static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==");
 
     public static final Actor COUNTER = actor("counter");
     public static final Actor SUPERVISOR = actor("supervisor", Approver.SUPERVISOR);
@@ -116,6 +120,15 @@ public final class Branch implements AutoCloseable {
                     beans.registerBean(
                             KeyInfoSettings.class, () -> new KeyInfoSettings(acceptFromBank, Duration.ofHours(1)));
                     beans.registerBean(
+                            CareSettings.class,
+                            () -> new CareSettings(
+                                    CareSettings.Department.CLIENT_SERVICE,
+                                    15,
+                                    15,
+                                    "branch-head-{branch}",
+                                    "compliance",
+                                    "chief"));
+                    beans.registerBean(
                             LinkingSettings.class,
                             () -> new LinkingSettings(5, Duration.ofMinutes(10), Duration.ofHours(1)));
                     beans.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
@@ -132,6 +145,7 @@ public final class Branch implements AutoCloseable {
                 "screening",
                 "grading",
                 "interest",
+                "care",
                 "counter");
         jdbc().update(
                         "insert into trading_day (id, day, stage, next_day) values (1, ?, 'OPEN', ?) on conflict do nothing",

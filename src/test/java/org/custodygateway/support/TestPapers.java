@@ -21,6 +21,11 @@ final class TestPapers implements Papers {
     }
 
     @Override
+    public Scan content(String paperId, Actor who) {
+        return new Scan(Branch.PNG, "image/png");
+    }
+
+    @Override
     public List<Paper> of(String clientNo, int limit, long before) {
         return List.of();
     }

@@ -1,0 +1,42 @@
+package org.custodygateway.care;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** Notices that always say the same: {@code notices/<name>.txt} and the Chinese original beside it. */
+@Component
+public class StandardNotices {
+
+    private final NoticeText flagsClosed = read("flags-closed");
+    private final NoticeText agreementChanged = read("agreement-changed");
+
+    /** The client's fund accounts take part in no internal transfer any more (M2, A16). */
+    public NoticeText flagsClosed() {
+        return flagsClosed;
+    }
+
+    /** The service agreement has another text from now on (A17). */
+    public NoticeText agreementChanged(int version) {
+        var number = Integer.toString(version);
+        return new NoticeText(
+                agreementChanged.zh().replace("{version}", number),
+                agreementChanged.en().replace("{version}", number));
+    }
+
+    private static NoticeText read(String name) {
+        return new NoticeText(content(name + "_zh"), content(name));
+    }
+
+    private static String content(String file) {
+        try {
+            return new ClassPathResource("notices/" + file + ".txt")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
