@@ -99,8 +99,14 @@ class DemoHistoryTest {
     @Test
     void M2_who_goes_on_after_the_first_confirmed_episode_has_all_flags_closed() {
         assertThat(alerts("repeatOffender")).containsExactly("M1 CLOSED", "M1 CLOSED");
-        var last = compliance().get("/alerts?clientNo=" + clientNo("repeatOffender")).body().path("items").get(0);
-        var ladder = compliance().get("/alerts/" + last.path("alertId").asText() + "/ladder").expect(200);
+        var last = compliance()
+                .get("/alerts?clientNo=" + clientNo("repeatOffender"))
+                .body()
+                .path("items")
+                .get(0);
+        var ladder = compliance()
+                .get("/alerts/" + last.path("alertId").asText() + "/ladder")
+                .expect(200);
         assertThat(ladder.text("state")).isEqualTo("CLOSED");
         assertThat(DESK.accounts(clientNo("repeatOffender")))
                 .allSatisfy(account -> assertThat(account.path("flag").asInt()).isZero());
