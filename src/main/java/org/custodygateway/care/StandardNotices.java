@@ -11,11 +11,17 @@ import org.springframework.stereotype.Component;
 public class StandardNotices {
 
     private final NoticeText flagsClosed = read("flags-closed");
+    private final NoticeText nonTrading = read("non-trading");
     private final NoticeText agreementChanged = read("agreement-changed");
 
     /** The client's fund accounts take part in no internal transfer any more (M2, A16). */
     public NoticeText flagsClosed() {
         return flagsClosed;
+    }
+
+    /** Transfers between the client's accounts without trading have been seen, against the service's rules (M2). */
+    public NoticeText nonTrading() {
+        return nonTrading;
     }
 
     /** The service agreement has another text from now on (A17). */

@@ -25,12 +25,14 @@ public class CareTasks {
     private final LadderTable table;
     private final StepTable steps;
     private final Papers papers;
+    private final CareOnRecord care;
     private final DurableTransaction transaction;
 
-    CareTasks(LadderTable table, StepTable steps, Papers papers, DurableTransaction transaction) {
+    CareTasks(LadderTable table, StepTable steps, Papers papers, CareOnRecord care, DurableTransaction transaction) {
         this.table = table;
         this.steps = steps;
         this.papers = papers;
+        this.care = care;
         this.transaction = transaction;
     }
 
@@ -93,7 +95,7 @@ public class CareTasks {
             }
             var next = gate == Gate.NOTICE && before.second() ? State.CLOSED : gate.next;
             table.move(before.alertId(), before.state(), next);
-            steps.add(before, step, next.name(), origin);
+            steps.add(before, care.keep(before, gate, step, origin), next.name(), origin);
             return find(taskId, onlyBranch);
         });
     }

@@ -187,7 +187,29 @@ class AlertsTest {
         var closed = as("compliance").get("/alerts/" + second + "/ladder").expect(200);
         assertThat(closed.body().path("accounts").findValues("flag")).hasSize(2).allMatch(flag -> flag.asInt() == 0);
         assertThat(closed.body().path("unresolved")).isEmpty();
-        assertThat(closed.text("state")).isIn("NOTICE", "CLOSED");
+        assertThat(closed.text("state")).isEqualTo("NOTICE");
+        var closing = as("counter")
+                .get("/care-tasks")
+                .expect(200)
+                .body()
+                .at("/items/0/taskId")
+                .asText();
+        as("supervisor")
+                .post("/care-tasks/" + closing + "/notice", "{\"note\":\"handed over\"}")
+                .expect(200);
+        assertThat(as(client.clientNo())
+                        .get("/clients/" + client.clientNo() + "/notices")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .findValuesAsText("kind"))
+                .containsExactly("ACCOUNT_MEASURE", "SUSPECTED_BREACH");
+        assertThat(as("counter")
+                        .get("/clients/" + client.clientNo() + "/interviews")
+                        .expect(200)
+                        .body()
+                        .path("items"))
+                .hasSize(1);
         assertThat(desk.order(client.clientNo(), """
                 {"kind":"INTERNAL","from":"%s","to":"%s","amount":"1.00"}""".formatted(client.auxiliary(), client.main()))
                         .expect(422)
