@@ -30,7 +30,9 @@ class ClocksController {
             Kind.CARE_TASK, Set.of(Role.COUNTER, Role.SUPERVISOR, Role.BRANCH_HEAD, Role.COMPLIANCE),
             Kind.DIF04, Set.of(Role.SETTLEMENT),
             Kind.FREEZE, Set.of(Role.COMPLIANCE),
-            Kind.GRADING, Set.of(Role.COMPLIANCE));
+            Kind.GRADING, Set.of(Role.COMPLIANCE),
+            Kind.OBJECTION,
+                    Set.of(Role.CLIENT_SERVICE, Role.BRANCH_HEAD, Role.BRANCH_COMPLIANCE, Role.COMPLIANCE, Role.OPERATIONS));
 
     private final List<RunningClocks> clocks;
     private final Clock clock;

@@ -27,7 +27,9 @@ public record RunningClock(
         /** A freeze ends unless it is confirmed. */
         FREEZE(Calendar.HOURS),
         /** A new client is to be graded. */
-        GRADING(Calendar.TRADING_DAYS);
+        GRADING(Calendar.TRADING_DAYS),
+        /** A client's objection to a measure is to be answered. */
+        OBJECTION(Calendar.DAYS);
 
         private final Calendar calendar;
 
@@ -43,6 +45,7 @@ public record RunningClock(
     public enum Calendar {
         TRADING_HOURS,
         TRADING_DAYS,
+        DAYS,
         HOURS
     }
 }

@@ -95,6 +95,15 @@ class ComplaintTable {
                 .list();
     }
 
+    /** Objections that wait for their answer, the nearest due first. */
+    List<Complaint> objections(@Nullable String branch, int limit) {
+        return jdbc.sql(SELECT + """
+                where state = 'OPEN' and kind = 'OBJECTION' and branch like ? order by due_on, id limit ?""")
+                .params(branch == null ? "%" : branch, limit)
+                .query(ComplaintTable::complaint)
+                .list();
+    }
+
     /** Open ones that are overdue and of which nobody was told yet. */
     List<Complaint> toRemind(LocalDate today, int limit) {
         return jdbc.sql(SELECT + "where state = 'OPEN' and due_on < ? and not reminded order by due_on limit ?")

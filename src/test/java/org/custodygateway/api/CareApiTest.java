@@ -247,6 +247,10 @@ class CareApiTest {
                 .expect(201);
         assertThat(objection.text("department")).isEqualTo("CLIENT_SERVICE");
         var id = objection.text("complaintId");
+        var clock = api.as("clientservice").get("/clocks").expect(200).body().path("items").path(0);
+        assertThat(clock.path("kind").asText()).isEqualTo("OBJECTION");
+        assertThat(clock.path("subject").asText()).isEqualTo("objection:" + id);
+        assertThat(clock.path("calendar").asText()).isEqualTo("DAYS");
         var answer = "{\"text\":\"explained\",\"upheld\":false}";
         api.as("compliance").post(path("complaints/" + id + "/answer"), answer).expect(403);
         api.as("branchhead").post(path("complaints/" + id + "/answer"), answer).expect(403);
