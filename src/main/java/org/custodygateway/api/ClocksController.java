@@ -32,7 +32,12 @@ class ClocksController {
             Kind.FREEZE, Set.of(Role.COMPLIANCE),
             Kind.GRADING, Set.of(Role.COMPLIANCE),
             Kind.OBJECTION,
-                    Set.of(Role.CLIENT_SERVICE, Role.BRANCH_HEAD, Role.BRANCH_COMPLIANCE, Role.COMPLIANCE, Role.OPERATIONS));
+                    Set.of(
+                            Role.CLIENT_SERVICE,
+                            Role.BRANCH_HEAD,
+                            Role.BRANCH_COMPLIANCE,
+                            Role.COMPLIANCE,
+                            Role.OPERATIONS));
 
     private final List<RunningClocks> clocks;
     private final Clock clock;

@@ -247,7 +247,12 @@ class CareApiTest {
                 .expect(201);
         assertThat(objection.text("department")).isEqualTo("CLIENT_SERVICE");
         var id = objection.text("complaintId");
-        var clock = api.as("clientservice").get("/clocks").expect(200).body().path("items").path(0);
+        var clock = api.as("clientservice")
+                .get("/clocks")
+                .expect(200)
+                .body()
+                .path("items")
+                .path(0);
         assertThat(clock.path("kind").asText()).isEqualTo("OBJECTION");
         assertThat(clock.path("subject").asText()).isEqualTo("objection:" + id);
         assertThat(clock.path("calendar").asText()).isEqualTo("DAYS");
