@@ -23,7 +23,7 @@ class DemoHistoryTest {
     static void live() throws InterruptedException {
         PROGRAMS.gateway.set("gateway.trading-day.first", "2026-08-31");
         PROGRAMS.start();
-        cast = DemoHistory.make(PROGRAMS.gateway.api(), PROGRAMS.banks.control(), 20, 8);
+        cast = DemoHistory.make(PROGRAMS.gateway.api(), PROGRAMS.banks.control(), 16, 6);
     }
 
     @AfterAll

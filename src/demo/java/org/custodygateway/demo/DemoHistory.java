@@ -18,7 +18,7 @@ import org.custodygateway.support.Api;
 public final class DemoHistory {
 
     private static final int AT_ONCE = 6;
-    private static final int SHORTEST = 7;
+    private static final int SHORTEST = 6;
     private static final String[] SURNAMES = "王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗".split(" ");
     private static final String[] GIVEN = "伟 芳 娜 敏 静 丽 强 磊 军 洋 勇 艳 杰 娟 涛 明 超 兰 霞 平".split(" ");
     private static final List<List<String>> BANKS = List.of(
