@@ -116,40 +116,32 @@ class AlertsController {
     @PostMapping("/{id}/comment")
     AlertView comment(
             @PathVariable String id, @RequestBody Comment body, Authentication user, HttpServletRequest request) {
-        return AlertView.of(
-                queue.comment(number(id), text("text", body.text()), user.getName(), request.getRemoteAddr()));
+        var text = text("text", body.text());
+        return AlertView.of(queue.comment(number(id), text, user.getName(), request.getRemoteAddr()));
     }
 
     @PostMapping("/{id}/escalate")
     AlertView escalate(
             @PathVariable String id, @RequestBody Reason body, Authentication user, HttpServletRequest request) {
-        return AlertView.of(
-                queue.escalate(number(id), text("reason", body.reason()), user.getName(), request.getRemoteAddr()));
+        var reason = text("reason", body.reason());
+        return AlertView.of(queue.escalate(number(id), reason, user.getName(), request.getRemoteAddr()));
     }
 
     /** One person's closing, where C1 lets one person decide. */
     @PostMapping("/{id}/close")
     AlertView close(
             @PathVariable String id, @RequestBody Closing body, Authentication user, HttpServletRequest request) {
-        return AlertView.of(queue.close(
-                number(id),
-                body.code(),
-                text("reason", body.reason()),
-                body.hash(),
-                user.getName(),
-                request.getRemoteAddr()));
+        var reason = text("reason", body.reason());
+        return AlertView.of(
+                queue.close(number(id), body.code(), reason, body.hash(), user.getName(), request.getRemoteAddr()));
     }
 
     @PostMapping("/{id}/propose")
     AlertView propose(
             @PathVariable String id, @RequestBody Closing body, Authentication user, HttpServletRequest request) {
-        return AlertView.of(queue.propose(
-                number(id),
-                body.code(),
-                text("reason", body.reason()),
-                body.hash(),
-                user.getName(),
-                request.getRemoteAddr()));
+        var reason = text("reason", body.reason());
+        return AlertView.of(
+                queue.propose(number(id), body.code(), reason, body.hash(), user.getName(), request.getRemoteAddr()));
     }
 
     @PostMapping("/{id}/approve")
@@ -158,7 +150,8 @@ class AlertsController {
             @RequestBody(required = false) @Nullable Note body,
             Authentication user,
             HttpServletRequest request) {
-        return AlertView.of(queue.approve(number(id), note(body), user.getName(), request.getRemoteAddr()));
+        var note = note(body);
+        return AlertView.of(queue.approve(number(id), note, user.getName(), request.getRemoteAddr()));
     }
 
     @PostMapping("/{id}/return")
@@ -167,7 +160,8 @@ class AlertsController {
             @RequestBody(required = false) @Nullable Note body,
             Authentication user,
             HttpServletRequest request) {
-        return AlertView.of(queue.giveBack(number(id), note(body), user.getName(), request.getRemoteAddr()));
+        var note = note(body);
+        return AlertView.of(queue.giveBack(number(id), note, user.getName(), request.getRemoteAddr()));
     }
 
     private static AlertQueue.View view(@Nullable String name) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.stream.Stream;
 import org.custodygateway.api.Rights.Right;
+import org.custodygateway.care.CareSettings;
 import org.custodygateway.client.Clients;
 import org.custodygateway.security.Role;
 import org.springframework.beans.factory.ObjectProvider;
@@ -44,7 +45,8 @@ class ApiSecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain programs(HttpSecurity http, LoginProblems problems, ObjectProvider<Clients> clients)
+    SecurityFilterChain programs(
+            HttpSecurity http, LoginProblems problems, ObjectProvider<Clients> clients, CareSettings care)
             throws Exception {
         return http.securityMatcher(Rights.BASE + "/**")
                 .csrf(AbstractHttpConfigurer::disable)
@@ -53,6 +55,10 @@ class ApiSecurity {
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                // Before the table, which lets each department in that the setting may name.
+                .authorizeHttpRequests(calls -> calls.requestMatchers(PathPatternRequestMatcher.withDefaults()
+                                .matcher(HttpMethod.POST, Rights.BASE + Rights.ANSWER))
+                        .hasRole(care.complaintsDepartment().name()))
                 .authorizeHttpRequests(calls -> Rights.ALL.forEach(right -> allow(calls, right)))
                 // What is not in the table does not exist: those who have logged in learn that it does not.
                 .authorizeHttpRequests(calls -> calls.anyRequest().authenticated())

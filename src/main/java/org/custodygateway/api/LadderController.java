@@ -36,10 +36,8 @@ class LadderController {
     @PostMapping("/measure")
     LadderViews.Whole propose(
             @PathVariable String id, @RequestBody Reason body, Authentication user, HttpServletRequest request) {
-        return views.whole(ladders.propose(
-                AlertsController.number(id),
-                AlertsController.text("reason", body.reason()),
-                user.getName(),
-                request.getRemoteAddr()));
+        var reason = AlertsController.text("reason", body.reason());
+        return views.whole(
+                ladders.propose(AlertsController.number(id), reason, user.getName(), request.getRemoteAddr()));
     }
 }

@@ -130,13 +130,13 @@ class ReportsController {
     @PostMapping("/{id}/edit")
     ReportView edit(
             @PathVariable String id, @RequestBody Change body, Authentication user, HttpServletRequest request) {
+        var narrative = body.narrative() == null ? null : text("narrative", body.narrative(), LONGEST_NARRATIVE);
+        var alerts = body.alerts() == null ? null : alerts(body.alerts());
         long report = number(id);
         var before = reports.get(report).report();
         var said = new Reports.Case(
-                body.narrative() == null
-                        ? String.valueOf(before.narrative())
-                        : text("narrative", body.narrative(), LONGEST_NARRATIVE),
-                body.alerts() == null ? before.alerts() : alerts(body.alerts()),
+                narrative == null ? String.valueOf(before.narrative()) : narrative,
+                alerts == null ? before.alerts() : alerts,
                 before.follows(),
                 body.terroristFinancing() == null ? before.terroristFinancing() : body.terroristFinancing(),
                 body.graveHarm() == null ? before.graveHarm() : body.graveHarm());

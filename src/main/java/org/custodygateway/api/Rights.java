@@ -28,6 +28,9 @@ final class Rights {
 
     static final String BASE = "/api/v1";
 
+    /** For one department alone, the one that a setting names (C4). */
+    static final String ANSWER = "/clients/{clientNo}/complaints/{id}/answer";
+
     /** A call and the roles of which one is needed. */
     record Right(HttpMethod method, String path, Set<Role> roles) {}
 
@@ -132,7 +135,7 @@ final class Rights {
             post("/notices", COMPLIANCE, OPERATIONS),
             get("/clients/{clientNo}/complaints", with(CARE_READERS, CLIENT)),
             post("/clients/{clientNo}/complaints", with(CARERS, CLIENT)),
-            post("/clients/{clientNo}/complaints/{id}/answer", CLIENT_SERVICE, COMPLIANCE, OPERATIONS),
+            post(ANSWER, CLIENT_SERVICE, COMPLIANCE, OPERATIONS),
             get("/complaints", CLIENT_SERVICE, COMPLIANCE, OPERATIONS, BRANCH_HEAD, BRANCH_COMPLIANCE),
             get("/visit-plans", COMPLIANCE, OPERATIONS, CLIENT_SERVICE),
             post("/visit-plans", COMPLIANCE, OPERATIONS),

@@ -75,7 +75,8 @@ class TimelineController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         var paging = Paging.of(limit, after);
-        var found = timeline.of(AlertsController.number(id), position(after), paging.oneMore());
+        var from = position(after);
+        var found = timeline.of(AlertsController.number(id), from, paging.oneMore());
         var page = Page.of(found, paging, TimelineController::text);
         return new Page<>(page.items().stream().map(Item::of).toList(), page.next());
     }

@@ -56,8 +56,8 @@ public class AlertFiles implements ScanUse {
      * @throws org.custodygateway.counter.MalformedException when they are neither PNG, JPEG nor PDF
      */
     public AlertFile file(long alertId, String name, byte[] content, String user, String origin) {
-        acting.read(alertId);
         var kept = scans.keep(content);
+        acting.read(alertId);
         long id = ids.next("alert_file_id");
         return transaction.call(() -> {
             jdbc.sql("""

@@ -6,7 +6,6 @@ import org.custodygateway.calendar.RunningClock;
 import org.custodygateway.calendar.RunningClock.Kind;
 import org.custodygateway.calendar.RunningClocks;
 import org.custodygateway.grading.Grades;
-import org.custodygateway.screening.Freeze;
 import org.custodygateway.screening.Freezes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -30,7 +29,7 @@ class IdentityClocks {
             @Override
             public List<RunningClock> running(@Nullable String onlyBranch, int limit) {
                 return freezes.stream()
-                        .flatMap(all -> all.list(Freeze.State.TEMPORARY, null, Long.MAX_VALUE, limit).stream())
+                        .flatMap(all -> all.ending(limit).stream())
                         .filter(one -> one.endsAt() != null)
                         .map(one ->
                                 new RunningClock(Kind.FREEZE, "freeze:" + one.id(), one.clientNo(), null, one.endsAt()))
@@ -50,7 +49,7 @@ class IdentityClocks {
             @Override
             public List<RunningClock> running(@Nullable String onlyBranch, int limit) {
                 return grades.stream()
-                        .flatMap(all -> all.ungraded("", limit).stream())
+                        .flatMap(all -> all.longestUngraded(limit).stream())
                         .map(one -> new RunningClock(
                                 Kind.GRADING,
                                 "client:" + one.clientNo(),

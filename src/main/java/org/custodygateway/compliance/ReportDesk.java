@@ -194,6 +194,11 @@ class ReportDesk implements Reports {
             if (!now.hash().equals(before.contentHash())) {
                 throw new RefusedException(Refusal.byState("C3", "C3.moved", Map.of("reportId", Long.toString(id))));
             }
+            if (before.clientNo() != null) {
+                // Held, so that of two cases made side by side the second sees the watch that the first one starts.
+                table.hold(before.clientNo());
+                notWatched(before.clientNo(), before.said(), days.current().day());
+            }
             boolean watched = before.kind() == Kind.SUSPICIOUS && !before.urgent();
             table.made(id, user, watched ? days.current().day().plusMonths(WATCHED_MONTHS) : null);
         });
@@ -211,7 +216,14 @@ class ReportDesk implements Reports {
     public Whole giveBack(long id, String note, String user, String origin) {
         return act(id, "returned", note, user, origin, before -> {
             needs(before, State.CHECKED, State.FINAL);
-            table.back(id);
+            if (before.state() == State.FINAL) {
+                // It ends the client's watch.
+                another(before, user);
+                if (user.equals(before.finalBy())) {
+                    throw new RefusedException(Refusal.samePerson(user));
+                }
+            }
+            table.back(id, user);
         });
     }
 

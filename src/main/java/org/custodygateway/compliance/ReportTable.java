@@ -137,10 +137,12 @@ class ReportTable {
                 .update();
     }
 
-    void back(long id) {
+    /** What was final keeps who took it back. */
+    void back(long id, String user) {
         jdbc.sql("""
-                update report set state = 'DRAFT', checked_by = null, final_by = null, final_at = null, watch_until = null
-                where id = ? and state in ('CHECKED', 'FINAL')""").param(id).update();
+                update report set state = 'DRAFT', checked_by = null, final_by = null, final_at = null, watch_until = null,
+                       taken_back_by = case when state = 'FINAL' then ? else taken_back_by end
+                where id = ? and state in ('CHECKED', 'FINAL')""").params(user, id).update();
     }
 
     void over(long id, State state) {
@@ -176,6 +178,14 @@ class ReportTable {
                 .list();
     }
 
+    /** The client's row, held until the transaction ends. */
+    void hold(String clientNo) {
+        jdbc.sql("select client_no from client where client_no = ? for update")
+                .param(clientNo)
+                .query(String.class)
+                .optional();
+    }
+
     /** The latest report because of which the client is watched on that day. */
     Optional<Report> watching(String clientNo, LocalDate day) {
         return jdbc.sql(
@@ -185,18 +195,21 @@ class ReportTable {
                 .optional();
     }
 
-    /** Alerts of the client that were raised after the report was final and no later than the watch lasts. */
+    /** Alerts of the client that were raised since the report was made, no later than the watch lasts, and that it does not rest on itself. */
     List<Repeat> repeats(Report one) {
         if (one.finalAt() == null || one.watchUntil() == null) {
             return List.of();
         }
-        return jdbc.sql("""
+        var found = jdbc.sql("""
                 select id, rule, raised_at from alert
-                where client_no = ? and mode = 'LIVE' and not withdrawn and last_id is not null and raised_at > ? and raised_on <= ? order by id""")
-                .params(one.clientNo(), Timestamp.from(one.finalAt()), one.watchUntil())
+                where client_no = ? and mode = 'LIVE' and not withdrawn and last_id is not null and raised_at >= ? and raised_on <= ? order by id""")
+                .params(one.clientNo(), Timestamp.from(one.madeAt()), one.watchUntil())
                 .query((row, number) -> new Repeat(
                         row.getLong(1), row.getString(2), row.getTimestamp(3).toInstant()))
                 .list();
+        return found.stream()
+                .filter(repeat -> !one.alerts().contains(repeat.alertId()))
+                .toList();
     }
 
     private static Report row(ResultSet row, int number) throws SQLException {

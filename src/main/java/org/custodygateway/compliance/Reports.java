@@ -52,12 +52,15 @@ public interface Reports {
     /**
      * Another than the author makes it final.
      *
-     * @throws org.custodygateway.rule.RefusedException when the day is not over, a total is not the ledger's, or something has moved since
-     *     it was checked
+     * @throws org.custodygateway.rule.RefusedException when the day is not over, a total is not the ledger's, something has moved since
+     *     it was checked, or the client has come to be watched because of a report that it does not follow
      */
     Report.Whole finish(long id, String user, String origin);
 
-    /** Back to its author. What was exported stays what it is. */
+    /**
+     * Back to its author; what was exported stays what it is. What is final is taken back by another than its author and than whoever made it
+     * final, for that ends the watch (P2).
+     */
     Report.Whole giveBack(long id, String note, String user, String origin);
 
     /** Another than the author decides that it comes to nothing. */

@@ -12,6 +12,7 @@ import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.client.Identity;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.grading.GradeTable.Opened;
 import org.custodygateway.grading.RiskGrade.Proposal;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
@@ -65,8 +66,17 @@ class GradeDesk implements Grades {
 
     @Override
     public List<Ungraded> ungraded(String after, int limit) {
+        return ungraded(table.ungraded(after, limit));
+    }
+
+    @Override
+    public List<Ungraded> longestUngraded(int limit) {
+        return ungraded(table.longestUngraded(limit));
+    }
+
+    private List<Ungraded> ungraded(List<Opened> clients) {
         int within = factors.current().content().gradeWithinDays();
-        return table.ungraded(after, limit).stream()
+        return clients.stream()
                 .map(client -> new Ungraded(client.clientNo(), client.openedOn(), later(client.openedOn(), within)))
                 .toList();
     }

@@ -80,14 +80,23 @@ class GradeTable {
                         select c.client_no, c.opened_at from client c
                         where c.status = 'OPEN' and c.closed_on is null and c.client_no > ?
                           and not exists (select 1 from risk_grade g where g.client_no = c.client_no)
-                        order by c.client_no limit ?""")
-                .params(after, limit)
-                .query((row, number) -> new Opened(
-                        row.getString("client_no"),
-                        row.getObject("opened_at", OffsetDateTime.class)
-                                .atZoneSameInstant(EXCHANGE)
-                                .toLocalDate()))
-                .list();
+                        order by c.client_no limit ?""").params(after, limit).query(GradeTable::opened).list();
+    }
+
+    List<Opened> longestUngraded(int limit) {
+        return jdbc.sql("""
+                        select c.client_no, c.opened_at from client c
+                        where c.status = 'OPEN' and c.closed_on is null
+                          and not exists (select 1 from risk_grade g where g.client_no = c.client_no)
+                        order by c.opened_at, c.client_no limit ?""").param(limit).query(GradeTable::opened).list();
+    }
+
+    private static Opened opened(ResultSet row, int number) throws SQLException {
+        return new Opened(
+                row.getString("client_no"),
+                row.getObject("opened_at", OffsetDateTime.class)
+                        .atZoneSameInstant(EXCHANGE)
+                        .toLocalDate());
     }
 
     /** Those of the clients without a grade, with news since theirs was computed, or whose override has ended, by number. */

@@ -26,6 +26,9 @@ public interface Grades {
     /** Clients without a grade, by number, which is the order they were opened in (I5). */
     List<Ungraded> ungraded(String after, int limit);
 
+    /** The same, who was opened first first, for the grade is due first (C9). */
+    List<Ungraded> longestUngraded(int limit);
+
     /**
      * A person looks at the grade anew: it is computed, raised at once where it has to be, and the clock starts again. A lower one is
      * proposed where it has cooled down.

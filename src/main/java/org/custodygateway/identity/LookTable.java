@@ -115,7 +115,8 @@ class LookTable implements Looks {
         var branch = onlyBranch == null ? "" : onlyBranch;
         return jdbc.sql("""
                         select client_no, min(day) as since, max(done_at) as done_at from identity_look
-                        where state = ? and client_no > ? and (? = '' or client_no = ?) and (? = '' or branch = ?) and cause <> 'SUSPICION'
+                        where state = ? and client_no > ? and (? = '' or client_no = ?) and (? = '' or branch = ?)
+                          and cause in ('KEY_INFORMATION', 'UNUSUAL_BEHAVIOUR', 'DOUBTFUL', 'OUT_OF_DATE')
                         group by client_no order by client_no limit ?""")
                 .params(done ? "DONE" : "OPEN", after, client, client, branch, branch, limit)
                 .query((row, number) -> {

@@ -44,7 +44,8 @@ public interface Looks {
     List<Look> list(boolean done, @Nullable String clientNo, long before, int limit);
 
     /**
-     * The same as a branch sees it, by client number, without those raised on a suspicion (C8).
+     * The same as a branch sees it, by client number: only the causes that come from its own business or from an episode it knows
+     * of. A suspicion, an inquiry and the rise of a grade after them stay hidden (C7, C8).
      *
      * @param clientNo of this client alone, null for all
      * @param after the last client number of the page before

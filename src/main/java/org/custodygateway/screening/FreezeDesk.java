@@ -38,6 +38,11 @@ class FreezeDesk implements Freezes {
     }
 
     @Override
+    public List<Freeze> ending(int limit) {
+        return table.ending(limit);
+    }
+
+    @Override
     public Freeze order(String clientNo, String reason, String user, String origin) {
         return durable.call(() -> {
             clients.held(clientNo);

@@ -71,6 +71,11 @@ class FreezeTable {
                 .list();
     }
 
+    List<Freeze> ending(int limit) {
+        return jdbc.sql("""
+                        select * from client_freeze where running_for is not null and ends_at is not null order by ends_at, id limit ?""").param(limit).query(FreezeTable::freeze).list();
+    }
+
     /** Those whose time is over and that nobody has confirmed. */
     List<Freeze> over() {
         return jdbc.sql("""

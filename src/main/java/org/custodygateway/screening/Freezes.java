@@ -12,6 +12,9 @@ public interface Freezes {
     /** Newest first, with ids below the one given. */
     List<Freeze> list(Freeze.@Nullable State state, @Nullable String clientNo, long before, int limit);
 
+    /** Those that end by themselves unless somebody confirms them, the nearest end first, at most {@code limit}. */
+    List<Freeze> ending(int limit);
+
     /** @throws org.custodygateway.rule.RefusedException C9, while another one of the client's runs */
     Freeze order(String clientNo, String reason, String user, String origin);
 

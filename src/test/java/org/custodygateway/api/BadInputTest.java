@@ -112,6 +112,29 @@ class BadInputTest {
         assertProblem(api.as("counter").post("/transfers/bulk", "{}"), 400);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "/alerts/x/comment {\"text\":\"\"}",
+                "/alerts/x/escalate {\"reason\":\"\"}",
+                "/alerts/x/close {\"code\":\"CONFIRMED\",\"reason\":\"\"}",
+                "/alerts/x/propose {\"code\":\"CONFIRMED\",\"reason\":\"\"}",
+                "/alerts/x/approve {\"note\":\"\"}",
+                "/alerts/x/return {\"note\":\"\"}",
+                "/alerts/x/measure {\"reason\":\"\"}",
+                "/reports/999999/edit {\"narrative\":\"\"}",
+                "/reports/999999/edit {\"alerts\":[\"x\"]}"
+            })
+    void what_is_malformed_is_so_whether_there_is_what_it_is_about_or_not(String path, String body) {
+        assertProblem(api.as("compliance").post(path, body), 400);
+    }
+
+    @Test
+    void C2_a_place_on_a_timeline_that_is_none_is_malformed_whether_there_is_an_alert_or_not() {
+        assertProblem(api.as("compliance").get("/alerts/x/timeline?after=x"), 400);
+    }
+
     @Test
     void an_upload_without_parts_is_malformed() {
         var noParts = BodyPublishers.ofString("x");

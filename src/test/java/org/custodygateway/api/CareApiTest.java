@@ -259,6 +259,15 @@ class CareApiTest {
         var answer = "{\"text\":\"explained\",\"upheld\":false}";
         api.as("compliance").post(path("complaints/" + id + "/answer"), answer).expect(403);
         api.as("branchhead").post(path("complaints/" + id + "/answer"), answer).expect(403);
+        api.as("compliance")
+                .post(path("complaints/" + id + "/answer"), "{\"no json")
+                .expect(403);
+        api.as("clientservice")
+                .post(path("complaints/" + id + "/answer"), "{\"no json")
+                .expect(400);
+        api.as("clientservice")
+                .post(path("complaints/x/answer"), "{\"text\":\" \",\"upheld\":false}")
+                .expect(400);
         assertThat(api.as("branchhead")
                         .get("/complaints")
                         .expect(200)

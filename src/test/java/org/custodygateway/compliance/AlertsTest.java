@@ -277,6 +277,8 @@ class AlertsTest {
         assertThat(content.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(content.header("Content-Type")).contains("application/pdf");
         upload(path, "<script>").expect(400);
+        upload("/alerts/999999", "<script>").expect(400);
+        upload("/alerts/999999", "%PDF-1.4\n%%EOF\n").expect(404);
         as("compliance").get(path + "/files/999999").expect(404);
         assertThat(as("compliance").get(path + "/files").expect(200).body().path("items"))
                 .hasSize(1);

@@ -45,6 +45,7 @@ class ReportsTest {
 
     private static final String MAKER = "compliance";
     private static final String SECOND = "compliance2";
+    private static final String THIRD = "compliance3";
 
     @Nested
     class OnH2 extends Work {
@@ -275,6 +276,7 @@ class ReportsTest {
             for (var change : List.of(
                     "update report set checked_by = author",
                     "update report set final_by = author",
+                    "update report set taken_back_by = author",
                     "update report set state = 'FINAL'",
                     "delete from report")) {
                 assertThatThrownBy(() -> firm.jdbc().update(change)).as(change).isInstanceOf(DataAccessException.class);
@@ -348,6 +350,67 @@ class ReportsTest {
             var next = reports.suspicious(
                     CLIENT, new Case("again", List.of(), first.report().id(), false, false), MAKER, "test");
             assertThat(next.report().alerts()).as("the repeats are in it").containsExactly(alert);
+        }
+
+        @Test
+        void C3_of_two_cases_made_side_by_side_the_second_is_not_final_while_the_first_has_the_client_watched() {
+            var both = List.of(
+                    reports.suspicious(CLIENT, about("one"), MAKER, "test"),
+                    reports.suspicious(CLIENT, about("other"), MAKER, "test"));
+            both.forEach(made -> reports.check(made.report().id(), SECOND, "test"));
+
+            reports.finish(both.getFirst().report().id(), SECOND, "test");
+
+            refused(
+                    "C3",
+                    "C3.watched",
+                    () -> reports.finish(both.getLast().report().id(), SECOND, "test"));
+        }
+
+        @Test
+        void C3_P2_a_final_case_is_taken_back_by_neither_its_author_nor_whoever_made_it_final() {
+            long id = reports.suspicious(CLIENT, about("by hand"), MAKER, "test")
+                    .report()
+                    .id();
+            reports.check(id, SECOND, "test");
+            assertThat(reports.giveBack(id, "not yet", MAKER, "test").report().state())
+                    .as("what is only checked, by anybody")
+                    .isEqualTo(State.DRAFT);
+            reports.check(id, SECOND, "test");
+            reports.finish(id, SECOND, "test");
+
+            for (var user : List.of(MAKER, SECOND)) {
+                refused("P2", "P2.same-person", () -> reports.giveBack(id, "no watch", user, "test"));
+            }
+            assertThat(reports.get(id).running()).isTrue();
+            assertThat(reports.giveBack(id, "a mistake", THIRD, "test").report().state())
+                    .isEqualTo(State.DRAFT);
+            assertThat(firm.jdbc().queryForObject("select taken_back_by from report", String.class))
+                    .isEqualTo(THIRD);
+        }
+
+        @Test
+        void C3_what_is_found_between_the_making_of_a_case_and_its_end_is_a_repeat_unless_the_case_rests_on_it() {
+            var made = reports.suspicious(CLIENT, about("by hand"), MAKER, "test");
+            large();
+            long alert = alert();
+            var next =
+                    reports.suspicious(CLIENT, new Case("at once", List.of(alert), null, false, true), MAKER, "test");
+            assertThat(exported(next).repeats()).as("not watched").isEmpty();
+
+            assertThat(exported(made).repeats()).extracting(Repeat::alertId).containsExactly(alert);
+        }
+
+        @Test
+        void C3_an_alert_that_a_case_has_taken_up_is_no_repeat_of_it() {
+            long id = reports.suspicious(CLIENT, about("by hand"), MAKER, "test")
+                    .report()
+                    .id();
+            large();
+
+            assertThat(exported(reports.edit(id, about("with it", alert()), MAKER, "test"))
+                            .repeats())
+                    .isEmpty();
         }
 
         @Test

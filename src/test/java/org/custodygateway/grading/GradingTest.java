@@ -163,6 +163,21 @@ class GradingTest {
         }
 
         @Test
+        void C9_of_those_without_a_grade_who_was_opened_first_comes_first_whatever_the_number() {
+            var first = branch.client();
+            var second = branch.client();
+            branch.jdbc()
+                    .update(
+                            "update client set opened_at = timestamp '2026-09-01 00:00:00' where client_no = ?",
+                            second);
+
+            assertThat(grades.longestUngraded(1)).extracting(Ungraded::clientNo).containsExactly(second);
+            assertThat(grades.longestUngraded(500))
+                    .extracting(Ungraded::clientNo)
+                    .containsSubsequence(second, first);
+        }
+
+        @Test
         void I5_who_has_no_grade_yet_is_listed_with_the_tenth_trading_day_and_each_act_is_on_record() {
             var clientNo = branch.client();
             var waiting = grades.ungraded(Long.toString(Long.parseLong(clientNo) - 1), 1)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.custodygateway.calendar.AtOpening;
 import org.custodygateway.client.ClientRegister;
@@ -219,6 +220,15 @@ class DocumentTermTest {
             assertThat(branch.get(Looks.class).ofBranch(false, other, "", 10, "0001"))
                     .as("C8: a suspicion is not the branch's to see")
                     .isEmpty();
+            for (var cause : LookCause.values()) {
+                var one = client();
+                branch.get(Looks.class).raise(one, cause, "seen", "compliance");
+                boolean hidden = Set.of(LookCause.SUSPICION, LookCause.RISK_RAISED, LookCause.INQUIRY)
+                        .contains(cause);
+                assertThat(branch.get(Looks.class).ofBranch(false, one, "", 10, "0001"))
+                        .as("C7, C8: %s", cause)
+                        .hasSize(hidden ? 0 : 1);
+            }
 
             var anew = branch.approved(
                     BusinessCode.ESTABLISH_IDENTITY, clientNo, "{\"fourSteps\":" + Branch.fourSteps() + "}");

@@ -177,6 +177,27 @@ class RetentionTest {
             assertThat(jdbc.update("delete from paper where id = 3")).isEqualTo(1);
         }
 
+        private void alert(long id, LocalDate closedOn) {
+            jdbc.update("""
+                    insert into alert (id, rule, rule_version, client_no, episode, raised_at, evidence, hash, closed_at)
+                    values (?, 'M1', 1, '10000001', 1, ?, '{}', 'x', ?)""", id, closedOn, closedOn);
+            jdbc.update(
+                    "insert into alert_event (alert_id, event_id, client_no, rule) values (?, 1, '10000001', 'M1')",
+                    id);
+        }
+
+        @Test
+        void C6_what_an_alert_rests_on_is_kept_as_long_as_the_alert_and_versions_of_rules_for_ever() {
+            start(Map.of());
+            alert(1, today.minusYears(20));
+            alert(2, today.minusYears(20).minusDays(1));
+
+            refusesToRemove("alert_event", "alert_id = 1");
+            refusesToRemove("rule_version", "rule = 'M1'");
+            assertThat(jdbc.update("delete from alert_event where alert_id = 2"))
+                    .isEqualTo(1);
+        }
+
         @Test
         void C6_no_setting_of_a_term_in_the_database_is_below_the_laws_floor_and_its_tables_are_not_emptied_at_once() {
             start(Map.of());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -396,6 +397,23 @@ class ScreeningTest {
                     .filteredOn(record -> record.subject().equals("freeze:" + first.id()))
                     .extracting(record -> record.actor() + " " + record.action())
                     .containsExactly("compliance freeze.ordered", "system freeze.ended");
+        }
+
+        @Test
+        void C9_freezes_that_end_by_themselves_are_listed_with_the_nearest_end_first() {
+            var freezes = branch.get(Freezes.class);
+            var ids = new ArrayList<Long>();
+            for (var name : List.of("施十四郎", "施十五郎", "施十六郎")) {
+                ids.add(freezes.order(client(name, document()), "asked by the authority", "compliance", "test")
+                        .id());
+                branch.clock.forward(Duration.ofHours(1));
+            }
+            freezes.confirm(ids.get(1), "compliance2", "test");
+
+            assertThat(freezes.ending(500))
+                    .extracting(Freeze::id)
+                    .containsSubsequence(ids.get(0), ids.get(2))
+                    .doesNotContain(ids.get(1));
         }
 
         @Test
