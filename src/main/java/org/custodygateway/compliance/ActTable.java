@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ActTable {
 
+    private static final String SUPPRESS = "suppress";
+
     private final JdbcClient jdbc;
     private final IdSource ids;
     private final AuditTrail audit;
@@ -45,15 +47,45 @@ class ActTable {
             String actor,
             String origin) {
         keep(alertId, act, before, after, note, actor);
+        record(alertId, act, before, after + more, actor, origin);
+    }
+
+    private void record(long alertId, String act, @Nullable State before, String after, String actor, String origin) {
         audit.append(List.of(new AuditRecord(
-                actor, origin, "alert." + act, "alert:" + alertId, before == null ? "" : before.name(), after + more)));
+                actor, origin, "alert." + act, "alert:" + alertId, before == null ? "" : before.name(), after)));
     }
 
     /** Notes what monitoring has done and recorded itself. */
     void keep(long alertId, String act, @Nullable State before, State after, @Nullable String note, String actor) {
+        insert(alertId, act, before, after, note, actor, null);
+    }
+
+    /** Notes a suppression that was proposed from an alert, which keeps its place when another one is. */
+    void suppression(CaseRow row, long suppression, String reason, String actor, String origin) {
+        insert(row.alertId(), SUPPRESS, row.state(), row.state(), reason, actor, suppression);
+        record(row.alertId(), SUPPRESS, row.state(), row.state().name(), actor, origin);
+    }
+
+    /** Whether the user has ever proposed a suppression from the alert (P2). */
+    boolean suppressedBy(long alertId, String user) {
+        return jdbc.sql("select count(*) from alert_act where alert_id = ? and act = ? and actor = ?")
+                        .params(alertId, SUPPRESS, user)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private void insert(
+            long alertId,
+            String act,
+            @Nullable State before,
+            State after,
+            @Nullable String note,
+            String actor,
+            @Nullable Long suppression) {
         jdbc.sql("""
-                insert into alert_act (id, alert_id, at, actor, act, before_state, after_state, note)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into alert_act (id, alert_id, at, actor, act, before_state, after_state, note, suppression_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         ids.next("alert_act_id"),
                         alertId,
@@ -62,7 +94,8 @@ class ActTable {
                         act,
                         before == null ? null : before.name(),
                         after.name(),
-                        note)
+                        note,
+                        suppression)
                 .update();
     }
 

@@ -127,11 +127,19 @@ class CaseChanges {
                 == 1;
     }
 
-    boolean approve(long id, String user, String evidenceHash) {
+    /** Expects the very proposal that was looked at: another one may have been made on the same evidence meanwhile. */
+    boolean approve(long id, String user, Proposal seen) {
         return jdbc.sql("""
-                        update alert_case set state = 'CLOSED', approved_by = ?, closed_by = ?, closed_at = ?
-                        where alert_id = ? and state = 'TO_APPROVE' and proposed_hash = ? and proposed_by <> ?""")
-                        .params(user, user, Timestamp.from(clock.instant()), id, evidenceHash, user)
+                        update alert_case set state = 'CLOSED', approved_by = :user, closed_by = :user, closed_at = :now
+                        where alert_id = :id and state = 'TO_APPROVE' and proposed_hash = :hash and proposed_by <> :user
+                          and code = :code and proposed_by = :proposer and proposed_at = :proposed""")
+                        .param("user", user)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("id", id)
+                        .param("hash", seen.evidenceHash())
+                        .param("code", seen.code().name())
+                        .param("proposer", seen.proposedBy())
+                        .param("proposed", Timestamp.from(seen.proposedAt()))
                         .update()
                 == 1;
     }
@@ -156,10 +164,10 @@ class CaseChanges {
     }
 
     /** Somebody has proposed to suppress what it has found. */
-    boolean suppress(long id, long suppression, String by) {
-        return jdbc.sql("update alert_case set suppression_id = ?, suppressed_by = ?"
-                                + " where alert_id = ? and assignee = ? and " + CaseTable.HELD)
-                        .params(suppression, by, id, by)
+    boolean suppress(long id, String by) {
+        return jdbc.sql("update alert_case set suppressed_by = ? where alert_id = ? and assignee = ? and "
+                                + CaseTable.HELD)
+                        .params(by, id, by)
                         .update()
                 == 1;
     }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * A row of {@code alert_case} as it is at a moment: a claim whose time has passed is none. The alert itself is monitoring's.
  *
  * @param evaluated a rule has found something, and did not fail (M10)
- * @param suppressedBy who proposed to suppress it
  */
 record CaseRow(
         long alertId,
@@ -36,9 +35,7 @@ record CaseRow(
         @Nullable Holder holder,
         @Nullable Escalation escalation,
         @Nullable Proposal proposal,
-        @Nullable Closing closing,
-        @Nullable Long suppression,
-        @Nullable String suppressedBy) {
+        @Nullable Closing closing) {
 
     /** Whether one person may not close it alone, whatever the code (C1). Two decide on a match with a list (I6). */
     boolean secondPerson(QueueSettings settings) {
@@ -86,9 +83,7 @@ record CaseRow(
                 held && !lapsed ? new Holder(row.getString("assignee"), lease.toInstant()) : null,
                 escalatedAt == null ? null : new Escalation(row.getString("escalated_by"), escalatedAt.toInstant()),
                 proposal(row),
-                closedAt == null ? null : new Closing(row.getString("closed_by"), closedAt.toInstant()),
-                row.getObject("suppression_id", Long.class),
-                row.getString("suppressed_by"));
+                closedAt == null ? null : new Closing(row.getString("closed_by"), closedAt.toInstant()));
     }
 
     private static State resting(ResultSet row) throws SQLException {

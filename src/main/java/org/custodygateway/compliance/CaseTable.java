@@ -65,7 +65,7 @@ class CaseTable {
 
     /** The alert that a suppression came from. */
     Optional<CaseRow> suppressedBy(long suppression) {
-        return jdbc.sql(SELECT + " where suppression_id = ? order by alert_id desc limit 1")
+        return jdbc.sql(SELECT + " where alert_id = (select a.alert_id from alert_act a where a.suppression_id = ?)")
                 .param(suppression)
                 .query(row())
                 .optional();

@@ -21,6 +21,7 @@ class Deciding {
     private final CaseChanges changes;
     private final ActTable acts;
     private final Alerts alerts;
+    private final ClientRisk risk;
     private final List<ClosedAlert> listeners;
     private final QueueSettings settings;
     private final DurableTransaction transaction;
@@ -31,6 +32,7 @@ class Deciding {
             CaseChanges changes,
             ActTable acts,
             Alerts alerts,
+            ClientRisk risk,
             List<ClosedAlert> listeners,
             QueueSettings settings,
             DurableTransaction transaction,
@@ -39,6 +41,7 @@ class Deciding {
         this.changes = changes;
         this.acts = acts;
         this.alerts = alerts;
+        this.risk = risk;
         this.listeners = listeners;
         this.settings = settings;
         this.transaction = transaction;
@@ -71,13 +74,13 @@ class Deciding {
             if (proposal == null || before.closing() != null) {
                 throw Acting.wrongState(before);
             }
-            if (proposal.proposedBy().equals(user) || user.equals(before.suppressedBy())) {
+            if (proposal.proposedBy().equals(user) || acts.suppressedBy(id, user)) {
                 throw new SamePersonException();
             }
             if (!alerts.close(id, proposal.code() == Code.CONFIRMED, proposal.evidenceHash())) {
                 throw moved(id);
             }
-            if (!changes.approve(id, user, proposal.evidenceHash())) {
+            if (!changes.approve(id, user, proposal)) {
                 throw Acting.wrongState(before);
             }
             if (note != null) {
@@ -101,7 +104,7 @@ class Deciding {
     AlertCase close(long id, Code code, String reason, @Nullable String hash, String user, String origin) {
         return transaction.call(() -> {
             var before = acting.read(id);
-            if (code == Code.CONFIRMED || before.secondPerson(settings)) {
+            if (code == Code.CONFIRMED || secondPerson(before)) {
                 throw new RefusedException(
                         Refusal.byRule("C1", "C1.second-person", Map.of("alertId", Long.toString(id))));
             }
@@ -118,6 +121,11 @@ class Deciding {
             closed(before, code, user, origin);
             return acting.done(id, new Deed("close", " " + code, reason, user, origin), before.state());
         });
+    }
+
+    /** The client may be graded higher by now than when the alert was raised. */
+    private boolean secondPerson(CaseRow row) {
+        return row.secondPerson(settings) || risk.weight(row.clientNo()) >= settings.secondPersonRisk();
     }
 
     private void closed(CaseRow row, Code code, String user, String origin) {

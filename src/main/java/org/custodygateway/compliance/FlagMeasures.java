@@ -3,6 +3,7 @@ package org.custodygateway.compliance;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.custodygateway.compliance.Ladder.State;
 import org.custodygateway.compliance.Ladder.Step;
 import org.custodygateway.counter.FlagListener;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 class FlagMeasures implements FlagListener {
 
     private static final List<State> CLOSING = List.of(State.TO_CLOSE, State.UNRESOLVED, State.NOTICE, State.CLOSED);
+    private static final List<State> INSTRUCTED = List.of(State.TO_CLOSE, State.UNRESOLVED);
 
     private final LadderTable table;
     private final StepTable steps;
@@ -27,8 +29,19 @@ class FlagMeasures implements FlagListener {
         this.clock = clock;
     }
 
+    /** Where the flags are to be closed by an instruction, they are closed by that one. */
     @Override
     public void check(String clientNo, boolean open, @Nullable String instruction) {
+        // Held until the flags are set: an episode cannot be taken back between the look and the closing (M9).
+        var waiting = table.lockAll(clientNo).stream()
+                .filter(ladder -> INSTRUCTED.contains(ladder.state()))
+                .map(ladder -> Objects.requireNonNull(ladder.measure()).instruction())
+                .map(String::valueOf)
+                .toList();
+        if (!open && !waiting.isEmpty() && waiting.stream().noneMatch(number -> number.equals(instruction))) {
+            throw new RefusedException(Refusal.byRule(
+                    "M2", "M2.instruction-not-named", Map.of("instruction", String.join(", ", waiting))));
+        }
         if (instruction == null) {
             return;
         }

@@ -93,7 +93,7 @@ public class Ladders implements ClosedAlert {
 
     /**
      * An episode was taken back (M9): nothing more comes of it, and what came after it may be a first one by now. Flags that are closed stay closed
-     * until somebody opens them.
+     * until somebody opens them, and the client is told that they are.
      */
     void withdrawn(long alertId) {
         table.find(alertId).ifPresent(found -> {
@@ -110,7 +110,7 @@ public class Ladders implements ClosedAlert {
     private void takeBack(Ladder ladder) {
         var after = switch (ladder.state()) {
             case UNRESOLVED, CLOSED, REOPENED, DONE -> ladder.state();
-            case NOTICE -> ladder.second() ? State.CLOSED : State.WITHDRAWN;
+            case NOTICE -> ladder.second() ? State.NOTICE : State.WITHDRAWN;
             default -> State.WITHDRAWN;
         };
         table.move(ladder.alertId(), ladder.state(), after);
@@ -118,15 +118,17 @@ public class Ladders implements ClosedAlert {
     }
 
     /**
-     * Proposes to close the flags of all the client's fund accounts.
+     * Proposes to close the flags of all the client's fund accounts. When an earlier episode was taken back while this one was confirmed, it is
+     * found here to be a first one, and is the branch's from then on.
      *
-     * @throws RefusedException M2, when it is no second episode in succession, or has been proposed
+     * @throws RefusedException M2, when it is a first episode, or has been proposed
      */
     public Ladder propose(long alertId, String reason, String user, String origin) {
         return transaction.call(() -> {
             var before = table.lock(alertId).orElseThrow(() -> missing(alertId));
             if (before.state() == State.TO_PROPOSE && alerts.episode(alertId) < 2) {
-                throw new RefusedException(Refusal.byState("M2", "M2.no-second-episode", Map.of()));
+                firstIfNotSecond(before);
+                return of(alertId);
             }
             if (!table.propose(alertId, ids.next("measure_id"), reason, user)) {
                 throw outOfOrder(before);

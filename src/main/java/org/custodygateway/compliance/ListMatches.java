@@ -18,11 +18,13 @@ class ListMatches implements MatchAlerts {
     private final Findings findings;
     private final Alerts alerts;
     private final MatchCases cases;
+    private final LooksAfterClosing looks;
 
-    ListMatches(Findings findings, Alerts alerts, MatchCases cases) {
+    ListMatches(Findings findings, Alerts alerts, MatchCases cases, LooksAfterClosing looks) {
         this.findings = findings;
         this.alerts = alerts;
         this.cases = cases;
+        this.looks = looks;
     }
 
     @Override
@@ -52,7 +54,10 @@ class ListMatches implements MatchAlerts {
         if (alert != null) {
             boolean confirmed = hit.state() == Hit.State.CONFIRMED;
             alerts.close(id, confirmed, alert.evidence().hash());
-            cases.close(alert, hit, confirmed ? Code.CONFIRMED : Code.FALSE_POSITIVE);
+            var code = confirmed ? Code.CONFIRMED : Code.FALSE_POSITIVE;
+            if (cases.close(alert, hit, code)) {
+                looks.closed(alert.id(), RULE, alert.clientNo(), code, String.valueOf(hit.approver()), "screening");
+            }
         }
     }
 }

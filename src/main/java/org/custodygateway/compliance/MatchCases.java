@@ -2,9 +2,6 @@ package org.custodygateway.compliance;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.List;
-import org.custodygateway.audit.AuditRecord;
-import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.compliance.AlertCase.Code;
 import org.custodygateway.compliance.AlertCase.State;
 import org.custodygateway.monitoring.Alert;
@@ -22,13 +19,15 @@ class MatchCases implements ClosedAlert {
 
     private final JdbcClient jdbc;
     private final ObjectProvider<Hits> hits;
-    private final AuditTrail audit;
+    private final CaseTable table;
+    private final ActTable acts;
     private final Clock clock;
 
-    MatchCases(JdbcClient jdbc, ObjectProvider<Hits> hits, AuditTrail audit, Clock clock) {
+    MatchCases(JdbcClient jdbc, ObjectProvider<Hits> hits, CaseTable table, ActTable acts, Clock clock) {
         this.jdbc = jdbc;
         this.hits = hits;
-        this.audit = audit;
+        this.table = table;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -46,9 +45,14 @@ class MatchCases implements ClosedAlert {
         hits.getObject().conclude(alertId, decision, proposed.reason(), proposed.by(), user, origin);
     }
 
-    /** The match was decided by itself: its case is closed with the same words. */
-    void close(Alert alert, Hit hit, Code code) {
-        jdbc.sql("""
+    /**
+     * The match was decided by itself: its case is closed with the same words.
+     *
+     * @return false when it was closed or withdrawn before
+     */
+    boolean close(Alert alert, Hit hit, Code code) {
+        var before = table.lock(alert.id()).orElseThrow(() -> Acting.missing(alert.id()));
+        int closed = jdbc.sql("""
                 update alert_case set state = 'CLOSED', code = ?, reason = ?, proposed_by = ?, proposed_at = ?, proposed_hash = ?,
                        approved_by = ?, closed_by = ?, closed_at = ?, lease_until = null
                 where alert_id = ? and state not in ('CLOSED', 'WITHDRAWN')""")
@@ -63,12 +67,18 @@ class MatchCases implements ClosedAlert {
                         Timestamp.from(clock.instant()),
                         alert.id())
                 .update();
-        audit.append(List.of(new AuditRecord(
-                String.valueOf(hit.approver()),
-                "screening",
-                "alert.closed",
-                "alert:" + alert.id(),
-                "",
-                State.CLOSED + " " + code)));
+        if (closed == 1) {
+            var approver = String.valueOf(hit.approver());
+            acts.note(
+                    alert.id(),
+                    "approve",
+                    before.state(),
+                    State.CLOSED,
+                    " " + code,
+                    hit.reason(),
+                    approver,
+                    "screening");
+        }
+        return closed == 1;
     }
 }

@@ -2,7 +2,6 @@ package org.custodygateway.compliance;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.custodygateway.compliance.Acting.Deed;
 import org.custodygateway.compliance.AlertCase.State;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.money.Money;
@@ -15,7 +14,6 @@ import org.springframework.stereotype.Component;
 public class SuppressedAlerts {
 
     private final Suppressions suppressions;
-    private final Acting acting;
     private final CaseTable table;
     private final CaseChanges changes;
     private final ActTable acts;
@@ -23,13 +21,11 @@ public class SuppressedAlerts {
 
     SuppressedAlerts(
             Suppressions suppressions,
-            Acting acting,
             CaseTable table,
             CaseChanges changes,
             ActTable acts,
             DurableTransaction transaction) {
         this.suppressions = suppressions;
-        this.acting = acting;
         this.table = table;
         this.changes = changes;
         this.acts = acts;
@@ -49,8 +45,8 @@ public class SuppressedAlerts {
                 throw Acting.wrongState(row);
             }
             var made = suppressions.propose(row.rule(), row.clientNo(), reason, until, ceiling, user, origin);
-            changes.suppress(alertId, made.id(), user);
-            acting.done(alertId, new Deed("suppress", "", reason, user, origin), row.state());
+            changes.suppress(alertId, user);
+            acts.suppression(row, made.id(), reason, user, origin);
             return made;
         });
     }

@@ -66,7 +66,7 @@ class HitDesk implements Hits {
         move(
                 hit,
                 State.TO_APPROVE,
-                hits.approve(id, to(hit.proposed()), user),
+                hits.approve(hit, to(hit.proposed()), user),
                 "screening.decided",
                 user,
                 origin,

@@ -141,10 +141,19 @@ class HitTable {
                 update screening_hit set state = 'TO_APPROVE', decision = ?, reason = ?, proposer = ? where id = ? and state = 'OPEN'""", decision.name(), reason, user, id);
     }
 
-    Rider approve(long id, Hit.State to, String user) {
-        return Rider.update("""
+    /** Expects the very decision that was looked at: another one may have been proposed meanwhile. */
+    Rider approve(Hit seen, Hit.State to, String user) {
+        return Rider.update(
+                """
                 update screening_hit set state = ?, approver = ?, decided_at = ?, freezes = freezes or decision = 'CONFIRM'
-                where id = ? and state = 'TO_APPROVE' and proposer <> ?""", to.name(), user, utc(clock.instant()), id, user);
+                where id = ? and state = 'TO_APPROVE' and proposer <> ? and decision = ? and proposer = ?""",
+                to.name(),
+                user,
+                utc(clock.instant()),
+                seen.id(),
+                user,
+                String.valueOf(seen.proposed()),
+                seen.proposer());
     }
 
     /** Expects that it is not decided, whatever was proposed. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.custodygateway.support.Firm.CLIENT;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.custodygateway.compliance.AlertCase.Code;
 import org.custodygateway.compliance.CareTasks.Gate;
 import org.custodygateway.compliance.Ladder.State;
@@ -257,8 +259,9 @@ class LadderTest {
             flags(false, "1", true);
             takenBack(2);
 
-            assertThat(ladders.of(2).state()).isEqualTo(State.CLOSED);
+            assertThat(ladders.of(2).state()).as("the client is told (C5)").isEqualTo(State.NOTICE);
             assertThat(ladders.of(2).steps()).extracting(Step::what).contains("EPISODE_WITHDRAWN");
+            assertThat(pass(ladders.of(2).taskId(), Gate.NOTICE, null).state()).isEqualTo(State.CLOSED);
         }
 
         @Test
@@ -270,6 +273,57 @@ class LadderTest {
 
             assertThat(ladders.of(2).state()).isEqualTo(State.EDUCATION);
             refused("M2.another-instruction", () -> flags(false, "1", false));
+        }
+
+        @Test
+        void M2_where_an_instruction_waits_the_flags_are_closed_by_no_other_and_by_none_without() {
+            confirmed(1);
+            confirmed(2);
+            flags(false, "of their own", true);
+            instructed(2, "2026-017");
+
+            for (var other : Arrays.asList(null, "of their own")) {
+                refused("M2.instruction-not-named", () -> flags(false, other, false));
+            }
+            flags(true, null, false);
+            flags(false, "2026-017", false);
+            assertThat(ladders.of(2).state()).isEqualTo(State.UNRESOLVED);
+            refused("M2.instruction-not-named", () -> flags(false, null, false));
+            flags(false, "2026-017", true);
+            flags(false, null, false);
+        }
+
+        @Test
+        void M2_M9_an_episode_is_not_taken_back_between_the_check_of_its_instruction_and_the_closing() {
+            confirmed(1);
+            confirmed(2);
+            instructed(2, "1");
+
+            firm.get(DurableTransaction.class).run(() -> {
+                firm.get(FlagListener.class).check(CLIENT, false, "1");
+                assertThat(CompletableFuture.supplyAsync(this::freeToTakeBack).join())
+                        .isEmpty();
+            });
+            assertThat(freeToTakeBack()).containsExactly(2L);
+        }
+
+        private List<Long> freeToTakeBack() {
+            return firm.jdbc()
+                    .queryForList("select alert_id from ladder where alert_id = 2 for update skip locked", Long.class);
+        }
+
+        @Test
+        void M2_M9_an_episode_that_is_found_to_be_no_second_one_becomes_the_branchs() {
+            confirmed(1);
+            confirmed(2);
+            firm.jdbc().update("update alert set withdrawn = true where id = 1");
+
+            var found = ladders.propose(2, "twice", "compliance", "test");
+
+            assertThat(found.state()).isEqualTo(State.EDUCATION);
+            assertThat(found.second()).isFalse();
+            assertThat(tasks.find(found.taskId(), "0001").alertId()).isEqualTo(2);
+            refused("M2.out-of-order", () -> ladders.propose(2, "twice", "compliance", "test"));
         }
 
         @Test

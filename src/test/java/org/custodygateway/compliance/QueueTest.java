@@ -6,27 +6,39 @@ import static org.custodygateway.support.Firm.CLIENT;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.compliance.AlertCase.Code;
 import org.custodygateway.compliance.AlertCase.State;
 import org.custodygateway.compliance.AlertQueue.View;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.identity.Look;
+import org.custodygateway.identity.LookCause;
+import org.custodygateway.identity.Looks;
+import org.custodygateway.identity.ToEstablish;
 import org.custodygateway.money.Money;
 import org.custodygateway.monitoring.Alert;
+import org.custodygateway.monitoring.Alerts;
 import org.custodygateway.monitoring.Evidence;
+import org.custodygateway.monitoring.Findings;
 import org.custodygateway.monitoring.Suppressions;
 import org.custodygateway.rule.RefusedException;
+import org.custodygateway.screening.Hit;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.Firm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** The queue of alerts (C1), on both databases. */
@@ -43,6 +55,29 @@ class QueueTest {
     class OnPostgres extends Work {
         OnPostgres() {
             super(Database.POSTGRES);
+        }
+    }
+
+    /** Keeps who was put on the list of clients to be looked at, why and by whom. */
+    private static class Raised implements Looks {
+        private final List<String> causes = new ArrayList<>();
+
+        @Override
+        public void raise(String clientNo, LookCause cause, String detail, String by) {
+            causes.add(clientNo + " " + cause + " " + by);
+        }
+
+        @Override
+        public void done(String clientNo, String by) {}
+
+        @Override
+        public List<Look> list(boolean done, String clientNo, long before, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<ToEstablish> ofBranch(boolean done, String clientNo, String after, int limit, String onlyBranch) {
+            return List.of();
         }
     }
 
@@ -270,6 +305,119 @@ class QueueTest {
                     .isInstanceOf(DataIntegrityViolationException.class);
             assertThatThrownBy(() -> firm.jdbc().update("update alert_case set closed_by = null where alert_id = 2"))
                     .isInstanceOf(DataIntegrityViolationException.class);
+        }
+
+        @Test
+        void C1_I5_a_client_graded_high_since_the_alert_was_raised_takes_two_persons() {
+            var weight = new AtomicInteger(3);
+            var deciding = new Deciding(
+                    firm.get(Acting.class),
+                    firm.get(CaseChanges.class),
+                    firm.get(ActTable.class),
+                    firm.get(Alerts.class),
+                    clientNo -> weight.get(),
+                    List.of(),
+                    firm.get(QueueSettings.class),
+                    firm.get(DurableTransaction.class),
+                    firm.clock);
+            queue.claim(1, "compliance", "test");
+
+            refused("C1.second-person", () -> deciding.close(1, Code.EXPLAINED, "seen", null, "compliance", "test"));
+            weight.set(2);
+            assertThat(deciding.close(1, Code.EXPLAINED, "seen", null, "compliance", "test")
+                            .state())
+                    .isEqualTo(State.CLOSED);
+        }
+
+        @Test
+        void P2_an_approval_holds_for_the_proposal_that_was_read_and_for_no_later_one() {
+            var changes = firm.get(CaseChanges.class);
+            queue.claim(1, "compliance", "test");
+            queue.propose(1, Code.EXPLAINED, "salary", null, "compliance", "test");
+            var read = queue.get(1).proposal();
+
+            for (var other : List.of(Code.CONFIRMED, Code.EXPLAINED)) {
+                firm.clock.forward(Duration.ofSeconds(1));
+                queue.giveBack(1, null, "compliance3", "test");
+                queue.propose(1, other, "salary", null, "compliance", "test");
+                assertThat(changes.approve(1, "compliance2", read))
+                        .as("%s", other)
+                        .isFalse();
+            }
+            assertThat(changes.approve(1, "compliance2", queue.get(1).proposal()))
+                    .isTrue();
+        }
+
+        @Test
+        void I6_I3_a_match_decided_at_its_own_desk_closes_its_alert_once_on_record_and_raises_a_look() {
+            firm.jdbc().update("update alert_case set rule = 'I6'");
+            firm.jdbc().update("update alert set rule = 'I6'");
+            var looks = new Raised();
+            var provider = new StaticListableBeanFactory(Map.of("looks", looks)).getBeanProvider(Looks.class);
+            var matches = new ListMatches(
+                    firm.get(Findings.class),
+                    firm.get(Alerts.class),
+                    firm.get(MatchCases.class),
+                    new LooksAfterClosing(provider));
+            queue.claim(1, "compliance3", "test");
+
+            for (int times = 0; times < 2; times++) {
+                firm.get(DurableTransaction.class).run(() -> matches.close(confirmed(1)));
+            }
+
+            assertThat(looks.causes).containsExactly(CLIENT + " SUSPICION compliance2");
+            assertThat(queue.get(1).state()).isEqualTo(State.CLOSED);
+            assertThat(queue.get(1).history().getLast())
+                    .extracting(AlertCase.Act::actor, AlertCase.Act::act, AlertCase.Act::before)
+                    .containsExactly("compliance2", "approve", State.CLAIMED);
+            assertThat(firm.audit.stream().filter(record -> record.action().equals("alert.approve")))
+                    .singleElement()
+                    .extracting(AuditRecord::after)
+                    .isEqualTo("CLOSED CONFIRMED");
+        }
+
+        private Hit confirmed(long alertId) {
+            var now = firm.clock.instant();
+            return new Hit(
+                    7,
+                    CLIENT,
+                    "client",
+                    "UN",
+                    "e1",
+                    true,
+                    "NAME",
+                    Hit.State.CONFIRMED,
+                    now,
+                    now,
+                    Hit.Decision.CONFIRM,
+                    "seen the passport",
+                    "compliance",
+                    "compliance2",
+                    now,
+                    alertId);
+        }
+
+        @Test
+        void M11_P2_nobody_who_proposed_a_suppression_closes_the_alert_and_an_earlier_one_still_finds_it() {
+            var suppressed = firm.get(SuppressedAlerts.class);
+            var until = Firm.MONDAY.plusDays(30);
+            var ceiling = Money.parse("50.00");
+            queue.claim(1, "compliance", "test");
+            var first = suppressed.propose(1, "salary", until, ceiling, "compliance", "test");
+            queue.release(1, "compliance", "test");
+            queue.claim(1, "compliance2", "test");
+            suppressed.propose(1, "salary", until, ceiling, "compliance2", "test");
+            queue.release(1, "compliance2", "test");
+            queue.claim(1, "compliance3", "test");
+            queue.propose(1, Code.EXPLAINED, "salary", null, "compliance3", "test");
+
+            for (var proposer : List.of("compliance", "compliance2")) {
+                assertThatThrownBy(() -> queue.approve(1, null, proposer, "test"))
+                        .isInstanceOf(SamePersonException.class);
+            }
+            queue.giveBack(1, null, "compliance4", "test");
+            suppressed.approve(first.id(), "compliance4", "test");
+            assertThat(shown(View.SUPPRESSED)).containsExactly(1L);
         }
 
         @Test

@@ -13,6 +13,8 @@ import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application;
 import org.custodygateway.counter.Applications;
 import org.custodygateway.counter.BusinessCode;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.ExpectationFailed;
 import org.custodygateway.ledger.AccountState;
 import org.custodygateway.money.Money;
 import org.custodygateway.rule.RefusedException;
@@ -250,6 +252,34 @@ class ScreeningTest {
             var desk = branch.get(Hits.class);
             desk.propose(hit.id(), decision, "seen the passport", "compliance", "test");
             desk.approve(hit.id(), "compliance2", "test");
+        }
+
+        @Test
+        void I6_P2_an_approval_holds_for_the_decision_that_was_read_and_for_no_later_one() {
+            var clientNo = client("施十四郎", document());
+            load("UN-10", "1", entry("e10", "施十四郎", ""));
+            screenAll();
+            long id = hits(clientNo).getFirst().id();
+            var desk = branch.get(Hits.class);
+            var read = desk.propose(id, Decision.RELEASE, "another person", "compliance", "test");
+
+            for (var later : List.of(
+                    new Later(Decision.CONFIRM, "compliance"),
+                    new Later(Decision.RELEASE, "compliance3"),
+                    new Later(Decision.CONFIRM, "compliance3"))) {
+                desk.giveBack(id, "compliance2", "test");
+                desk.propose(id, later.decision(), "seen the passport", later.proposer(), "test");
+                assertThatThrownBy(() -> approve(read)).as("%s", later).isInstanceOf(ExpectationFailed.class);
+            }
+            desk.approve(id, "compliance2", "test");
+            assertThat(desk.get(id).state()).isEqualTo(State.CONFIRMED);
+        }
+
+        private record Later(Decision decision, String proposer) {}
+
+        private void approve(Hit read) {
+            branch.get(DurableTransaction.class)
+                    .run(List.of(branch.get(HitTable.class).approve(read, State.RELEASED, "compliance2")));
         }
 
         @Test
