@@ -257,7 +257,7 @@ class ScreeningTest {
         @Test
         void I6_P2_an_approval_holds_for_the_decision_that_was_read_and_for_no_later_one() {
             var clientNo = client("施十四郎", document());
-            load("UN-10", "1", entry("e10", "施十四郎", ""));
+            load("UN-14", "1", entry("e14", "施十四郎", ""));
             screenAll();
             long id = hits(clientNo).getFirst().id();
             var desk = branch.get(Hits.class);
