@@ -25,7 +25,7 @@ public record Completeness(boolean complete, int present, int of, List<Item> ite
     public record Item(String item, State state) {}
 
     private static final Pattern SAYS_NOTHING =
-            Pattern.compile("(?i)[-–—./?？*xX0无暂不详其它他]{1,6}|none|n/?a|unknown|test|other");
+            Pattern.compile("(?i)[-–—./?？*xX0无暂不详其它他]{1,6}|none|n/a|unknown|test|other");
     private static final Pattern PHONE = Pattern.compile("[+(（]?[0-9][0-9() （）+-]{5,38}");
 
     public static Completeness of(Identity identity, Client.Type type) {

@@ -37,6 +37,7 @@ public final class DocumentNumbers {
             "13", Pattern.compile("[\\p{L}\\p{N}()（）-]{4,35}"),
             "14", Pattern.compile("[HM]?[0-9]{8}([0-9]{2})?|[0-9]{10}[A-Z]"),
             "15", Pattern.compile("[\\p{L}\\p{N}-]{4,35}"),
+            "16", Pattern.compile("[\\p{L}\\p{N}()（）〔〕/-]{6,35}"),
             "18", Pattern.compile("[\\p{L}\\p{N}()（）-]{6,35}"),
             "24", Pattern.compile("[0-9A-Z]{15,20}"),
             "25", Pattern.compile("[0-9A-Z]{15,20}"),
@@ -44,6 +45,8 @@ public final class DocumentNumbers {
 
     /** Of a residence permit from before those with a resident number. */
     private static final Pattern OLD_RESIDENCE_PERMIT = Pattern.compile("[A-Z]{3}[0-9]{12}");
+
+    private static final Pattern AS_LONG_AS_CREDIT_CODE = Pattern.compile("[A-Z0-9]{18}");
 
     private DocumentNumbers() {}
 
@@ -59,8 +62,7 @@ public final class DocumentNumbers {
             return resident(plain, today);
         }
         return switch (type) {
-            case "16" ->
-                RegistrationCodes.isLicence(plain) ? check(RegistrationCodes.licenceChecks(plain)) : creditCode(plain);
+            case "16" -> licence(plain);
             case "17" -> organisationCode(plain);
             case "33" -> OLD_RESIDENCE_PERMIT.matcher(plain).matches() ? Optional.empty() : resident(plain, today);
             default -> {
@@ -68,6 +70,17 @@ public final class DocumentNumbers {
                 yield form == null || form.matcher(plain).matches() ? Optional.empty() : Optional.of(Fault.FORM);
             }
         };
+    }
+
+    /** Only the present credit codes and the numbers of 15 digits before them have a check digit; licences older than those do not. */
+    private static Optional<Fault> licence(String number) {
+        if (RegistrationCodes.isLicence(number)) {
+            return check(RegistrationCodes.licenceChecks(number));
+        }
+        if (AS_LONG_AS_CREDIT_CODE.matcher(number).matches()) {
+            return creditCode(number);
+        }
+        return FORMS.get("16").matcher(number).matches() ? Optional.empty() : Optional.of(Fault.FORM);
     }
 
     /** What speaks against a unified social credit code. */

@@ -15,7 +15,7 @@ public final class IdentityFaults {
 
     /** What stands where a name should: a word for nobody, or nothing that can be read. */
     private static final Pattern NOBODY =
-            Pattern.compile("(?iU)\\s*(匿名|匿名客户|匿名用户|无名|无名氏|不详|未知|无|anonymous|nobody|unknown|none|n/?a|[^\\p{L}]*)\\s*");
+            Pattern.compile("(?iU)\\s*(匿名|匿名客户|匿名用户|无名|无名氏|不详|未知|无|anonymous|nobody|unknown|none|n/a|[^\\p{L}]*)\\s*");
 
     private final Map<String, String> faults = new TreeMap<>();
     private final Map<String, String> doubts = new TreeMap<>();
