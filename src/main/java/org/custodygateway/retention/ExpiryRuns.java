@@ -140,7 +140,9 @@ public class ExpiryRuns {
                 .filter(one -> one.name().equals(item.table()))
                 .findFirst()
                 .orElseThrow();
-        var removed = removal.portion(kept, item, run.day());
+        // A term that was set longer since the proposal holds: the database would refuse the whole portion.
+        int years = Math.max(item.years(), terms.years().get(kept.kind()));
+        var removed = removal.portion(kept, item, run.day().minusYears(years));
         durable.run(List.of(
                 ExpiryRunTable.removed(run.id(), item.table(), removed.rows(), removed.digest(), removed.last())));
     }

@@ -59,14 +59,14 @@ class Removal {
 
     private record Row(List<Object> key, String content) {}
 
-    /** Removes a portion, within the caller's transaction. */
-    Removed portion(KeptTable table, Item item, LocalDate day) {
+    /** Removes a portion of what is older than the day, within the caller's transaction. */
+    Removed portion(KeptTable table, Item item, LocalDate before) {
         var key = primaryKey(table.name());
         var rows = jdbc.query(
                 "select t.* from %s t where %s order by %s limit %d"
                         .formatted(table.name(), table.pastTerm(), "t." + String.join(", t.", key), PORTION),
                 (row, n) -> row(row, key),
-                table.inPlaces(day.minusYears(item.years())).toArray());
+                table.inPlaces(before).toArray());
         var digest = item.digest();
         for (var row : rows) {
             digest = sha256(digest + row.content());

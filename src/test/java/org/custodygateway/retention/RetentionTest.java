@@ -266,6 +266,21 @@ class RetentionTest {
         }
 
         @Test
+        void C6_a_term_set_longer_after_the_proposal_holds_and_the_run_ends() {
+            start(Map.of(RecordClass.NOTICES, 3));
+            notice(1, today.minusYears(6));
+            notice(2, today.minusYears(4));
+            var run = runs.propose("operations", "test");
+            jdbc.update("update record_class set years = 5 where name = 'NOTICES'");
+            runs.approve(run.id(), "operations2", "test");
+
+            runs.look();
+
+            assertThat(runs.find(run.id()).state()).isEqualTo(State.DONE);
+            assertThat(jdbc.queryForList("select id from notice", Long.class)).containsExactly(2L);
+        }
+
+        @Test
         void C6_a_term_that_is_set_comes_into_the_database_with_a_record_and_books_and_audit_are_never_removed() {
             start(Map.of(RecordClass.NOTICES, 5));
 
