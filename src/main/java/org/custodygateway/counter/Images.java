@@ -21,7 +21,7 @@ final class Images {
         return ByteBuffer.wrap(name.getBytes(StandardCharsets.US_ASCII)).getInt();
     }
 
-    /** From the header with its size, chunk by chunk, to the end chunk, and nothing after it. */
+    /** From the header with its size, chunk by chunk, to the end chunk, whatever stands behind that. */
     static boolean wholePng(byte[] content) {
         var bytes = ByteBuffer.wrap(content);
         int at = PNG_SIGNATURE;
@@ -40,32 +40,36 @@ final class Images {
             }
             at += CHUNK_FRAME + length;
             if (kind == IEND) {
-                return at == content.length;
+                return true;
             }
         }
         return false;
     }
 
-    /** Segment by segment with a frame among them, to the data, whose end mark closes the file; some scanners fill up with zeros. */
+    /** Segment by segment with a frame among them, to the data and its end mark, whatever a scanner or a telephone adds behind that. */
     static boolean wholeJpeg(byte[] content) {
-        int end = content.length;
-        while (end > 0 && content[end - 1] == 0) {
-            end--;
-        }
-        if (end < 4 || unsigned(content[end - 2]) != MARK || unsigned(content[end - 1]) != END_OF_IMAGE) {
-            return false;
-        }
         int at = 2;
         boolean framed = false;
-        while (at + 4 <= end && unsigned(content[at]) == MARK) {
+        boolean data = false;
+        while (at + 2 <= content.length) {
+            boolean marked = unsigned(content[at]) == MARK;
             int kind = unsigned(content[at + 1]);
-            if (kind == START_OF_SCAN) {
-                return framed;
+            if (marked && kind == MARK || data && !(marked && endsData(kind))) {
+                at++;
+            } else if (!marked || kind == END_OF_IMAGE || at + 4 > content.length) {
+                return marked && kind == END_OF_IMAGE && framed && data;
+            } else {
+                framed |= isFrame(kind);
+                data |= kind == START_OF_SCAN;
+                at += 2 + (unsigned(content[at + 2]) << 8 | unsigned(content[at + 3]));
             }
-            framed |= isFrame(kind);
-            at += kind == MARK ? 1 : 2 + (unsigned(content[at + 2]) << 8 | unsigned(content[at + 3]));
         }
         return false;
+    }
+
+    /** Within the data, a zero stands behind a byte that only looks like a mark, and D0 to D7 mark places to start again. */
+    private static boolean endsData(int kind) {
+        return kind != 0 && (kind < 0xD0 || kind > 0xD7);
     }
 
     /** Frames are C0 to CF but for the tables and the reserved one among them. */

@@ -22,9 +22,17 @@ enum MediaType {
     }
 
     static Optional<MediaType> of(byte[] content) {
-        return Arrays.stream(values())
-                .filter(type -> content.length > type.start.length
-                        && Arrays.equals(content, 0, type.start.length, type.start, 0, type.start.length))
-                .findFirst();
+        return Arrays.stream(values()).filter(type -> type.begins(content)).findFirst();
+    }
+
+    /** Scanners that send by mail write lines before a PDF's head, and readers look for it this far. */
+    private boolean begins(byte[] content) {
+        int last = this == PDF ? PdfContent.EDGE - start.length : 0;
+        for (int at = 0; at <= last && at + start.length < content.length; at++) {
+            if (Arrays.equals(content, at, at + start.length, start, 0, start.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

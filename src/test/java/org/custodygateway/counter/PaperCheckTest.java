@@ -63,6 +63,36 @@ class PaperCheckTest {
                 .isEqualTo(MediaType.JPEG);
     }
 
+    @Test
+    void A14_what_scanners_add_and_owners_passwords_keep_no_scan_out() throws IOException {
+        assertThat(check.check(joined(image("png"), "added"))).isEqualTo(MediaType.PNG);
+        assertThat(check.check(joined(image("jpg"), "added"))).isEqualTo(MediaType.JPEG);
+        assertThat(check.check(joined("x".repeat(1000).getBytes(StandardCharsets.US_ASCII), text(pdf("")))))
+                .isEqualTo(MediaType.PDF);
+        assertThat(check.check(pdf("/Encrypt 5 0 R"))).isEqualTo(MediaType.PDF);
+        assertThat(check.check(pdf(">>\nstream\n\u00ff\u00d8/XFA\u0091\nendstream <<")))
+                .as("bytes of an image")
+                .isEqualTo(MediaType.PDF);
+        assertThat(check.check(unpacked("/Type /Page"))).isEqualTo(MediaType.PDF);
+        assertThat(refused(unpacked("/S /Launch"))).contains("A14.active-content Launch");
+        var signed = text(packed("/Type /Page", "[ /FlateDecode ]"))
+                .replaceFirst("1 0 obj", "9 0 obj\n<< /Filter /Adobe.PPKLite /M (now) >>\nendobj\n1 0 obj");
+        assertThat(check.check(signed.getBytes(StandardCharsets.ISO_8859_1))).isEqualTo(MediaType.PDF);
+    }
+
+    private static byte[] unpacked(String inside) {
+        return pdf(">>\nendobj\n2 0 obj\n<< /Type /ObjStm /N 1 /First 4 >>\nstream\n2 0 << " + inside
+                + " >>\nendstream <<");
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] joined(byte[] content, String more) {
+        return (text(content) + more).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpg"})
     void A14_an_image_that_is_cut_off_anywhere_is_refused(String format) throws IOException {
@@ -77,14 +107,13 @@ class PaperCheckTest {
     }
 
     @Test
-    void A14_what_only_begins_like_a_scan_or_goes_on_behind_it_is_refused() throws IOException {
-        var png = image("png");
-        var more = Arrays.copyOf(png, png.length + 20);
+    void A14_what_only_begins_like_a_scan_or_has_no_end_is_refused() throws IOException {
+        var cut = Arrays.copyOf(image("png"), image("png").length - 1);
 
-        assertThat(refused(more)).contains("A14.cut-off");
+        assertThat(refused(cut)).contains("A14.cut-off");
         assertThat(refused("%PDF-1.7 and then nothing".getBytes(StandardCharsets.US_ASCII)))
                 .contains("A14.cut-off");
-        assertThatCode(() -> new PaperCheck(false).check(more)).doesNotThrowAnyException();
+        assertThatCode(() -> new PaperCheck(false).check(cut)).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -95,16 +124,33 @@ class PaperCheckTest {
                 "/A << /S/Launch/F (calc.exe) >>",
                 "/Names << /EmbeddedFiles 3 0 R >>",
                 "/AcroForm << /XFA [] >>",
-                "/Encrypt 5 0 R"
+                "/AcroForm << /XFA%\n[] >>",
+                "/AcroForm << /XFA 5 0 R >>"
             })
     void A14_a_pdf_with_active_content_is_refused_wherever_it_stands(String inside) throws IOException {
         assertThat(refused(pdf(inside))).contains("A14.active-content");
         assertThat(refused(packed(inside, "/FlateDecode"))).contains("A14.active-content");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/LZWDecode",
+                "[/FlateDecode /FlateDecode]",
+                "[/FlateDecode /FlateDecode] % << /Type /ObjStm /Filter /FlateDecode\n",
+                "[/FlateDecode /FlateDecode] /X (1 0 obj << /Filter /FlateDecode >>)",
+                "/FlateDecode >>\nendobj\n2 0 obj\n<< /Type /ObjStm /Filter /LZWDecode",
+                "/FlateDecode /Filter /LZWDecode",
+                "/FlateDecode /DecodeParms 5 0 R",
+                "5 0 R",
+                "/FlateDecode /Encrypt 5 0 R"
+            })
+    void A14_objects_that_are_packed_otherwise_than_once_by_deflate_count_as_active(String filter) throws IOException {
+        assertThat(refused(packed("/Type /Page", filter))).contains("A14.active-content ObjStm");
+    }
+
     @Test
     void A14_what_cannot_be_looked_into_counts_as_active() throws IOException {
-        assertThat(refused(packed("/Type /Page", "/LZWDecode"))).contains("A14.active-content ObjStm");
         assertThat(refused(packed("x".repeat(17_000_000), "/FlateDecode")))
                 .as("more than any scan has")
                 .contains("A14.active-content ObjStm");
