@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -29,6 +30,11 @@ class AesSealer implements Sealer {
         this.keys = SecretKeys.read(settings.keys(), settings.indexKey());
     }
 
+    /** All keys that there are. */
+    Set<String> ids() {
+        return keys.byId().keySet();
+    }
+
     @Override
     public String present() {
         return FORM + keys.present() + ":";
@@ -36,19 +42,21 @@ class AesSealer implements Sealer {
 
     @Override
     public @Nullable String seal(@Nullable String text, Place place) {
-        if (text == null) {
-            return null;
-        }
+        return text == null ? null : seal(keys.present(), text, place);
+    }
+
+    /** Seals with one of the keys. */
+    String seal(String id, String text, Place place) {
         try {
             byte[] nonce = new byte[NONCE];
             random.nextBytes(nonce);
-            var cipher = cipher(Cipher.ENCRYPT_MODE, keys.byId().get(keys.present()), nonce, place);
+            var cipher = cipher(Cipher.ENCRYPT_MODE, keys.byId().get(id), nonce, place);
             byte[] sealed = cipher.doFinal(text.getBytes(StandardCharsets.UTF_8));
             byte[] all = ByteBuffer.allocate(NONCE + sealed.length)
                     .put(nonce)
                     .put(sealed)
                     .array();
-            return present() + Base64.getEncoder().encodeToString(all);
+            return FORM + id + ":" + Base64.getEncoder().encodeToString(all);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot seal " + place, e);
         }
