@@ -140,8 +140,9 @@ public final class WatchBench {
                 parameters(1, first, Date.valueOf(Population.DAY), first, first + EVENTS - 1));
         long start = System.nanoTime();
         jdbc.update(
-                "insert into client_news (id, client_no) select i, " + clients + " from generate_series(?, ?) i",
-                parameters(1, first, first, first + EVENTS - 1));
+                "insert into client_news (id, client_no, main_account) select i, " + clients + ", " + clients
+                        + " || '01' from generate_series(?, ?) i",
+                parameters(2, first, first, first + EVENTS - 1));
         Awaitility.await()
                 .atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(50))

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,17 +73,6 @@ class CustodyTable implements FundAccounts, Appointments {
     @Override
     public List<FundAccount> of(String clientNo) {
         return ofClient(clientNo).stream().map(CustodyAccount::account).toList();
-    }
-
-    @Override
-    public Map<String, String> mainsOf(Collection<String> clientNos) {
-        var mains = new HashMap<String, String>();
-        jdbc.sql("select main_of, account_no from custody_account where main_of = any(?)")
-                .param(clientNos.toArray(String[]::new))
-                .query(row -> {
-                    mains.put(row.getString(1), row.getString(2));
-                });
-        return mains;
     }
 
     Optional<CustodyAccount> read(String accountNo) {

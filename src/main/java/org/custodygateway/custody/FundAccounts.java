@@ -1,7 +1,6 @@
 package org.custodygateway.custody;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +21,5 @@ public interface FundAccounts {
         return of(clientNo).stream()
                 .filter(account -> account.role() == FundAccount.Role.MAIN)
                 .findFirst();
-    }
-
-    /** The main accounts' numbers of several clients, by client number. */
-    default Map<String, String> mainsOf(Collection<String> clientNos) {
-        var mains = new HashMap<String, String>();
-        clientNos.forEach(clientNo -> mainOf(clientNo).ifPresent(account -> mains.put(clientNo, account.accountNo())));
-        return mains;
     }
 }

@@ -42,7 +42,7 @@ class LedgerTables {
             insert into posting (id, posting_key, hash, kind, client_no, cause, refusal, business_date, at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String INSERT_NEWS = "insert into client_news (id, client_no) values (?, ?)";
+    private static final String INSERT_NEWS = "insert into client_news (id, client_no, main_account) values (?, ?, ?)";
 
     private static final String INSERT_ENTRIES = """
             insert into entry (posting_id, line, account, bank, house, client_no, fen, business_date)
@@ -177,7 +177,9 @@ class LedgerTables {
         inserts.insert(
                 INSERT_NEWS,
                 booked.stream()
-                        .map(row -> new Object[] {row.id(), row.posting().clientNo()})
+                        .map(row -> new @Nullable Object[] {
+                            row.id(), row.posting().clientNo(), row.posting().main()
+                        })
                         .toList());
     }
 

@@ -31,10 +31,12 @@ public class LargeValues {
             union all
             select client_no, direction, 0, 0, 1, booked from (
               select p.id, p.client_no, sum(-e.fen) as booked,
-                     coalesce(max(w.direction), max(case when f.main then 'TO_MAIN' else 'TO_AUXILIARY' end)) as direction
+                     coalesce(max(w.direction), max(
+                       case when e.account = n.main_account or n.id is null and f.main then 'TO_MAIN' else 'TO_AUXILIARY' end)) as direction
               from entry e join posting p on p.id = e.posting_id
                    join fund_account f on f.account_no = e.account
                    left join watched_event w on w.id = p.id
+                   left join client_news n on n.id = p.id
               where e.business_date = :day and not e.house and e.fen < 0 and p.kind = 'INTERNAL_TRANSFER'
               group by p.id, p.client_no) of_journal""";
 

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.custodygateway.calendar.Appointments;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.ledger.Kind;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,8 +44,20 @@ class NewsTable implements Appointments {
         return List.of(new Appointment("watched_client", "retry_at"));
     }
 
-    /** A posting that is news. */
-    record News(long id, String clientNo, Kind kind, String key, String cause, LocalDate day, Instant at) {}
+    /**
+     * A posting that is news.
+     *
+     * @param main the client's main account when it was booked, null where that is no part of it
+     */
+    record News(
+            long id,
+            String clientNo,
+            Kind kind,
+            String key,
+            String cause,
+            LocalDate day,
+            Instant at,
+            @Nullable String main) {}
 
     /**
      * Clients to look at next.
@@ -115,7 +128,7 @@ class NewsTable implements Appointments {
     /** News of clients that are held, in the order in which it became known. */
     List<News> of(Collection<String> clientNos, int limit) {
         return jdbc.sql("""
-                        select p.id, p.client_no, p.kind, p.posting_key, p.cause, p.business_date, p.at
+                        select p.id, p.client_no, p.kind, p.posting_key, p.cause, p.business_date, p.at, n.main_account
                         from client_news n join posting p on p.id = n.id where n.client_no = any(?) order by p.at, p.id limit ?""")
                 .params(clientNos.toArray(String[]::new), limit)
                 .query((row, number) -> new News(
@@ -125,7 +138,8 @@ class NewsTable implements Appointments {
                         row.getString(4),
                         row.getString(5),
                         row.getObject(6, LocalDate.class),
-                        row.getTimestamp(7).toInstant()))
+                        row.getTimestamp(7).toInstant(),
+                        row.getString(8)))
                 .list();
     }
 

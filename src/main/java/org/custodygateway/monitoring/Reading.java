@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.ledger.Kind;
 import org.custodygateway.monitoring.Happening.Direction;
 import org.custodygateway.monitoring.Happening.What;
@@ -27,26 +26,20 @@ class Reading {
 
     private final Transfers transfers;
     private final TradingEvents trading;
-    private final FundAccounts accounts;
     private final EventTable events;
 
-    Reading(Transfers transfers, TradingEvents trading, FundAccounts accounts, EventTable events) {
+    Reading(Transfers transfers, TradingEvents trading, EventTable events) {
         this.transfers = transfers;
         this.trading = trading;
-        this.accounts = accounts;
         this.events = events;
     }
 
     /** @param counted causes of bank transfers that are known to have happened */
-    private record Known(
-            Map<Long, Transfer> transfers,
-            Map<String, TradingEvents.Told> told,
-            Map<String, String> mains,
-            Set<String> counted) {}
+    private record Known(Map<Long, Transfer> transfers, Map<String, TradingEvents.Told> told, Set<String> counted) {}
 
     /** What the postings say a client did, in the order in which it became known; most kinds of posting say nothing. */
     List<Happening> of(Collection<News> news) {
-        var known = new Known(transfers(news), told(news), mains(news), counted(news));
+        var known = new Known(transfers(news), told(news), counted(news));
         return news.stream()
                 .flatMap(one -> happening(one, known).stream())
                 .sorted(Happening.AS_TOLD)
@@ -73,14 +66,6 @@ class Reading {
                 ? Map.of()
                 : trading.findAll(ids).stream()
                         .collect(Collectors.toMap(TradingEvents.Told::eventId, Function.identity()));
-    }
-
-    private Map<String, String> mains(Collection<News> news) {
-        var clients = news.stream()
-                .filter(one -> one.kind() == Kind.INTERNAL_TRANSFER)
-                .map(News::clientNo)
-                .collect(Collectors.toSet());
-        return clients.isEmpty() ? Map.of() : accounts.mainsOf(clients);
     }
 
     /** Only where something was corrected it has to be known what had been booked before. */
@@ -121,7 +106,7 @@ class Reading {
             return Optional.empty();
         }
         return switch (news.kind()) {
-            case INTERNAL_TRANSFER -> moved(news, transfer, known.mains());
+            case INTERNAL_TRANSFER -> moved(news, transfer);
             case WITHDRAWAL_SETTLE -> Optional.of(happening(news, What.WITHDRAWAL, transfer, transfer.accountNo(), ""));
             case DEPOSIT -> Optional.of(happening(news, What.DEPOSIT, transfer, "", transfer.accountNo()));
             case REVERSAL -> Optional.of(happening(news, What.REVERSAL, transfer, "", transfer.accountNo()));
@@ -165,7 +150,7 @@ class Reading {
                 null);
     }
 
-    private static Optional<Happening> moved(News news, Transfer transfer, Map<String, String> mains) {
+    private static Optional<Happening> moved(News news, Transfer transfer) {
         boolean sweep = transfer.kind() == Transfer.Kind.SWEEP;
         int legs = (int) transfer.legs().stream()
                 .filter(leg -> leg.state() == Transfer.State.DONE)
@@ -173,7 +158,7 @@ class Reading {
         if (sweep && legs == 0) {
             return Optional.empty();
         }
-        boolean toMain = sweep || transfer.to().equals(mains.get(news.clientNo()));
+        boolean toMain = sweep || transfer.to().equals(news.main());
         return Optional.of(new Happening(
                 news.id(),
                 news.clientNo(),

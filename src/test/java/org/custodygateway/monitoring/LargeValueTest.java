@@ -104,6 +104,18 @@ class LargeValueTest {
         }
 
         @Test
+        void M3_the_direction_is_by_the_main_account_of_the_booking_whenever_monitoring_looks() {
+            firm.internal(MAIN, AUX, "500000.00");
+            firm.firm.changeMain(MAIN, AUX);
+
+            assertThat(firm.firm.get(LargeValues.class).of(MONDAY).totals())
+                    .as("booked and not taken up yet")
+                    .extracting(LargeValues.Total::direction)
+                    .containsExactly("TO_AUXILIARY");
+            assertThat(found(firm.look().getFirst())).containsExactly("500000.00", "TO_AUXILIARY");
+        }
+
+        @Test
         void M3_two_days_are_not_added_up() {
             firm.internal(AUX, MAIN, "300000.00");
             firm.firm.turnTo(MONDAY.plusDays(1));
