@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Holds a version that makes many times the usual alerts of its rule: the version before it decides again, the held one goes on as a shadow,
- * and nothing it found is lost. Usual is what the rule made in the twenty trading days before the version.
+ * and nothing it found is lost. Usual is what the rule made in the twenty trading days before the version. Where no live version would
+ * decide in its place it goes on, with an alarm: a rule is never left to nobody (M10).
  */
 @Component
 class Brake {
@@ -40,20 +41,34 @@ class Brake {
         if (made < settings.brakeLeast() && version.alertsADay() == null) {
             return;
         }
-        if (made >= limit(version) && table.hold(version.rule(), version.version(), today)) {
+        if (made < limit(version)) {
+            return;
+        }
+        if (table.hold(version, today)) {
             LOG.error(
                     "ALARM: version {} of rule {} is held: it has made {} alerts today, many times the usual ones",
                     version.version(),
                     version.rule(),
                     made);
-            records.add(new AuditRecord(
-                    "system",
-                    "monitoring",
-                    "rule.held",
-                    "rule:" + version.rule() + ":" + version.version(),
-                    "",
-                    made + " alerts on " + today));
+            records.add(record("rule.held", version, made, today));
+        } else if (table.overLimit(version, today)) {
+            LOG.error(
+                    "ALARM: version {} of rule {} goes on although it has made {} alerts today: no live version before it would decide",
+                    version.version(),
+                    version.rule(),
+                    made);
+            records.add(record("rule.over-limit", version, made, today));
         }
+    }
+
+    private static AuditRecord record(String action, Ruling version, int made, LocalDate today) {
+        return new AuditRecord(
+                "system",
+                "monitoring",
+                action,
+                "rule:" + version.rule() + ":" + version.version(),
+                "",
+                made + " alerts on " + today);
     }
 
     private long limit(Ruling version) {
@@ -61,7 +76,7 @@ class Brake {
             return version.alertsADay();
         }
         if (version.version() == 1) {
-            // Nothing to compare with, and no version that could decide in its place.
+            // Nothing to compare with.
             return Long.MAX_VALUE;
         }
         LocalDate until = version.effectiveFrom();

@@ -93,12 +93,33 @@ class RuleTable {
         return approved == 1;
     }
 
-    boolean hold(String rule, int version, LocalDate day) {
-        int held = jdbc.sql("update rule_version set held_on = ? where rule = ? and version = ? and held_on is null")
-                .params(day, rule, version)
+    /** Only where a live version before it decides then. */
+    boolean hold(Ruling version, LocalDate day) {
+        int held = jdbc.sql("""
+                update rule_version set held_on = ? where rule = ? and version = ? and held_on is null and 'LIVE' = (
+                  select earlier.mode from rule_version earlier
+                  where earlier.rule = ? and (earlier.effective_from, earlier.version) < (?, ?)
+                    and earlier.approver is not null and earlier.held_on is null and earlier.mode <> 'SHADOW'
+                  order by earlier.effective_from desc, earlier.version desc limit 1)""")
+                .params(
+                        day,
+                        version.rule(),
+                        version.version(),
+                        version.rule(),
+                        version.effectiveFrom(),
+                        version.version())
                 .update();
-        changed();
+        if (held == 1) {
+            changed();
+        }
         return held == 1;
+    }
+
+    /** Marks one that goes on above its limit; once a day. */
+    boolean overLimit(Ruling version, LocalDate day) {
+        return jdbc.sql("""
+                        update rule_version set over_limit_on = ?
+                        where rule = ? and version = ? and held_on is null and (over_limit_on is null or over_limit_on < ?)""").params(day, version.rule(), version.version(), day).update() == 1;
     }
 
     boolean end(String rule, int version, LocalDate day) {

@@ -12,6 +12,7 @@ import static org.custodygateway.support.Firm.MONDAY;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.compliance.AlertCase;
 import org.custodygateway.compliance.AlertCase.State;
 import org.custodygateway.money.Money;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** M4, M5, M10, M11 and the brake of M6. */
@@ -150,6 +153,47 @@ class MoreRulesTest {
         assertThat(firm.firm.get(Alerts.class).ofShadow("M1", version, Long.MAX_VALUE, 10))
                 .as("what it finds is kept")
                 .hasSize(1);
+    }
+
+    /** Makes a version that is above its limit with the first alert, and of which nothing is left when it is held. */
+    private RuleVersion alone(boolean first) {
+        var rules = firm.firm.get(Rules.class);
+        if (!first) {
+            firm.version("M1", Mode.OFF, Map.of());
+            return rules.version("M1", firm.version("M1", Mode.LIVE, Map.of("mark", "2"), 1));
+        }
+        var like = rules.version("M1", firm.version("M1", Mode.SHADOW, Map.of("mark", "2")));
+        rules.propose(
+                "M99",
+                new Rules.Proposal(Mode.LIVE, like.parameters(), like.definition(), null, 1, "a test"),
+                "compliance",
+                "test");
+        return rules.approve("M99", 1, "compliance2", "test");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void M6_M10_a_first_version_or_one_after_the_rule_was_off_is_not_held_but_goes_on_with_one_record_a_day(
+            boolean first) {
+        var version = alone(first);
+        for (int alerts = 1; alerts <= 2; alerts++) {
+            firm.withdrawal(AUX, "1.00");
+            firm.internal(AUX, MAIN, "1.00");
+            firm.internal(AUX, MAIN, "1.00");
+            var found = firm.look(version.rule());
+            assertThat(found).hasSize(alerts);
+            firm.close(found.getFirst(), AlertCase.Code.EXPLAINED);
+        }
+
+        assertThat(firm.firm
+                        .get(Rules.class)
+                        .version(version.rule(), version.version())
+                        .state())
+                .isEqualTo(RuleVersion.State.APPROVED);
+        assertThat(firm.firm.audit)
+                .extracting(AuditRecord::action)
+                .filteredOn(action -> action.startsWith("rule.over") || action.equals("rule.held"))
+                .containsExactly("rule.over-limit");
     }
 
     /** So many transfers of one client on one day, and one withdrawal, all taken up already. */
