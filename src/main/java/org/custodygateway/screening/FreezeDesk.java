@@ -11,11 +11,15 @@ import org.custodygateway.database.Rider;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Has compliance freeze clients by its own word, each act in one transaction with what it does to the accounts. */
 @Component
 class FreezeDesk implements Freezes {
+
+    private static final Logger log = LoggerFactory.getLogger(FreezeDesk.class);
 
     private final FreezeTable table;
     private final Freezer freezer;
@@ -77,13 +81,15 @@ class FreezeDesk implements Freezes {
         return move(freeze, table.lifted(freeze, user), "freeze.lifted", user, origin);
     }
 
-    /** Ends what nobody has confirmed in time; one that somebody confirms at that moment goes on. */
+    /** Ends what nobody has confirmed in time; one that somebody confirms at that moment goes on, one that fails stops no other. */
     void endOverdue() {
         for (var freeze : table.over()) {
             try {
                 move(freeze, table.ended(freeze), "freeze.ended", "system", "screening");
             } catch (RefusedException confirmed) {
                 continue;
+            } catch (RuntimeException e) {
+                log.error("ALARM: freeze {} could not be ended in time (C9), tried again", freeze.id(), e);
             }
         }
     }

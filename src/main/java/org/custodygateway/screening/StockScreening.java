@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.custodygateway.client.ClientRegister;
+import org.custodygateway.client.Masking;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.Round;
 import org.custodygateway.transfer.UnsentTransfers;
@@ -28,6 +29,7 @@ class StockScreening {
     private final ListTable lists;
     private final Lists inForce;
     private final ScreeningDesk desk;
+    private final SkippedClients skipped;
     private final ClientRegister clients;
     private final FreezeDesk freezes;
     private final UnsentTransfers unsent;
@@ -40,6 +42,7 @@ class StockScreening {
             ListTable lists,
             Lists inForce,
             ScreeningDesk desk,
+            SkippedClients skipped,
             ClientRegister clients,
             FreezeDesk freezes,
             UnsentTransfers unsent,
@@ -48,6 +51,7 @@ class StockScreening {
         this.lists = lists;
         this.inForce = inForce;
         this.desk = desk;
+        this.skipped = skipped;
         this.clients = clients;
         this.freezes = freezes;
         this.unsent = unsent;
@@ -70,15 +74,40 @@ class StockScreening {
         Round.of(log, "the comparison of clients with lists", this::work);
     }
 
-    /** Ends freezes whose time is over, gives back what was stopped, and compares clients until all are. */
+    /** Compares clients until all are. What has its hour waits for one page at most, never for the whole stock. */
     void work() {
+        endAndGiveBack();
+        again();
+        while (!worker.isShutdown() && page()) {
+            endAndGiveBack();
+        }
+    }
+
+    /** Ends freezes whose time is over (C9) and gives back what was stopped. */
+    private void endAndGiveBack() {
         freezes.endOverdue();
         unsent.giveBack();
-        boolean more = true;
-        while (more && !worker.isShutdown()) {
-            more = page();
-            unsent.giveBack();
+    }
+
+    /** Compares those who could not be before; the list that came then may count as done since. */
+    private void again() {
+        var left = skipped.next(PAGE);
+        if (left.isEmpty()) {
+            return;
         }
+        var index = inForce.index();
+        long still = left.stream().filter(clientNo -> !retried(clientNo, index)).count();
+        if (still > 0) {
+            log.error("ALARM: {} clients still cannot be compared with the lists (I6)", still);
+        }
+    }
+
+    private boolean retried(String clientNo, Index index) {
+        boolean compared = compare(clientNo, index);
+        if (compared) {
+            skipped.compared(clientNo);
+        }
+        return compared;
     }
 
     private boolean page() {
@@ -94,13 +123,25 @@ class StockScreening {
         return true;
     }
 
-    private void compare(String clientNo, Index index) {
-        boolean matches = clients.file(clientNo)
-                .filter(file ->
-                        desk.matches(index, file.identity(), file.client().type()))
-                .isPresent();
-        if (matches) {
-            durable.run(() -> clients.lock(clientNo).ifPresent(client -> desk.client(clientNo)));
+    /** One that fails keeps no other one waiting, and is remembered. */
+    private boolean compare(String clientNo, Index index) {
+        try {
+            boolean matches = clients.file(clientNo)
+                    .filter(file ->
+                            desk.matches(index, file.identity(), file.client().type()))
+                    .isPresent();
+            if (matches) {
+                durable.run(() -> clients.lock(clientNo).ifPresent(client -> desk.client(clientNo)));
+            }
+            return true;
+        } catch (RuntimeException e) {
+            if (skipped.add(clientNo)) {
+                log.error(
+                        "ALARM: client {} cannot be compared with the lists (I6), tried again",
+                        Masking.account(clientNo),
+                        e);
+            }
+            return false;
         }
     }
 }

@@ -2,13 +2,20 @@ package org.custodygateway.screening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application;
 import org.custodygateway.counter.Applications;
@@ -37,6 +44,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScreeningTest {
+
+    /** A stock of three pages, none of them with anybody in it. */
+    @Test
+    void C9_freezes_end_between_two_pages_of_clients() {
+        var list = new WatchList(
+                1, "UN", WatchList.Kind.OWN, "1", "", 1, WatchList.State.IN_FORCE, "", false, "a", Instant.EPOCH, "b");
+        ListTable lists = mock();
+        when(lists.toScreen()).thenReturn(Optional.of(list), Optional.of(list), Optional.of(list), Optional.empty());
+        FreezeDesk freezes = mock();
+        var stock = new StockScreening(lists, mock(), mock(), mock(), mock(), freezes, mock(), mock(), mock());
+
+        stock.work();
+
+        verify(freezes, times(4)).endOverdue();
+        stock.stop();
+    }
 
     @Nested
     class OnH2 extends Rules {
@@ -462,6 +485,63 @@ class ScreeningTest {
             assertThat(freezes.list(Freeze.State.ENDED, clientNo, Long.MAX_VALUE, 10))
                     .hasSize(1);
             assertThat(state(clientNo + "01")).isEqualTo(AccountState.State.FROZEN);
+        }
+
+        @Test
+        void I6_a_client_whose_record_does_not_open_stops_no_other_and_is_compared_when_it_does() {
+            var documents = List.of(document(), document());
+            var broken = client("孔十四郎", documents.get(0));
+            var sound = client("曹十五郎", documents.get(1));
+            var kept = branch.jdbc()
+                    .queryForObject("select identity from client where client_no = ?", String.class, broken);
+            identity(broken, "gone");
+            try {
+                load(
+                        "UN-14",
+                        "1",
+                        documents.stream()
+                                .map(number -> entry(
+                                        "e" + number,
+                                        number.equals(documents.get(0)) ? "孔十四郎" : "曹十五郎",
+                                        ",\"documents\":[{\"type\":\"10\",\"number\":\"" + number + "\"}]"))
+                                .collect(Collectors.joining(",")));
+                screenAll();
+                screenAll();
+                assertThat(state(sound + "01")).isEqualTo(AccountState.State.FROZEN);
+                assertThat(state(broken + "01")).isEqualTo(AccountState.State.NORMAL);
+            } finally {
+                identity(broken, kept);
+            }
+            screenAll();
+            assertThat(state(broken + "01")).isEqualTo(AccountState.State.FROZEN);
+            assertThat(branch.jdbc().queryForObject("select count(*) from screening_skipped", Integer.class))
+                    .isZero();
+        }
+
+        private void identity(String clientNo, String stored) {
+            branch.jdbc().update("update client set identity = ? where client_no = ?", stored, clientNo);
+        }
+
+        @Test
+        void C9_a_freeze_that_cannot_be_ended_stops_no_other() {
+            var freezes = branch.get(Freezes.class);
+            var broken = client("严十六郎", document());
+            var sound = client("华十七郎", document());
+            freezes.order(broken, "asked by the authority", "compliance", "test");
+            freezes.order(sound, "asked by the authority", "compliance", "test");
+            branch.clock.forward(Duration.ofHours(49));
+            branch.jdbc().update("update fund_account set state = 'NONE' where client_no = ?", broken);
+            try {
+                screenAll();
+                assertThat(state(sound + "01")).isEqualTo(AccountState.State.NORMAL);
+                assertThat(freezes.list(null, broken, Long.MAX_VALUE, 1))
+                        .extracting(Freeze::state)
+                        .containsExactly(Freeze.State.TEMPORARY);
+            } finally {
+                branch.jdbc().update("update fund_account set state = 'NORMAL' where client_no = ?", broken);
+            }
+            screenAll();
+            assertThat(state(broken + "01")).isEqualTo(AccountState.State.NORMAL);
         }
 
         @Test
