@@ -497,7 +497,7 @@ class ScreeningTest {
             identity(broken, "gone");
             try {
                 load(
-                        "UN-14",
+                        "UN-20",
                         "1",
                         documents.stream()
                                 .map(number -> entry(
