@@ -200,7 +200,7 @@ class LeftAloneTest {
 
         List<String> waiting = deposits(5, Duration.ofSeconds(10));
         mute = false;
-        await().atMost(Duration.ofSeconds(8))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
                         () -> assertThat(said(waiting, "answered DONE 0000")).isEqualTo(5));
         assertThat(link().passage()).isEqualTo(Passage.ALL);
