@@ -11,11 +11,18 @@ interface Book {
     /** The version an alert was last evaluated by. */
     Ruling ruling(Standing alert);
 
-    Optional<Standing> open(String key);
+    default Optional<Standing> open(String key) {
+        return all().stream().filter(one -> one.open() && one.key().equals(key)).findFirst();
+    }
 
     /** The last event that an alert of the key counted that is no longer open, null where there is none. */
-    @Nullable
-    Moment floor(String key);
+    default @Nullable Moment floor(String key) {
+        return all().stream()
+                .filter(one -> !one.open() && one.key().equals(key))
+                .map(Standing::last)
+                .max(Moment::compareTo)
+                .orElse(null);
+    }
 
     /** Alerts that are open or recent, withdrawn ones left out. */
     Collection<Standing> all();

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.custodygateway.audit.AuditRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +25,6 @@ final class ClientBook implements Book {
     @Override
     public Ruling ruling(Standing alert) {
         return writer.ruling(alert);
-    }
-
-    @Override
-    public Optional<Standing> open(String key) {
-        return alerts.values().stream()
-                .filter(one -> one.open() && one.key().equals(key))
-                .findFirst();
-    }
-
-    @Override
-    public @Nullable Moment floor(String key) {
-        return alerts.values().stream()
-                .filter(one -> !one.open() && one.key().equals(key))
-                .map(Standing::last)
-                .max(Moment::compareTo)
-                .orElse(null);
     }
 
     @Override

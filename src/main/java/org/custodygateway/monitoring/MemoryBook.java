@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,22 +41,6 @@ final class MemoryBook implements Book {
     @Override
     public Ruling ruling(Standing alert) {
         return version;
-    }
-
-    @Override
-    public Optional<Standing> open(String key) {
-        return alerts.values().stream()
-                .filter(one -> one.open() && one.key().equals(key))
-                .findFirst();
-    }
-
-    @Override
-    public @Nullable Moment floor(String key) {
-        return alerts.values().stream()
-                .filter(one -> !one.open() && one.key().equals(key))
-                .map(Standing::last)
-                .max(Moment::compareTo)
-                .orElse(null);
     }
 
     @Override
