@@ -54,19 +54,25 @@ final class FakeRiver implements AutoCloseable {
         Thread.startVirtualThread(() -> {
             try {
                 while (true) {
-                    Socket socket = server.accept();
-                    socket.setTcpNoDelay(true);
-                    synchronized (this) {
-                        connections.add(socket);
-                        sent = 0;
-                    }
-                    int number = connections.size();
-                    Thread.startVirtualThread(() -> serve(socket, number));
+                    take(server.accept());
                 }
             } catch (IOException closed) {
                 // The test is over, or wants the bank to be away.
             }
         });
+    }
+
+    /** One that comes while the bank goes away is not taken: nobody would end it. */
+    private synchronized void take(Socket socket) throws IOException {
+        if (server.isClosed()) {
+            socket.close();
+            return;
+        }
+        socket.setTcpNoDelay(true);
+        connections.add(socket);
+        sent = 0;
+        int number = connections.size();
+        Thread.startVirtualThread(() -> serve(socket, number));
     }
 
     int connections() {
@@ -209,7 +215,7 @@ final class FakeRiver implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         server.close();
         for (Socket connection : connections) {
             connection.close();

@@ -56,8 +56,11 @@ public final class Tap implements AutoCloseable {
         }
     }
 
-    private Socket kept(Socket socket) {
+    private Socket kept(Socket socket) throws IOException {
         synchronized (sockets) {
+            if (server.isClosed()) {
+                socket.close();
+            }
             sockets.removeIf(Socket::isClosed);
             sockets.add(socket);
         }
