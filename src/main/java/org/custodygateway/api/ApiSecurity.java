@@ -1,20 +1,14 @@
 package org.custodygateway.api;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.stream.Stream;
 import org.custodygateway.api.Rights.Right;
 import org.custodygateway.care.CareSettings;
 import org.custodygateway.client.Clients;
 import org.custodygateway.security.Role;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -23,19 +17,12 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/** Who gets in: programs by HTTP Basic without a session, people by a login page, banks by their signature at their own route. */
+/** Who gets in: programs by HTTP Basic without a session, banks by their signature at their own route. */
 @Configuration
 @EnableMethodSecurity
 class ApiSecurity {
-
-    private static final String[] STAFF = Role.STAFF.stream().map(Role::name).toArray(String[]::new);
-
-    private static final String[] STAFF_AND_CLIENTS =
-            Stream.concat(Stream.of(STAFF), Stream.of(Role.CLIENT.name())).toArray(String[]::new);
 
     /** What Spring Security would note of each of its dozen filters for each request, nobody looks at. */
     @Bean
@@ -87,38 +74,5 @@ class ApiSecurity {
                 // The route verifies the signature over the body's bytes before it reads them.
                 .authorizeHttpRequests(calls -> calls.anyRequest().permitAll())
                 .build();
-    }
-
-    @Bean
-    @Order(3)
-    SecurityFilterChain people(HttpSecurity http) throws Exception {
-        var paths = PathPatternRequestMatcher.withDefaults();
-        return http.authorizeHttpRequests(calls -> calls.requestMatchers(EndpointRequest.to("health"))
-                        .permitAll()
-                        .requestMatchers(EndpointRequest.toAnyEndpoint())
-                        .hasRole(Role.SUPPORT.name())
-                        .requestMatchers("/error", "/login", "/language", "/css/*", "/js/*")
-                        .permitAll()
-                        .requestMatchers("/")
-                        .hasAnyRole(STAFF_AND_CLIENTS)
-                        .anyRequest()
-                        .hasAnyRole(STAFF))
-                // A page's own requests get no dialogue of the browser's, which Basic would bring up.
-                .exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                        new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED),
-                        new OrRequestMatcher(paths.matcher("/live"), paths.matcher("/board"))))
-                .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/"))
-                .httpBasic(Customizer.withDefaults())
-                .headers(headers -> headers.addHeaderWriter(ApiSecurity::pagePolicy))
-                .build();
-    }
-
-    /** Nothing inline and nothing from elsewhere. The API's own pages bring styles inline and run under their own policy. */
-    private static void pagePolicy(HttpServletRequest request, HttpServletResponse response) {
-        boolean ownStyles = request.getRequestURI().startsWith("/swagger-ui/");
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-                        + (ownStyles ? "; style-src 'self' 'unsafe-inline'" : ""));
     }
 }

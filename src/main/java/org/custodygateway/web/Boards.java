@@ -80,7 +80,10 @@ class Boards {
 
     /** With thousands separators: {@code 1,000.00}. */
     static String grouped(Money amount) {
-        var text = amount.toString();
+        return grouped(amount.toString());
+    }
+
+    static String grouped(String text) {
         int point = text.indexOf('.');
         var whole = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
         return whole.format(Long.parseLong(text.substring(0, point))) + text.substring(point);

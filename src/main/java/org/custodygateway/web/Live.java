@@ -3,6 +3,7 @@ package org.custodygateway.web;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.custodygateway.security.GatewayUser;
@@ -34,20 +35,31 @@ class Live {
     private static final int MOST = 200;
 
     private final List<Page> pages = new CopyOnWriteArrayList<>();
+    private volatile Map<Sight, String> told = Map.of();
     private final Boards boards;
+    private final Header header;
 
-    Live(Boards boards) {
+    Live(Boards boards, Header header) {
         this.boards = boards;
+        this.header = header;
     }
 
     /** Readers of the same sight see the same. */
-    private record Sight(Set<Role> roles, @Nullable String branch) {}
+    private record Sight(
+            Set<Role> roles,
+            @Nullable String branch,
+            @Nullable String client) {
 
-    private record Page(GatewayUser reader, SseEmitter emitter) {
-
-        Sight sight() {
-            return new Sight(reader.roles(), reader.onlyBranch());
+        static Sight of(GatewayUser reader) {
+            return new Sight(reader.roles(), reader.onlyBranch(), reader.isClient() ? reader.username() : null);
         }
+    }
+
+    private record Page(GatewayUser reader, SseEmitter emitter) {}
+
+    /** The mark of the last round, for a page that is made now: at worst it looks once more. Empty when nobody of this sight was told. */
+    String lastMark(GatewayUser reader) {
+        return told.getOrDefault(Sight.of(reader), "");
     }
 
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -69,7 +81,8 @@ class Live {
     void tellAll() {
         var marks = new HashMap<Sight, String>();
         try {
-            pages.forEach(page -> tell(page, marks.computeIfAbsent(page.sight(), sight -> mark(page))));
+            pages.forEach(page -> tell(page, marks.computeIfAbsent(Sight.of(page.reader()), sight -> mark(page))));
+            told = marks;
         } catch (RuntimeException e) {
             // Nothing is sent, so the pages say that they are not live.
             LOG.warn("open pages could not be told: {}", e.toString());
@@ -77,7 +90,9 @@ class Live {
     }
 
     private String mark(Page page) {
-        return boards.of(page.reader()).fingerprint();
+        var reader = page.reader();
+        String board = reader.isClient() ? "" : boards.of(reader).fingerprint();
+        return board + Integer.toHexString(header.mark(reader).hashCode());
     }
 
     private void tell(Page page, String mark) {

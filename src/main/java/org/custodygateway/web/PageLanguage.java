@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -19,6 +20,9 @@ class PageLanguage {
 
     private static final String COOKIE = "language";
 
+    /** One slash in front, not two, which would lead to another host. */
+    private static final Pattern OURS = Pattern.compile("/(?!/)[A-Za-z0-9/_.?=&%-]*");
+
     static Words words(HttpServletRequest request) {
         var cookies = request.getCookies();
         boolean english = cookies != null
@@ -30,9 +34,10 @@ class PageLanguage {
         return "en".equals(cookie.getValue());
     }
 
-    /** Back to where the reader was: the start page or the login page, nowhere else. */
+    /** Back to where the reader was, a page of ours. */
     @GetMapping("/language")
-    String choose(@RequestParam String to, @RequestParam(defaultValue = "") String from, HttpServletResponse response) {
+    String choose(
+            @RequestParam String to, @RequestParam(defaultValue = "/") String from, HttpServletResponse response) {
         var chosen = ResponseCookie.from(COOKIE, Arrays.asList("en", "zh").contains(to) ? to : "zh")
                 .path("/")
                 .httpOnly(true)
@@ -40,6 +45,6 @@ class PageLanguage {
                 .maxAge(Duration.ofDays(365))
                 .build();
         response.addHeader(HttpHeaders.SET_COOKIE, chosen.toString());
-        return from.equals("login") ? "redirect:/login" : "redirect:/";
+        return "redirect:" + (OURS.matcher(from).matches() ? from : "/");
     }
 }

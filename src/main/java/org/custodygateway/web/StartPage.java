@@ -1,6 +1,5 @@
 package org.custodygateway.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.custodygateway.security.GatewayUser;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -8,47 +7,42 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The login page and what people see after it: staff the board, a client the own accounts. */
+/** The login page, where people go from it, and what is the same for all of them: the overview and the header. */
 @Controller
 class StartPage {
 
     private final Boards boards;
-    private final OwnAccounts own;
+    private final Header header;
 
-    StartPage(Boards boards, OwnAccounts own) {
+    StartPage(Boards boards, Header header) {
         this.boards = boards;
-        this.own = own;
+        this.header = header;
     }
 
     @GetMapping("/login")
     String login(
-            @RequestParam(required = false) String error,
-            @RequestParam(required = false) String logout,
-            HttpServletRequest request,
-            Model model) {
-        model.addAttribute("w", PageLanguage.words(request));
+            @RequestParam(required = false) String error, @RequestParam(required = false) String logout, Model model) {
         model.addAttribute("failed", error != null);
         model.addAttribute("left", logout != null);
         return "login";
     }
 
+    /** Everybody to the own desk. */
     @GetMapping("/")
-    String start(@AuthenticationPrincipal GatewayUser user, HttpServletRequest request, Model model) {
-        model.addAttribute("w", PageLanguage.words(request));
-        model.addAttribute("user", user.username());
-        if (user.isClient()) {
-            model.addAttribute("own", own.of(user.username()));
-            return "client";
-        }
-        model.addAttribute("board", boards.of(user));
-        return "start";
+    String start(@AuthenticationPrincipal GatewayUser user) {
+        return "redirect:" + Desk.of(user).getFirst().address();
     }
 
-    /** The part of the page that moves. */
-    @GetMapping("/board")
-    String board(@AuthenticationPrincipal GatewayUser user, HttpServletRequest request, Model model) {
-        model.addAttribute("w", PageLanguage.words(request));
+    @GetMapping("/overview")
+    String overview(@AuthenticationPrincipal GatewayUser user, Model model) {
         model.addAttribute("board", boards.of(user));
-        return "start :: board";
+        return "overview";
+    }
+
+    /** The part of every page that moves. */
+    @GetMapping("/header")
+    String header(PageRequest page, Model model) {
+        model.addAttribute("top", header.of(page.user()));
+        return "layout :: top";
     }
 }

@@ -1,12 +1,24 @@
 package org.custodygateway.web;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** What pages say, in one language. Chinese comes first: whoever does not choose gets it. */
 public final class Words {
 
+    private static final String[] BUNDLES = {"texts/web"};
+
     private static final ResourceBundleMessageSource BUNDLE = bundle();
+
+    private static final ZoneId EXCHANGE = ZoneId.of("Asia/Shanghai");
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Locale locale;
 
@@ -16,7 +28,7 @@ public final class Words {
 
     private static ResourceBundleMessageSource bundle() {
         var bundle = new ResourceBundleMessageSource();
-        bundle.setBasename("texts/web");
+        bundle.setBasenames(BUNDLES);
         bundle.setDefaultEncoding("UTF-8");
         bundle.setFallbackToSystemLocale(false);
         return bundle;
@@ -27,9 +39,42 @@ public final class Words {
         return BUNDLE.getMessage(key, null, locale);
     }
 
+    /** The text with the values in the places {@code {0}}, {@code {1}}... */
+    public String say(String key, Object... values) {
+        String text = say(key);
+        for (int at = 0; at < values.length; at++) {
+            text = text.replace("{" + at + "}", String.valueOf(values[at]));
+        }
+        return text;
+    }
+
     /** A word of the program, such as a state, in the reader's language. */
     public String word(String group, Object word) {
         return say(group + "." + word);
+    }
+
+    /** A word from a set that may grow without the pages, such as a rule of monitoring: itself where there is no text. */
+    public String wordIfAny(String group, Object word) {
+        return BUNDLE.getMessage(group + "." + word, null, String.valueOf(word), locale);
+    }
+
+    /** An amount with thousands separators; a dash where there is none. */
+    public String money(@Nullable Object amount) {
+        return amount == null || amount.toString().isEmpty() ? "–" : Boards.grouped(amount.toString());
+    }
+
+    /** A moment in Shanghai, to the second; a dash where there is none. */
+    public String time(@Nullable Object moment) {
+        return moment == null ? "–" : MOMENT.format(shanghai(moment));
+    }
+
+    /** The hour of a moment in Shanghai, for what is of today. */
+    public String clock(@Nullable Object moment) {
+        return moment == null ? "–" : HOUR.format(shanghai(moment));
+    }
+
+    private static ZonedDateTime shanghai(Object moment) {
+        return OffsetDateTime.parse(moment.toString()).atZoneSameInstant(EXCHANGE);
     }
 
     /** A duration in its largest unit: seconds, minutes, hours or days. */
@@ -41,6 +86,10 @@ public final class Words {
             return seconds / 60 + " " + say("age.minutes");
         }
         return seconds < 86_400 ? seconds / 3600 + " " + say("age.hours") : seconds / 86_400 + " " + say("age.days");
+    }
+
+    Locale locale() {
+        return locale;
     }
 
     public String language() {

@@ -1,5 +1,7 @@
 package org.custodygateway.web;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -12,18 +14,22 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A real browser without a screen. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
+
+    /** Only a guard: a busy machine takes its time. */
+    private static final int PATIENCE = 40_000;
 
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         var program = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(
                         "The tests of the pages need Chromium. Install it: apt-get install -y chromium"));
+        setDefaultAssertionTimeout(PATIENCE);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -41,14 +47,14 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Somebody's window, with nothing in it from anybody else's. */
-    BrowserContext window() {
+    public BrowserContext window() {
         var window = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
-        window.setDefaultTimeout(15_000);
+        window.setDefaultTimeout(PATIENCE);
         return window;
     }
 
     /** Logs in and ends on the start page. */
-    static Page loggedIn(BrowserContext window, String address, String user) {
+    public static Page loggedIn(BrowserContext window, String address, String user) {
         var page = window.newPage();
         page.navigate(address + "/");
         page.fill("#username", user);

@@ -20,15 +20,15 @@ import org.junit.jupiter.api.Test;
 
 class WordsTest {
 
-    private static final Pattern SAID = Pattern.compile("w\\.say\\('([^']+)'\\)");
+    private static final Pattern SAID = Pattern.compile("w\\.say\\('([^']+)'[,)]");
 
     private static final List<Words> LANGUAGES = List.of(new Words(Locale.CHINESE), new Words(Locale.ENGLISH));
 
     @Test
     void every_text_of_the_pages_is_there_in_both_languages() throws IOException {
         var keys = new TreeSet<String>();
-        try (var templates = Files.list(Path.of("src/main/resources/templates"))) {
-            for (Path template : templates.toList()) {
+        try (var templates = Files.walk(Path.of("src/main/resources/templates"))) {
+            for (Path template : templates.filter(Files::isRegularFile).toList()) {
                 SAID.matcher(Files.readString(template)).results().forEach(found -> keys.add(found.group(1)));
             }
         }
