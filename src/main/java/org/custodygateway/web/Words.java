@@ -1,17 +1,20 @@
 package org.custodygateway.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** What pages say, in one language. Chinese comes first: whoever does not choose gets it. */
 public final class Words {
-
-    private static final String[] BUNDLES = {"texts/web"};
 
     private static final ResourceBundleMessageSource BUNDLE = bundle();
 
@@ -28,10 +31,24 @@ public final class Words {
 
     private static ResourceBundleMessageSource bundle() {
         var bundle = new ResourceBundleMessageSource();
-        bundle.setBasenames(BUNDLES);
+        bundle.setBasenames(bundles());
         bundle.setDefaultEncoding("UTF-8");
         bundle.setFallbackToSystemLocale(false);
         return bundle;
+    }
+
+    /** {@code web} for what desks share, {@code web-<desk>} for each of them. */
+    private static String[] bundles() {
+        try {
+            return Arrays.stream(
+                            new PathMatchingResourcePatternResolver().getResources("classpath*:texts/web*.properties"))
+                    .map(Resource::getFilename)
+                    .filter(file -> !file.endsWith("_zh.properties"))
+                    .map(file -> "texts/" + file.substring(0, file.length() - ".properties".length()))
+                    .toArray(String[]::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @throws org.springframework.context.NoSuchMessageException when there is no such text */
