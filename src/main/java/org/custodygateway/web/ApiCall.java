@@ -4,6 +4,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.Part;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -168,6 +169,20 @@ final class ApiCall extends HttpServletRequestWrapper {
     @Override
     public void removeAttribute(String name) {
         attributes.remove(name);
+    }
+
+    /** The API keeps no sessions, and the page's is none of its business: a login seen anew would change its id under the browser. */
+    @Override
+    public @Nullable HttpSession getSession(boolean create) {
+        if (create) {
+            throw new IllegalStateException("the API keeps no sessions");
+        }
+        return null;
+    }
+
+    @Override
+    public HttpSession getSession() {
+        throw new IllegalStateException("the API keeps no sessions");
     }
 
     @Override
