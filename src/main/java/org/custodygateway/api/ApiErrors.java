@@ -1,6 +1,8 @@
 package org.custodygateway.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 import org.custodygateway.compliance.SamePersonException;
@@ -29,6 +31,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns what goes wrong into problems in plain words. Nobody outside ever sees a class name or a stack trace. */
 @RestControllerAdvice
@@ -118,6 +121,22 @@ class ApiErrors extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest web) {
         var request = ((ServletWebRequest) web).getRequest();
         return answer(unreadable.problem(e, request), headers);
+    }
+
+    /** An address outside of the API may be a person's mistake: the error pages answer, browsers with a page. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest web) {
+        var servlet = (ServletWebRequest) web;
+        if (servlet.getRequest().getRequestURI().startsWith(Rights.BASE)) {
+            return super.handleNoResourceFoundException(e, headers, status, web);
+        }
+        try {
+            servlet.getResponse().sendError(status.value());
+            return null;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     /** All that the framework itself refuses: its own words name classes and are in one language only. */

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -18,9 +19,11 @@ class IdleSessions extends OncePerRequestFilter {
     private static final String ACTED = "page.acted";
 
     private final Duration idle;
+    private final Clock clock;
 
-    IdleSessions(Duration idle) {
+    IdleSessions(Duration idle, Clock clock) {
         this.idle = idle;
+        this.clock = clock;
     }
 
     @Override
@@ -28,7 +31,7 @@ class IdleSessions extends OncePerRequestFilter {
             throws ServletException, IOException {
         var session = request.getSession(false);
         if (session != null) {
-            long now = System.currentTimeMillis();
+            long now = clock.millis();
             if (session.getAttribute(ACTED) instanceof Long acted && now - acted > idle.toMillis()) {
                 session.invalidate();
                 SecurityContextHolder.clearContext();

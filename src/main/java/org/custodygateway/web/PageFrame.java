@@ -25,6 +25,7 @@ class PageFrame {
     @ModelAttribute
     void frame(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication login, Model model) {
         model.addAttribute("w", PageLanguage.words(request));
+        model.addAttribute("address", request.getRequestURI());
         if (login != null && login.getPrincipal() instanceof GatewayUser user) {
             fill(model, PageRequests.of(request, response, login), request.getRequestURI());
             model.addAttribute("user", user.username());
@@ -33,7 +34,6 @@ class PageFrame {
 
     private void fill(Model model, PageRequest page, String address) {
         model.addAttribute("page", page);
-        model.addAttribute("address", address);
         model.addAttribute("desks", Desk.of(page.user()));
         model.addAttribute(
                 "here",

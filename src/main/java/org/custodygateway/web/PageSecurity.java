@@ -2,6 +2,7 @@ package org.custodygateway.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
 import org.custodygateway.security.Role;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,7 +27,8 @@ class PageSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain people(HttpSecurity http, @Value("${gateway.pages.idle}") Duration idle) throws Exception {
+    SecurityFilterChain people(HttpSecurity http, @Value("${gateway.pages.idle}") Duration idle, Clock clock)
+            throws Exception {
         var paths = PathPatternRequestMatcher.withDefaults();
         return http.authorizeHttpRequests(PageSecurity::table)
                 // A page's own requests get no dialogue of the browser's, which Basic would bring up.
@@ -36,7 +38,7 @@ class PageSecurity {
                                 paths.matcher("/live"), new RequestHeaderRequestMatcher("HX-Request", "true"))))
                 .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/"))
                 .httpBasic(Customizer.withDefaults())
-                .addFilterBefore(new IdleSessions(idle), AuthorizationFilter.class)
+                .addFilterBefore(new IdleSessions(idle, clock), AuthorizationFilter.class)
                 .headers(headers -> headers.addHeaderWriter(PageSecurity::policy))
                 .build();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.custodygateway.security.GatewayUser;
 import org.custodygateway.security.Role;
@@ -220,6 +221,33 @@ class StartPageTest {
         assertThat(page).hasTitle("我的资金账户");
         assertThat(page.locator("table").first()).containsText(clientNo + "01");
         assertThat(page.request().get(address() + "/overview").status()).isEqualTo(403);
+    }
+
+    @Test
+    void P1_what_somebody_may_not_see_and_what_is_not_there_are_pages_that_say_so() {
+        var page = as("settlement");
+        assertThat(page.navigate(address() + "/my").status()).isEqualTo(403);
+        assertThat(page.locator("h1")).hasText("无权查看");
+        assertThat(page.locator("#mine")).isVisible();
+
+        assertThat(page.navigate(address() + "/nowhere").status()).isEqualTo(404);
+        assertThat(page.locator("h1")).hasText("没有找到");
+        page.click("main a");
+        assertThat(page.locator("#h-day")).isVisible();
+    }
+
+    @Test
+    void P4_when_the_session_has_ended_the_page_says_so_and_the_way_back_leads_to_the_same_page() {
+        var page = as("settlement");
+        assertThat(page.locator("#live")).hasText("实时");
+        page.context().clearCookies();
+
+        assertThat(page.locator("#problem")).containsText("会话已结束");
+        page.click("#problem a");
+        page.fill("#username", "settlement");
+        page.fill("#password", "demo");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/overview.*"));
     }
 
     @Test
