@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Seals at the start what is not sealed with the present key: rows from before anything was sealed, and after a change of keys all. It goes
- * on where it was stopped, and two nodes at once do no harm: a row that somebody has changed meanwhile is left to the next look.
+ * on where it was stopped, and two nodes at once do no harm: a row that somebody has changed meanwhile is left to the next look. A look that
+ * finds nothing is the last under a key; one that did is not, for a node with the key before may have gone on sealing with it.
  */
 @Component
 class Resealing implements SmartInitializingSingleton {
@@ -38,7 +39,25 @@ class Resealing implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        tables.forEach(this::reseal);
+        tables.stream().filter(table -> !done(table)).forEach(this::reseal);
+    }
+
+    private boolean done(SealedTable table) {
+        return !jdbc.queryForList(
+                        "select 1 from sealed_with where sealed_table = ? and beginning = ?",
+                        table.table(),
+                        sealer.present())
+                .isEmpty();
+    }
+
+    private void know(SealedTable table) {
+        durable.run(() -> {
+            jdbc.update("delete from sealed_with where sealed_table = ?", table.table());
+            jdbc.update(
+                    "insert into sealed_with (sealed_table, beginning) values (?, ?) on conflict do nothing",
+                    table.table(),
+                    sealer.present());
+        });
     }
 
     private record Row(Object key, Map<String, @Nullable String> values) {}
@@ -54,6 +73,8 @@ class Resealing implements SmartInitializingSingleton {
         }
         if (sealed > 0) {
             log.info("sealed {} rows of {} with the present key", sealed, table.table());
+        } else {
+            know(table);
         }
     }
 

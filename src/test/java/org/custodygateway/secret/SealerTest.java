@@ -3,6 +3,7 @@ package org.custodygateway.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -104,6 +105,50 @@ class SealerTest {
                             .isEqualTo("name 1000");
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void a_start_looks_until_a_look_has_found_nothing_and_again_under_another_key(Database database) {
+        try (var pool = database.migrated()) {
+            var jdbc = new JdbcTemplate(pool);
+            insert(jdbc, 1);
+            assertThat(sealedAtStart(database, pool, Modules.DATA_KEYS, 1)).isTrue();
+            insert(jdbc, 2);
+            assertThat(sealedAtStart(database, pool, Modules.DATA_KEYS, 2))
+                    .as("by a node with another key, while the first look went on")
+                    .isTrue();
+            assertThat(sealedAtStart(database, pool, Modules.DATA_KEYS, 2)).isTrue();
+            insert(jdbc, 3);
+            assertThat(sealedAtStart(database, pool, Modules.DATA_KEYS, 3))
+                    .as("nothing but a plain insert leaves such a row after a look that found none")
+                    .isFalse();
+            assertThat(sealedAtStart(database, pool, NEWER, 3)).isTrue();
+        }
+    }
+
+    private static void insert(JdbcTemplate jdbc, int id) {
+        jdbc.update("""
+                insert into key_info_task (id, client_no, branch, account_no, bank, name, document_type, document_number, state, at)
+                values (?, '1', '1', '1', 'nhb', 'name', '10', '123', 'OPEN', current_timestamp)""", id);
+    }
+
+    /** Whether the row is sealed with the present key after a start under these keys. */
+    private static boolean sealedAtStart(Database database, HikariDataSource pool, String keys, int id) {
+        try (var context = Modules.on(
+                database.pool(pool.getJdbcUrl()),
+                Map.of(),
+                beans -> {
+                    beans.registerBean(SecretSettings.class, () -> new SecretSettings(keys, Modules.INDEX_KEY));
+                    beans.registerBean(
+                            SealedTable.class, () -> new SealedTable("key_info_task", "id", List.of("name")));
+                },
+                "database",
+                "secret")) {
+            return new JdbcTemplate(pool)
+                    .queryForObject("select name from key_info_task where id = ?", String.class, id)
+                    .startsWith(context.getBean(Sealer.class).present());
         }
     }
 }
