@@ -93,15 +93,12 @@ public final class WatchBench {
                        current_timestamp, current_timestamp, date '1990-01-01', '')""");
     }
 
+    /** A further version of each rule, for versions are never removed. */
     private void live(boolean on) {
-        if (on) {
-            jdbc.update("delete from rule_version where mode = 'OFF'");
-        } else {
-            jdbc.update("""
-                    insert into rule_version (rule, version, parameters, definition, mode, author, approver, approved_at, since, effective_from, note)
-                    select rule, 99, parameters, definition, 'OFF', author, approver, approved_at, since, effective_from, ''
-                    from rule_version""");
-        }
+        jdbc.update("""
+                insert into rule_version (rule, version, parameters, definition, mode, author, approver, approved_at, since, effective_from, note)
+                select rule, version + 1, parameters, definition, ?, author, approver, approved_at, since, effective_from, ''
+                from rule_version r where version = (select max(version) from rule_version m where m.rule = r.rule)""", on ? "LIVE" : "OFF");
         jdbc.update("update rule_change set number = number + 1");
     }
 

@@ -3,6 +3,9 @@ package org.custodygateway.care;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +33,21 @@ public class StandardNotices {
         return new NoticeText(
                 agreementChanged.zh().replace("{version}", number),
                 agreementChanged.en().replace("{version}", number));
+    }
+
+    /**
+     * Where the client's document stands (I4).
+     *
+     * @param state {@code EXPIRING}, {@code GRACE}, {@code SUSPENDED} or {@code RESTORED}
+     * @param graceUntil last day on which everything still goes, null where nothing runs out
+     */
+    NoticeText document(String state, LocalDate expires, @Nullable LocalDate graceUntil) {
+        var text = read("document-" + state.toLowerCase(Locale.ROOT));
+        return new NoticeText(filled(text.zh(), expires, graceUntil), filled(text.en(), expires, graceUntil));
+    }
+
+    private static String filled(String text, LocalDate expires, @Nullable LocalDate graceUntil) {
+        return text.replace("{expires}", expires.toString()).replace("{graceUntil}", String.valueOf(graceUntil));
     }
 
     private static NoticeText read(String name) {

@@ -18,6 +18,7 @@ import org.custodygateway.ledger.Ledger;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Moves clients from one state of their documents to the next, each in one transaction with what it stops in the books. */
@@ -33,6 +34,7 @@ class TermDesk implements DocumentTerms, AtOpening {
     private final Ledger ledger;
     private final TradingDays days;
     private final IdentitySettings settings;
+    private final ObjectProvider<TermListener> listeners;
     private final DurableTransaction durable;
     private final AuditTrail audit;
 
@@ -44,6 +46,7 @@ class TermDesk implements DocumentTerms, AtOpening {
             Ledger ledger,
             TradingDays days,
             IdentitySettings settings,
+            ObjectProvider<TermListener> listeners,
             DurableTransaction durable,
             AuditTrail audit) {
         this.terms = terms;
@@ -53,6 +56,7 @@ class TermDesk implements DocumentTerms, AtOpening {
         this.ledger = ledger;
         this.days = days;
         this.settings = settings;
+        this.listeners = listeners;
         this.durable = durable;
         this.audit = audit;
     }
@@ -115,6 +119,7 @@ class TermDesk implements DocumentTerms, AtOpening {
         if (state == State.GRACE) {
             looks.raise(clientNo, LookCause.OUT_OF_DATE, "document expired " + row.expires(), "system");
         }
+        listeners.forEach(one -> one.moved(of(clientNo)));
         audit.append(List.of(new AuditRecord(
                 "system",
                 "system",

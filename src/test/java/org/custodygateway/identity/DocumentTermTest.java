@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.custodygateway.calendar.AtOpening;
+import org.custodygateway.care.Notices;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application;
 import org.custodygateway.counter.BusinessCode;
@@ -147,6 +148,14 @@ class DocumentTermTest {
                             && record.subject().equals("client:" + clientNo))
                     .extracting(record -> record.before() + " " + record.after())
                     .containsExactly("VALID EXPIRING", "EXPIRING GRACE", "GRACE SUSPENDED", "SUSPENDED RESTORED");
+            assertThat(branch.get(Notices.class).of(clientNo, 10, Long.MAX_VALUE))
+                    .as("C5: the client is told of each, newest first")
+                    .extracting(notice -> notice.text().zh())
+                    .satisfiesExactly(
+                            restored -> assertThat(restored).contains("2046-01-01", "已恢复"),
+                            suspended -> assertThat(suspended).contains(LAST_OF_GRACE.toString(), "已中止"),
+                            grace2 -> assertThat(grace2).contains("已于 " + EXPIRES, LAST_OF_GRACE.toString()),
+                            expiring -> assertThat(expiring).contains("将于 " + EXPIRES));
         }
 
         private Application renew(String clientNo, String until) {
