@@ -81,6 +81,8 @@ public enum Database {
         config.setUsername(user());
         config.setPassword(this == H2 ? "" : "postgres");
         config.setMaximumPoolSize(16);
+        // Most tests use one or two, and each that is opened is a process on PostgreSQL.
+        config.setMinimumIdle(1);
         return new HikariDataSource(config);
     }
 

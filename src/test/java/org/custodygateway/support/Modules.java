@@ -15,8 +15,12 @@ import org.custodygateway.client.IdentitySettings;
 import org.custodygateway.client.IdentitySettings.Stop;
 import org.custodygateway.screening.ScreeningSettings;
 import org.custodygateway.secret.SecretSettings;
+import org.springframework.boot.type.classreading.ConcurrentReferenceCachingMetadataReaderFactory;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigUtils;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -28,6 +32,9 @@ public final class Modules {
 
     public static final String DATA_KEYS = "test=dGhlIGtleSBvZiB0aGUgdGVzdHMsIDMyIGJ5dGVzISE=";
     public static final String INDEX_KEY = "dGhlIGluZGV4IGtleSBvZiB0aGUgdGVzdHMsIDMyISE=";
+
+    /** What Spring reads of class files, read once for all contexts of a run: hundreds of tests start the same modules. */
+    private static final MetadataReaderFactory CLASSES = new ConcurrentReferenceCachingMetadataReaderFactory();
 
     private static final Set<Stop> STOPS =
             EnumSet.of(Stop.WITHDRAWAL, Stop.BUY, Stop.DESIGNATED_TRADING, Stop.CUSTODY_TRANSFER);
@@ -45,6 +52,11 @@ public final class Modules {
             Consumer<AnnotationConfigApplicationContext> more,
             String... parts) {
         var context = new AnnotationConfigApplicationContext();
+        context.getBeanDefinition(AnnotationConfigUtils.CONFIGURATION_ANNOTATION_PROCESSOR_BEAN_NAME)
+                .getPropertyValues()
+                .add("metadataReaderFactory", CLASSES);
+        var scanner = new ClassPathBeanDefinitionScanner(context);
+        scanner.setMetadataReaderFactory(CLASSES);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
@@ -61,11 +73,11 @@ public final class Modules {
                 ScreeningSettings.class,
                 () -> new ScreeningSettings(Duration.ofHours(4), Duration.ofSeconds(1), Duration.ofHours(48)));
         if (List.of(parts).contains("client")) {
-            context.scan("org.custodygateway.secret");
+            scanner.scan("org.custodygateway.secret");
         }
         more.accept(context);
         for (var part : parts) {
-            context.scan("org.custodygateway." + part);
+            scanner.scan("org.custodygateway." + part);
         }
         context.refresh();
         return context;
