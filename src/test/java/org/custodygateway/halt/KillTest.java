@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.awaitility.Awaitility;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.Desk;
 import org.custodygateway.support.Programs;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * The gateway is halted at every single step of a transfer's life. Each start halts in the middle of a new transfer; the next one first
  * proves that the one before is concluded and that the books of firm and bank agree to the fen.
  */
+@Order(1)
 class KillTest {
 
     private static final BigDecimal AMOUNT = new BigDecimal("100.00");
@@ -95,8 +96,9 @@ class KillTest {
             desk = new Desk(programs);
         }
 
-        /** A client with money on both sides. */
+        /** A client with money on both sides, at a gateway that will halt at the first step. */
         void begin() {
+            haltAt(1);
             programs.start();
             client = desk.linkedClient("王芳", "100000.00");
             account = switch (bank) {
@@ -107,21 +109,27 @@ class KillTest {
             var id = desk.order("counter", "begin", "DEPOSIT", account, "50000.00")
                     .text("transferId");
             assertThat(desk.awaitFinal(id).path("state").asText()).isEqualTo("DONE");
-            programs.gateway.kill();
         }
 
-        /** Starts, concludes the transfer before, orders another and halts at its step; false when its life has no such step. */
+        /** Starts after a halt and concludes the transfer before; orders another and halts at its step; false when its life has no such step. */
         boolean haltsAt(int step) {
-            String key = "halt-" + kind + "-" + bank + "-" + step + "-end";
-            programs.gateway.set("halt.key", key);
-            programs.gateway.set("halt.at", String.valueOf(step));
-            programs.gateway.start();
             if (!before.isEmpty()) {
+                haltAt(step);
+                programs.gateway.start();
                 conclude(before, answered);
             }
-            before = key;
-            answered = order(key);
-            return halted(answered) || haltsAfterAll(key);
+            before = key(step);
+            answered = order(before);
+            return halted(answered) || haltsAfterAll(before);
+        }
+
+        private void haltAt(int step) {
+            programs.gateway.set("halt.key", key(step));
+            programs.gateway.set("halt.at", String.valueOf(step));
+        }
+
+        private String key(int step) {
+            return "halt-" + kind + "-" + bank + "-" + step + "-end";
         }
 
         /** The last step comes after the transfer is final: the gateway may halt while it is being asked. */
@@ -135,7 +143,7 @@ class KillTest {
         }
 
         private boolean ended() {
-            assertThat(programs.gateway.awaitEnd(Duration.ofSeconds(10))).isEqualTo(137);
+            assertThat(programs.gateway.awaitEnd()).isEqualTo(137);
             steps.add(where());
             return true;
         }
@@ -154,9 +162,7 @@ class KillTest {
             if (id.isEmpty()) {
                 return ended();
             }
-            Awaitility.await("halted or final")
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> !programs.gateway.running() || isFinal(id));
+            Awaitility.await("halted or final").until(() -> !programs.gateway.running() || isFinal(id));
             return !programs.gateway.running() && ended();
         }
 
