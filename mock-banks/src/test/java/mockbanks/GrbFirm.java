@@ -51,7 +51,7 @@ final class GrbFirm implements AutoCloseable {
     }
 
     byte[] nextReceived() throws InterruptedException {
-        return received.poll(5, TimeUnit.SECONDS);
+        return received.poll(60, TimeUnit.SECONDS);
     }
 
     private void accept() {
@@ -127,7 +127,7 @@ final class GrbFirm implements AutoCloseable {
 
     byte[] exchange(byte[] message) throws IOException {
         try (Socket connection = new Socket(InetAddress.getLoopbackAddress(), bank)) {
-            connection.setSoTimeout(10_000);
+            connection.setSoTimeout(60_000);
             write(connection, message);
             return read(connection);
         }

@@ -269,7 +269,7 @@ class GrbTest {
         await().until(() -> banks.get("/banks/grb/faults").equals("[]"));
 
         assertThat(text(firm.ask(about(request("12005", "S2"), "S1")), 670, 4)).isEqualTo("1027");
-        assertThat(code(overtaken.get(5, TimeUnit.SECONDS))).isEqualTo("0000");
+        assertThat(code(overtaken.get(60, TimeUnit.SECONDS))).isEqualTo("0000");
     }
 
     @Test

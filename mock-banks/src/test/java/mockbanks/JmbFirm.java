@@ -58,7 +58,7 @@ final class JmbFirm implements AutoCloseable {
     }
 
     String nextReceived() throws InterruptedException {
-        return received.poll(5, TimeUnit.SECONDS);
+        return received.poll(60, TimeUnit.SECONDS);
     }
 
     static String request(String instruction, String serial, String fields) {

@@ -162,7 +162,7 @@ class JmbTest {
         String about = ",\"originalDate\":\"2026-11-23\",\"originalSerial\":\"S1\"";
 
         assertThat(firm.ask(request("12005", "S2", about))).contains("\"original\":{\"code\":\"1027\"");
-        assertThat(field(overtaken.get(5, TimeUnit.SECONDS), "code")).isEqualTo("0000");
+        assertThat(field(overtaken.get(60, TimeUnit.SECONDS), "code")).isEqualTo("0000");
     }
 
     @Test

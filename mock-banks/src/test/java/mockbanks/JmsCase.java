@@ -55,7 +55,7 @@ abstract class JmsCase<F extends JmsFirm> {
     }
 
     static String ended(CompletableFuture<String> action) throws Exception {
-        return action.get(5, TimeUnit.SECONDS);
+        return action.get(60, TimeUnit.SECONDS);
     }
 
     @AfterEach

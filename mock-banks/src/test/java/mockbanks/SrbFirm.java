@@ -41,7 +41,7 @@ final class SrbFirm implements AutoCloseable {
 
     SrbFirm(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(5_000);
+        socket.setSoTimeout(60_000);
         in = new DataInputStream(socket.getInputStream());
     }
 

@@ -43,7 +43,7 @@ class SrbTest {
         firm.ask(message("Acmt.001.01", "11002", "D2", client().replaceFirst("<BkAcct>.*?</BkAcct>", "")));
         CompletableFuture<String> confirmed = act("CONFIRM_DESIGNATION", ",\"settlementAccount\":\"6200030000000001\"");
         firm.answer(incoming("11003"), "0000");
-        assertThat(confirmed.get(5, TimeUnit.SECONDS)).contains("0000");
+        assertThat(confirmed.get(60, TimeUnit.SECONDS)).contains("0000");
     }
 
     private void startBanks() throws IOException {
@@ -264,7 +264,7 @@ class SrbTest {
         CompletableFuture<String> action = act("TRANSFER_IN", ",\"amount\":\"20.00\"");
         firm.answer(incoming("12001"), "2011");
 
-        assertThat(action.get(5, TimeUnit.SECONDS)).contains("\"code\":\"2011\"");
+        assertThat(action.get(60, TimeUnit.SECONDS)).contains("\"code\":\"2011\"");
         assertBalance("0.00");
     }
 

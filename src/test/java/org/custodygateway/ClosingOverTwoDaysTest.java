@@ -3,7 +3,6 @@ package org.custodygateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.custodygateway.support.Desk;
 import org.custodygateway.support.Programs;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /** An auxiliary account closed over two trading days with a real bank on the other side of the wire that misbehaves, and a gateway that is killed. */
 @TestMethodOrder(OrderAnnotation.class)
+@Order(2)
 class ClosingOverTwoDaysTest {
 
     private static final Programs PROGRAMS = new Programs();
@@ -79,7 +79,6 @@ class ClosingOverTwoDaysTest {
         application = DESK.approved(closing(client.auxiliary()));
         assertThat(auxiliary().path("state").asText()).isEqualTo("CLOSING");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
                 .until(() -> DESK.mirrorAtBank("jmb", client.auxiliary()).equals("600005.00"));
         PROGRAMS.gateway.kill();
         PROGRAMS.gateway.start();

@@ -10,9 +10,11 @@ import org.custodygateway.support.Desk;
 import org.custodygateway.support.Programs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The demo's past in small: the same people, fewer others, the fewest days; what has become of each case, read from the API. */
+@Order(2)
 class DemoHistoryTest {
 
     private static final Programs PROGRAMS = new Programs();

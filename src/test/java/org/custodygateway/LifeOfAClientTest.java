@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * programs, a real broker, real sockets, real files, and nothing used but the published API.
  */
 @TestMethodOrder(OrderAnnotation.class)
+@Order(2)
 class LifeOfAClientTest {
 
     private static final Programs PROGRAMS = new Programs();

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * No Java, and nothing of theirs is in the sources.
  */
 @TestMethodOrder(OrderAnnotation.class)
+@Order(2)
 class MoreBanksTest {
 
     /** The new banks and those they are like. */

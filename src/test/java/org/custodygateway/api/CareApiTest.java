@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.jms.ConnectionFactory;
-import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.custodygateway.care.Carer;
@@ -55,9 +54,7 @@ class CareApiTest {
     void start() {
         api = Api.at("http://127.0.0.1:" + port + "/api/v1");
         // One of the demo's own.
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> clients.find("10000001").isPresent());
+        Awaitility.await().until(() -> clients.find("10000001").isPresent());
         clientNo = "10000001";
     }
 
@@ -367,7 +364,6 @@ class CareApiTest {
         api.as("operations2").post(path + "/approve", "{}").expect(403);
         api.as("compliance").post(path + "/approve", "{}").expect(200);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(
                                 api.as("compliance").get(path).expect(200).text("state"))
                         .isEqualTo("DONE"));

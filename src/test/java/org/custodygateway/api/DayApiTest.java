@@ -2,7 +2,6 @@ package org.custodygateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import org.awaitility.Awaitility;
 import org.custodygateway.support.Api;
@@ -37,7 +36,6 @@ class DayApiTest {
 
         var runId = settlement.post("/trading-day/close", "{}").expect(202).text("runId");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> settlement
                         .get("/trading-day/runs/" + runId)
                         .text("state")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +32,6 @@ class ReportsApiTest {
     /** One of the demo's clients, who are opened in the background. */
     private String client() {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> jdbc.queryForObject("select min(client_no) from client", String.class), Objects::nonNull);
     }
 

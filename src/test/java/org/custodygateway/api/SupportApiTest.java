@@ -2,7 +2,6 @@ package org.custodygateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.GatewayTest;
@@ -84,7 +83,6 @@ class SupportApiTest {
 
         var gateway = Api.at("http://127.0.0.1:" + port).as("support");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(gateway.get("/actuator/prometheus")
                                 .expect(200)
                                 .raw()

@@ -69,7 +69,6 @@ class WallTest {
     @BeforeEach
     void theDemosClientsAreThere() {
         Awaitility.await("the demo's clients")
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> jdbc.queryForObject("select count(*) from client", Long.class) >= 3);
     }
@@ -161,7 +160,6 @@ class WallTest {
     void C7_C8_what_others_see_is_the_same_before_and_after() {
         var before = new TreeMap<String, String>();
         Awaitility.await("the firm is quiet")
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     var now = seen();
@@ -175,7 +173,6 @@ class WallTest {
         workOff(HIDDEN);
 
         Awaitility.await("nothing has changed for anybody else")
-                .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(seen()).isEqualTo(before));
     }

@@ -184,8 +184,7 @@ class BankLinkTest {
         heard.failTimes(1);
         put(Instruction.DEPOSIT, Duration.ofSeconds(10));
 
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(heard.of(subject)).contains("answered DONE 0000"));
+        await().untilAsserted(() -> assertThat(heard.of(subject)).contains("answered DONE 0000"));
     }
 
     @Test

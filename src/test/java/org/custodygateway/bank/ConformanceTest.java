@@ -132,7 +132,7 @@ class ConformanceTest {
     @ParameterizedTest
     @ValueSource(strings = {"nhb", "srb", "ltb", "jmb", "grb"})
     void a_banks_life_from_signing_to_the_turn_of_the_day(String bank) throws Exception {
-        await().atMost(Duration.ofSeconds(30)).until(() -> sessions.signedIn(bank));
+        await().until(() -> sessions.signedIn(bank));
         Account account = sign(bank);
 
         account = changeName(bank, account);
@@ -194,7 +194,7 @@ class ConformanceTest {
     @ParameterizedTest
     @ValueSource(strings = {"nhb", "srb", "ltb", "jmb", "grb"})
     void T11_what_a_bank_can_do_wrong_is_doubt_and_never_failure(String bank) throws Exception {
-        await().atMost(Duration.ofSeconds(30)).until(() -> sessions.signedIn(bank));
+        await().until(() -> sessions.signedIn(bank));
         Account account = new Account("9999999999", "6200010000000009", new Party("无", "10", "0", false));
         // Side by side: each of them is waited for as long.
         faults(bank, "LOSE_ANSWER", "LOSE_REQUEST", "GARBAGE");

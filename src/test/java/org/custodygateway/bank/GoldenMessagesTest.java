@@ -90,14 +90,11 @@ class GoldenMessagesTest {
                 .filter(one -> one != GoldenCase.OUT_OF_ORDER && !LAST.contains(one))
                 .forEach(this::ask);
         for (String bank : GoldenBanks.CODES) {
-            await(bank)
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> heard.of(subject(bank, GoldenCase.LATE)).contains("answered DONE 0000"));
+            await(bank).until(() -> heard.of(subject(bank, GoldenCase.LATE)).contains("answered DONE 0000"));
         }
         for (GoldenCase one : LAST) {
             ask(one);
             await(one.name())
-                    .atMost(Duration.ofSeconds(20))
                     .until(() -> GoldenBanks.CODES.stream()
                             .allMatch(bank -> heard.of(subject(bank, one)).contains("silent")));
         }
@@ -116,10 +113,8 @@ class GoldenMessagesTest {
     @ParameterizedTest
     @MethodSource("matrix")
     void T11_what_a_bank_answers_is_heard_or_in_doubt_and_never_failure(String bank, GoldenCase one) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(heard.of(subject(bank, one))).isEqualTo(one.expected));
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(isParked(bank, one)).isEqualTo(one.isParkedAt(bank)));
+        await().untilAsserted(() -> assertThat(heard.of(subject(bank, one))).isEqualTo(one.expected));
+        await().untilAsserted(() -> assertThat(isParked(bank, one)).isEqualTo(one.isParkedAt(bank)));
     }
 
     @Test

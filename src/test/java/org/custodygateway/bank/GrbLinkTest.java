@@ -90,7 +90,7 @@ class GrbLinkTest {
     @BeforeEach
     void signedIn() {
         BANK.answers(DONE);
-        await().atMost(Duration.ofSeconds(20)).until(() -> sessions.signedIn("grb"));
+        await().until(() -> sessions.signedIn("grb"));
         BANK.asked.clear();
     }
 

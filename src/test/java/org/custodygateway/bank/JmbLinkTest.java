@@ -100,7 +100,7 @@ class JmbLinkTest {
     void signedIn() {
         answers = JmbLinkTest::done;
         ASKED.clear();
-        await().atMost(Duration.ofSeconds(20)).until(() -> sessions.signedIn("jmb"));
+        await().until(() -> sessions.signedIn("jmb"));
     }
 
     private static void take(HttpExchange exchange) throws IOException {

@@ -25,6 +25,7 @@ import org.custodygateway.support.ChildProgram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -36,6 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** How many requests a second a bank gets, and what becomes of those that may not go: nothing leaves late, and none of them is in doubt. */
 @SpringBootTest(classes = BankSlice.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @DirtiesContext
+@Order(2)
 class LeftAloneTest {
 
     static final int PER_SECOND = 20;

@@ -17,6 +17,7 @@ import org.custodygateway.money.Money;
 import org.custodygateway.support.ChildProgram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -28,6 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
 /** A bank with one long session: what a session bears, what ends it, and that money is never sent twice nor guessed about. */
 @SpringBootTest(classes = BankSlice.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @DirtiesContext
+@Order(2)
 class SrbLinkTest {
 
     static final int PORT = ChildProgram.freePort();
@@ -90,7 +92,7 @@ class SrbLinkTest {
     }
 
     private void signedInAgain() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> lines.open("srb") && sessions.signedIn("srb"));
+        await().until(() -> lines.open("srb") && sessions.signedIn("srb"));
     }
 
     @Test
@@ -282,7 +284,7 @@ class SrbLinkTest {
         assertThat(bank.connections()).isEqualTo(1);
 
         bank.mute = true;
-        await().atMost(Duration.ofSeconds(20)).until(() -> bank.connections() >= 2);
+        await().until(() -> bank.connections() >= 2);
         bank.mute = false;
         signedInAgain();
     }
@@ -292,7 +294,7 @@ class SrbLinkTest {
         bank.left(linkTest("B2026112300000000079"));
         bank.send(linkTest("B2026112300000000080"));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> bank.connections() == 2);
+        await().until(() -> bank.connections() == 2);
         assertThat(bank.asked("10003")).isEmpty();
         signedInAgain();
     }
@@ -349,7 +351,7 @@ class SrbLinkTest {
         assertThat(sessions.signedIn("srb"))
                 .as("what another node has with the bank is left alone")
                 .isTrue();
-        await().atMost(Duration.ofSeconds(20)).until(() -> bank.connections() == connections + 1);
+        await().until(() -> bank.connections() == connections + 1);
         signedInAgain();
         assertThat(numbersOfSessions()).isSorted().doesNotHaveDuplicates();
     }
@@ -490,8 +492,7 @@ class SrbLinkTest {
     }
 
     private void heard(String... events) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(heard.of(subject)).containsExactly(events));
+        await().untilAsserted(() -> assertThat(heard.of(subject)).containsExactly(events));
     }
 
     private static String next() {

@@ -62,7 +62,6 @@ class AlertsTest {
 
     private static JsonNode awaitAlert(Desk.Client client, int events) {
         return Awaitility.await("an alert of " + events + " events")
-                .atMost(Duration.ofSeconds(5))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> alertsOf(client.clientNo()),
@@ -121,7 +120,6 @@ class AlertsTest {
         transfers(client, 5);
         withdrawal(client);
         var alert = Awaitility.await("the next alert")
-                .atMost(Duration.ofSeconds(5))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> alertsOf(client.clientNo()),
@@ -259,7 +257,6 @@ class AlertsTest {
                 .text("applicationId");
         as("operations").post("/applications/" + id + "/approve", "{}").expect(200);
         Awaitility.await("the flags are read back")
-                .atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> as("counter")
                         .get("/applications/" + id)

@@ -101,7 +101,6 @@ class ReportsTest {
 
         private void looked() {
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(20))
                     .until(() -> firm.jdbc().queryForObject("select count(*) from client_news", Integer.class) == 0);
         }

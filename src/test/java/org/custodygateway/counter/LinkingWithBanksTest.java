@@ -15,9 +15,11 @@ import org.custodygateway.support.Branch;
 import org.custodygateway.support.Programs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Linking with real banks on the other side of the wire, the gateway killed in the middle of it. */
+@Order(2)
 class LinkingWithBanksTest {
 
     private static Programs programs;

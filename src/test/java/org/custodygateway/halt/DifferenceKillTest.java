@@ -9,9 +9,11 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.custodygateway.support.Desk;
 import org.custodygateway.support.Programs;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The power is cut when the correction of a difference is booked and nobody has been told (S2, P2): it is booked once, and the close goes on by itself. */
+@Order(2)
 class DifferenceKillTest {
 
     private static final String BOOKED = "committed: insert into posting";
@@ -44,7 +46,7 @@ class DifferenceKillTest {
 
             assertThatThrownBy(() -> desk.as("settlement2").post(path + "/approve", "{}"))
                     .isInstanceOf(UncheckedIOException.class);
-            assertThat(programs.gateway.awaitEnd(Duration.ofSeconds(10))).isEqualTo(137);
+            assertThat(programs.gateway.awaitEnd()).isEqualTo(137);
 
             programs.gateway.set("halt.key", "nothing:");
             programs.gateway.start();

@@ -128,9 +128,7 @@ class KeyInformationTest {
     }
 
     private void isEventually(Application application, State state) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> branch.look(application).state() == state);
+        Awaitility.await().until(() -> branch.look(application).state() == state);
     }
 
     private void resend(String bank) {
@@ -427,9 +425,7 @@ class KeyInformationTest {
         branch.bankDoes(sent);
         assertThat(branch.account(sent).contract()).isEqualTo(Contract.IN_FORCE);
         assertThat(suspended(sent)).isTrue();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> !asked(sent).isEmpty());
+        Awaitility.await().until(() -> !asked(sent).isEmpty());
         confirms(sent);
         assertThat(suspended(sent)).isFalse();
 

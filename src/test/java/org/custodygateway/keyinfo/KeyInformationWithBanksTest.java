@@ -12,9 +12,11 @@ import org.custodygateway.support.Desk;
 import org.custodygateway.support.Programs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Key information with real banks on the other side of the wire, told to refuse, to lose their answer, and to start changes themselves. */
+@Order(2)
 class KeyInformationWithBanksTest {
 
     private static Programs programs;

@@ -13,9 +13,11 @@ import org.custodygateway.support.Documents;
 import org.custodygateway.support.Programs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A freeze while transfers are on their way, with real banks. */
+@Order(2)
 class FreezeWithBanksTest {
 
     private static Programs programs;

@@ -8,9 +8,11 @@ import org.awaitility.Awaitility;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.Desk;
 import org.custodygateway.support.Programs;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The gateway and the mock banks as programs, over a weekend with a quarter day in it, with the gateway killed in the middle of the close. */
+@Order(2)
 class DayWithBanksTest {
 
     @Test
@@ -133,7 +135,6 @@ class DayWithBanksTest {
         var transferId =
                 desk.order("counter", "d2", "DEPOSIT", client.main(), amount).text("transferId");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
                 .until(() -> desk.as("counter")
                         .get("/transfers/" + transferId)
                         .text("state")

@@ -86,9 +86,7 @@ class DifferencesWithBanksTest {
 
     /** What the bank says of the firm's files: no other transfer than it found, and one balance that it has otherwise. */
     private static void answeredOvernight(Api settlement) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> kinds(settlement, "nhb").contains("BALANCE"));
+        Awaitility.await().until(() -> kinds(settlement, "nhb").contains("BALANCE"));
         assertThat(kinds(settlement, "nhb")).containsExactlyInAnyOrder("AMOUNT", "BALANCE");
         assertThat(kinds(settlement, "jmb")).containsExactly("ONLY_BANK");
         var states = new TreeMap<String, String>();

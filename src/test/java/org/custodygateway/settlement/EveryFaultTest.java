@@ -18,6 +18,7 @@ import mockbanks.fault.FaultKind;
 import org.awaitility.Awaitility;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.FiveBanks;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * transfer meanwhile and in the end, and that after the close of the day both books have the same money to the fen. On H2 by
  * {@code -Dfaults.database=H2}.
  */
+@Order(2)
 class EveryFaultTest {
 
     /** A minute each: one in every build, where the short storm has the other. */
@@ -145,7 +147,6 @@ class EveryFaultTest {
 
     private void awaitFaults(String bank, int left) {
         Awaitility.await(left + " faults left at " + bank)
-                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> look()
                         && five.programs

@@ -5,7 +5,6 @@ import static org.custodygateway.settlement.TestFirm.MAIN;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,9 +19,11 @@ import org.custodygateway.support.Places;
 import org.custodygateway.transfer.DayEndTransfers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Day-end files between the firm and banks that have them on a server: sockets and files are real. */
+@Order(2)
 class FilesOverSftpTest {
 
     private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");
@@ -158,7 +159,6 @@ class FilesOverSftpTest {
     private void arrived(String bank, String... notices) {
         var folder = server.root.resolve(bank).resolve("from-firm");
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
                 .until(() -> Stream.of(notices)
                         .allMatch(notice -> Files.exists(folder.resolve(notice))
                                 && Files.exists(folder.resolve(notice.replace(".ready", ".gz")))));

@@ -23,11 +23,13 @@ import org.custodygateway.settlement.file.FileRegister;
 import org.custodygateway.settlement.file.FileRegister.Kind;
 import org.custodygateway.support.Database;
 import org.custodygateway.transfer.DayEndTransfers;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Day-end files beside CHK01: notices, balances (CHK04, DIF04), contracts (CHK02, CHK03). */
+@Order(2)
 class NightFilesTest {
 
     private static final LocalDate WEDNESDAY = LocalDate.parse("2026-11-18");

@@ -21,10 +21,12 @@ import org.custodygateway.settlement.file.FileRegister;
 import org.custodygateway.settlement.file.ReceivedFiles;
 import org.custodygateway.support.Database;
 import org.custodygateway.transfer.DayEndTransfers;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Order(2)
 class ReconciliationTest {
 
     private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");

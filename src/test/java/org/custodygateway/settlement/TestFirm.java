@@ -301,9 +301,7 @@ final class TestFirm implements AutoCloseable {
     }
 
     RunView ended(String id) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> days.find(id).orElseThrow().state() != RunView.State.RUNNING);
+        Awaitility.await().until(() -> days.find(id).orElseThrow().state() != RunView.State.RUNNING);
         return days.find(id).orElseThrow();
     }
 

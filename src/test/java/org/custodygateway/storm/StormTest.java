@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.custodygateway.support.Database;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * A storm over the real programs and the audit after it. Half a minute on H2 in every build; longer, on PostgreSQL or over two nodes by
  * {@code -Dstorm.seconds= -Dstorm.seed= -Dstorm.database=postgresql -Dstorm.nodes=2}.
  */
+@Order(2)
 class StormTest {
 
     private static final int TRACED = 10;

@@ -26,7 +26,7 @@ public abstract class ChildProgram implements AutoCloseable {
     private static final Path LOGS = Path.of("target", "process-logs");
     private static final AtomicInteger STARTS = new AtomicInteger();
     private static final Duration START = Duration.ofMinutes(4);
-    private static final Duration STOP = Duration.ofSeconds(20);
+    private static final Duration STOP = Duration.ofSeconds(60);
     private static final int TAIL = 60;
     private static final int FIRST_PORT = 20_000;
     private static final int LAST_PORT = 32_000;
@@ -169,7 +169,11 @@ public abstract class ChildProgram implements AutoCloseable {
     }
 
     /** Waits until it ends by itself; its exit code. */
-    public final int awaitEnd(Duration within) {
+    public final int awaitEnd() {
+        return awaitEnd(STOP);
+    }
+
+    private int awaitEnd(Duration within) {
         try {
             if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError(name + " did not end within " + within + tail());

@@ -90,7 +90,6 @@ public final class Desk {
     /** Waits until the application has come to the state. */
     public JsonNode awaitApplication(String id, String state) {
         return Awaitility.await("application " + id + " is " + state)
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> as("counter")
@@ -166,7 +165,6 @@ public final class Desk {
 
     private void awaitContract(String clientNo, String accountNo, String state) {
         Awaitility.await("contract of " + accountNo + " is " + state)
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() ->
                         account(clientNo, accountNo).path("contract").asText().equals(state));
@@ -201,7 +199,6 @@ public final class Desk {
     /** Waits until nothing more can become of the transfer. */
     public JsonNode awaitFinal(String transferId) {
         return Awaitility.await("transfer " + transferId + " is final")
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
                 .until(
                         () -> as("counter")
@@ -247,7 +244,6 @@ public final class Desk {
     /** Waits until the transfer has come to the state. */
     public JsonNode awaitTransfer(String transferId, String state) {
         return Awaitility.await("transfer " + transferId + " is " + state)
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> as("counter")

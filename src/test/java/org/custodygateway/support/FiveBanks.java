@@ -3,7 +3,6 @@ package org.custodygateway.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -95,7 +94,6 @@ public final class FiveBanks implements AutoCloseable {
 
     public void awaitSignedIn(String bank) {
         Awaitility.await(bank + " is signed in")
-                .atMost(Duration.ofSeconds(30))
                 .until(() -> link(bank).path("state").asText().equals("SIGNED_IN"));
     }
 

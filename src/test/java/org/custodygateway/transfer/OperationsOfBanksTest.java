@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Every operation that either side may start, at each of the five banks as a program of its own, over one day and its close. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(2)
 class OperationsOfBanksTest {
 
     static final Iterable<String> BANKS = FiveBanks.CODES;

@@ -3,16 +3,17 @@ package org.custodygateway.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.Desk;
 import org.custodygateway.support.Programs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What banks start by themselves, and what settlement reverses, over both dialects with the mock banks as a program of their own. */
+@Order(2)
 class RequestsFromBanksTest {
 
     private static final String DOCUMENT = "110101198807070098";
@@ -194,7 +195,6 @@ class RequestsFromBanksTest {
 
     private static JsonNode newest(At at) {
         return Awaitility.await("a transfer")
-                .atMost(Duration.ofSeconds(5))
                 .until(
                         () -> desk.as(at.clientNo())
                                 .get("/clients/" + at.clientNo() + "/transfers?limit=1")

@@ -7,7 +7,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The start page in a real browser. */
 @GatewayTest
+@Order(2)
 class StartPageTest {
 
     private static Chromium chromium;
@@ -210,7 +211,6 @@ class StartPageTest {
     @Test
     void a_client_sees_the_own_accounts_and_nothing_of_the_staffs() {
         var clientNo = Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> jdbc.queryForList("select client_no from client_login order by client_no", String.class),
                         all -> !all.isEmpty())
