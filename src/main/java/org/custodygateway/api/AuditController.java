@@ -3,6 +3,7 @@ package org.custodygateway.api;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Base64;
@@ -10,6 +11,7 @@ import org.custodygateway.audit.AuditCheck;
 import org.custodygateway.audit.AuditSearch;
 import org.custodygateway.audit.AuditSearch.Found;
 import org.custodygateway.audit.AuditSearch.Position;
+import org.custodygateway.audit.AuditSearch.Wanted;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,10 +51,17 @@ class AuditController {
     Page<Item> records(
             @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @Nullable String actor,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) @Nullable LocalDate day,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after) {
         var paging = Paging.of(limit, after);
-        var found = search.find(subject, actor, paging.oneMore(), position(after));
+        // Acts are found by the time; without a day that would be all there are.
+        if (action != null && day == null && subject == null && actor == null) {
+            throw Malformed.field("day");
+        }
+        var wanted = new Wanted(subject, actor, action, begin(day), begin(day == null ? null : day.plusDays(1)));
+        var found = search.find(wanted, paging.oneMore(), position(after));
         var page = Page.of(found, paging, AuditController::text);
         return new Page<>(page.items().stream().map(AuditController::item).toList(), page.next());
     }
@@ -60,6 +69,10 @@ class AuditController {
     @GetMapping("/verify")
     AuditCheck.Verdict verify() {
         return check.verify();
+    }
+
+    private static @Nullable Instant begin(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(EXCHANGE).toInstant();
     }
 
     private static Item item(Found found) {

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.custodygateway.bank.BankLinks;
+import org.custodygateway.bank.LinkHealth;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
@@ -24,8 +25,10 @@ class BanksController {
     private static final ZoneId EXCHANGE = ZoneId.of("Asia/Shanghai");
 
     private final BankLinks links;
+    private final LinkHealth health;
 
-    BanksController(BankLinks links) {
+    BanksController(BankLinks links, LinkHealth health) {
+        this.health = health;
         this.links = links;
     }
 
@@ -37,9 +40,10 @@ class BanksController {
             @Nullable OffsetDateTime since,
             @Nullable OffsetDateTime lastAnswerAt,
             BankLinks.Passage passage,
-            List<String> operations) {
+            List<String> operations,
+            LinkHealth.Health health) {
 
-        static Item of(BankLinks.Link link) {
+        static Item of(BankLinks.Link link, LinkHealth.Health health) {
             return new Item(
                     link.code(),
                     link.name(),
@@ -48,7 +52,8 @@ class BanksController {
                     time(link.since()),
                     time(link.lastAnswerAt()),
                     link.passage(),
-                    link.operations());
+                    link.operations(),
+                    health);
         }
 
         private static @Nullable OffsetDateTime time(@Nullable Instant at) {
@@ -60,22 +65,26 @@ class BanksController {
 
     @GetMapping
     Items all() {
-        return new Items(links.all().stream().map(Item::of).toList());
+        return new Items(links.all().stream().map(this::item).toList());
+    }
+
+    private Item item(BankLinks.Link link) {
+        return Item.of(link, health.of(link.code()));
     }
 
     @PostMapping("/{code}/sign-in")
     Item signIn(@PathVariable String code, Authentication user) {
-        return Item.of(links.signIn(code, user.getName()));
+        return item(links.signIn(code, user.getName()));
     }
 
     @PostMapping("/{code}/sign-out")
     Item signOut(@PathVariable String code, Authentication user) {
-        return Item.of(links.signOut(code, user.getName()));
+        return item(links.signOut(code, user.getName()));
     }
 
     @PostMapping("/{code}/change-key")
     Item changeKey(@PathVariable String code, Authentication user) {
-        return Item.of(links.changeKey(code, user.getName()));
+        return item(links.changeKey(code, user.getName()));
     }
 
     @PostMapping("/{code}/test")

@@ -1,5 +1,7 @@
 package org.custodygateway.audit;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,30 +18,44 @@ class JdbcAuditSearch implements AuditSearch {
     }
 
     @Override
-    public List<Found> find(@Nullable String subject, @Nullable String actor, int limit, @Nullable Position after) {
-        var sql = new StringBuilder("select * from audit_record where 1 = 1");
-        if (subject != null) {
-            sql.append(" and subject = :subject");
-        }
-        if (actor != null) {
-            sql.append(" and actor = :actor");
-        }
-        if (after != null) {
-            sql.append(" and (at < :at or at = :at and (chain < :chain or chain = :chain and number < :number))");
-        }
-        var query = jdbc.sql(sql.append(" order by at desc, chain desc, number desc limit :limit")
-                        .toString())
+    public List<Found> find(Wanted wanted, int limit, @Nullable Position after) {
+        var query = jdbc.sql("select * from audit_record where 1 = 1" + conditions(wanted, after)
+                        + " order by at desc, chain desc, number desc limit :limit")
                 .param("limit", limit)
-                .param("subject", subject)
-                .param("actor", actor);
+                .param("subject", wanted.subject())
+                .param("actor", wanted.actor())
+                .param("action", begins(wanted) ? wanted.action() + "%" : wanted.action())
+                .param("from", time(wanted.from()))
+                .param("to", time(wanted.to()));
         if (after != null) {
-            query.param("at", after.at().atOffset(ZoneOffset.UTC))
+            query.param("at", time(after.at()))
                     .param("chain", after.chain())
                     .param("number", after.number());
         }
         return query.query(ChainWalk.Stored::of).list().stream()
                 .map(JdbcAuditSearch::found)
                 .toList();
+    }
+
+    private static String conditions(Wanted wanted, @Nullable Position after) {
+        return given(wanted.subject(), "subject = :subject")
+                + given(wanted.actor(), "actor = :actor")
+                + given(wanted.action(), begins(wanted) ? "action like :action" : "action = :action")
+                + given(wanted.from(), "at >= :from")
+                + given(wanted.to(), "at < :to")
+                + given(after, "(at < :at or at = :at and (chain < :chain or chain = :chain and number < :number))");
+    }
+
+    private static String given(@Nullable Object value, String condition) {
+        return value == null ? "" : " and " + condition;
+    }
+
+    private static boolean begins(Wanted wanted) {
+        return wanted.action() != null && wanted.action().endsWith(".");
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     private static Found found(ChainWalk.Stored stored) {

@@ -41,6 +41,11 @@ final class Circuit {
         return passage;
     }
 
+    /** How many in a row have failed since the last answer. */
+    synchronized int failures() {
+        return failures;
+    }
+
     /**
      * The bank answered in time.
      *

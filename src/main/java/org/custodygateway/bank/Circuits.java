@@ -59,6 +59,10 @@ class Circuits {
         return circuit(bank).passage();
     }
 
+    int failures(String bank) {
+        return circuit(bank).failures();
+    }
+
     void answered(String bank, @Nullable Instant sentAt) {
         if (circuit(bank).answered(sentAt)) {
             again(bank);

@@ -2,6 +2,7 @@ package org.custodygateway.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.custodygateway.database.DatabaseVariant;
 import org.custodygateway.ledger.BatchWriter.RiderFailed;
 import org.custodygateway.ledger.GroupCommitLedger.Pending;
@@ -28,12 +29,18 @@ class Committer {
     private final StoredDecisions decisions;
     private final DatabaseVariant variant;
     private final JdbcTemplate jdbc;
+    private final LongAdder decided = new LongAdder();
 
     Committer(BatchWriter writer, StoredDecisions decisions, DatabaseVariant variant, JdbcTemplate jdbc) {
         this.writer = writer;
         this.decisions = decisions;
         this.variant = variant;
         this.jdbc = jdbc;
+    }
+
+    /** How many postings have been decided since the start, refused ones included. */
+    long decided() {
+        return decided.sum();
     }
 
     /** Answers every posting of the batch. */
@@ -48,6 +55,7 @@ class Committer {
             try {
                 var outcomes = writer.write(left.stream().map(Pending::posting).toList());
                 variant.sync(jdbc);
+                decided.add(outcomes.size());
                 for (int i = 0; i < outcomes.size(); i++) {
                     left.get(i).answer().complete(outcomes.get(i));
                 }

@@ -8,6 +8,17 @@ import org.custodygateway.security.Role;
 
 /** The places people work at, in the order of the menu; who works at several starts at the first. Addresses below a desk's are its own. */
 public enum Desk {
+    CARE(
+            "/care",
+            Role.COUNTER,
+            Role.SUPERVISOR,
+            Role.BRANCH_HEAD,
+            Role.BRANCH_COMPLIANCE,
+            Role.CLIENT_SERVICE,
+            Role.COMPLIANCE),
+    OPERATIONS("/operations", Role.OPERATIONS),
+    AUDIT("/audit", Role.AUDITOR),
+    SUPPORT("/support", Role.SUPPORT),
     OVERVIEW("/overview", Role.STAFF),
     OWN("/my", Role.CLIENT);
 

@@ -111,7 +111,7 @@ class LoginTest {
     void P3_a_lock_is_recorded_once() {
         fail("anna", "10.0.0.1", 9);
 
-        assertThat(context.getBean(AuditSearch.class).find("user:anna", null, 10, null))
+        assertThat(context.getBean(AuditSearch.class).find(AuditSearch.Wanted.of("user:anna"), 10, null))
                 .hasSize(1);
     }
 

@@ -1,0 +1,137 @@
+package org.custodygateway.node;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** How busy this node is, now and over the last minutes, from the meters that a watch outside reads as well. In memory: a node that starts begins anew. */
+@Component
+public class Load {
+
+    /** Five minutes. */
+    private static final int KEPT = 60;
+
+    private static final int SECONDS = 5;
+
+    private final MeterRegistry meters;
+    private final Map<Figure, Deque<Double>> recent = new EnumMap<>(Figure.class);
+    private double posted = Double.NaN;
+
+    Load(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    public enum Figure {
+        /** Postings a second. */
+        POSTINGS,
+        /** Seconds since the oldest posting that monitoring has not looked at. */
+        MONITORING_LAG,
+        /** Postings that monitoring has not looked at. */
+        MONITORING_WAITING,
+        /** Requests to banks that have no answer. */
+        REQUESTS_UNDER_WAY
+    }
+
+    /** @param every seconds between two values */
+    public record Course(Figure figure, int every, List<Double> values) {}
+
+    /**
+     * A route since the node started.
+     *
+     * @param inflight messages in it now
+     * @param meanMillis of a message
+     */
+    public record Traffic(String route, long total, long failed, long inflight, double meanMillis) {}
+
+    @Scheduled(fixedDelay = SECONDS * 1000)
+    synchronized void look() {
+        double total = counted();
+        keep(Figure.POSTINGS, Double.isNaN(posted) ? 0 : (total - posted) / SECONDS);
+        posted = total;
+        keep(Figure.MONITORING_LAG, gauges("gateway.monitoring.lag.seconds", List.of()));
+        keep(Figure.MONITORING_WAITING, gauges("gateway.monitoring.waiting", List.of()));
+        keep(Figure.REQUESTS_UNDER_WAY, gauges("gateway.unfinished", List.of(Tag.of("kind", "REQUEST"))));
+    }
+
+    private void keep(Figure figure, double value) {
+        var values = recent.computeIfAbsent(figure, one -> new ArrayDeque<>());
+        values.addLast(value);
+        if (values.size() > KEPT) {
+            values.removeFirst();
+        }
+    }
+
+    private double counted() {
+        var counter = meters.find("gateway.postings").functionCounter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    private double gauges(String name, List<Tag> tags) {
+        return meters.find(name).tags(tags).gauges().stream()
+                .mapToDouble(Gauge::value)
+                .filter(Double::isFinite)
+                .sum();
+    }
+
+    /** The latest value last. */
+    public synchronized List<Course> courses() {
+        return recent.entrySet().stream()
+                .map(one -> new Course(one.getKey(), SECONDS, List.copyOf(one.getValue())))
+                .toList();
+    }
+
+    /** Routes that have met a message, by name. */
+    public List<Traffic> routes() {
+        return meters.find("camel.exchanges.total").meters().stream()
+                .map(meter -> meter.getId().getTag("routeId"))
+                .filter(route -> route != null && !route.isEmpty())
+                .distinct()
+                .sorted()
+                .map(this::traffic)
+                .toList();
+    }
+
+    private Traffic traffic(String route) {
+        var timers = meters.find("camel.route.policy").tag("routeId", route).timers();
+        long timed = timers.stream().mapToLong(one -> one.count()).sum();
+        double millis = timers.stream()
+                .mapToDouble(one -> one.totalTime(java.util.concurrent.TimeUnit.MILLISECONDS))
+                .sum();
+        return new Traffic(
+                route,
+                sum("camel.exchanges.total", route),
+                sum("camel.exchanges.failed", route),
+                sum("camel.exchanges.inflight", route),
+                timed == 0 ? 0 : millis / timed);
+    }
+
+    private long sum(String name, String route) {
+        return (long) meters.find(name).tag("routeId", route).meters().stream()
+                .mapToDouble(Load::value)
+                .sum();
+    }
+
+    private static double value(Meter meter) {
+        ToDoubleFunction<Meter> none = other -> 0;
+        return meter.match(
+                Gauge::value,
+                counter -> counter.count(),
+                none::applyAsDouble,
+                none::applyAsDouble,
+                none::applyAsDouble,
+                none::applyAsDouble,
+                FunctionCounter::count,
+                none::applyAsDouble,
+                none::applyAsDouble);
+    }
+}
