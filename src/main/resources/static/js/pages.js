@@ -27,6 +27,10 @@
   };
 
   const look = mark => {
+    // What somebody is being asked about is not exchanged under the question; the next second asks again.
+    if (document.querySelector('dialog[open]')) {
+      return;
+    }
     seen = mark;
     lookedAt = Date.now();
     htmx.trigger(body, 'live');

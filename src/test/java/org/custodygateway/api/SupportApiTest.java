@@ -2,6 +2,8 @@ package org.custodygateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.awaitility.Awaitility;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.GatewayTest;
@@ -54,6 +56,62 @@ class SupportApiTest {
         support.get("/parked-messages?limit=0").expect(400);
         support.post("/parked-messages/1/retry", "{}").expect(404);
         support.post("/parked-messages/x/discard", "{}").expect(400);
+    }
+
+    @Test
+    void P4_a_trace_and_a_search_by_serial_are_for_support_settlement_and_the_auditor() {
+        support.get("/transfers/1/trace").expect(404);
+        support.get("/transfers/x/trace").expect(404);
+        assertThat(support.get("/transfers?serial=20260101000000000001")
+                        .expect(200)
+                        .body()
+                        .path("items"))
+                .isEmpty();
+        support.get("/transfers").expect(400);
+        support.get("/transfers?serial=%20").expect(400);
+        support.as("counter").get("/transfers/1/trace").expect(403);
+        support.as("counter").get("/transfers?serial=1").expect(403);
+    }
+
+    @Test
+    void the_load_of_the_node_is_seen_with_its_course_its_queues_and_its_routes() {
+        var load = Awaitility.await()
+                .until(
+                        () -> support.get("/load").expect(200).body(),
+                        now -> !now.path("figures").isEmpty());
+        assertThat(load.path("figures").findValuesAsText("figure")).contains("POSTINGS", "MONITORING_LAG");
+        assertThat(load.path("queues").findValuesAsText("queue")).contains("gateway.dead");
+        assertThat(load.path("routes").isArray()).isTrue();
+        support.as("auditor").get("/load").expect(403);
+    }
+
+    @Test
+    void limits_of_banks_are_read_and_no_key_is_among_them() {
+        var settings = support.as("operations").get("/settings").expect(200).body();
+        assertThat(settings.path("banks").findValuesAsText("bank")).contains("nhb", "grb");
+        assertThat(settings.at("/banks/0/individual/single").asText()).matches("[0-9]+\\.[0-9]{2}");
+        assertThat(settings.findValues("key")).isEmpty();
+        support.get("/settings").expect(403);
+    }
+
+    @Test
+    void P3_records_are_found_by_act_on_a_day() {
+        support.post("/banks/jmb/sign-out", "{}").expect(200);
+        var auditor = support.as("auditor");
+        var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        assertThat(auditor.get("/audit/records?action=bank.&day=" + today)
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .findValuesAsText("action"))
+                .contains("bank.sign-out")
+                .allMatch(action -> action.startsWith("bank."));
+        assertThat(auditor.get("/audit/records?action=bank.sign-out&day=" + today.plusDays(1))
+                        .expect(200)
+                        .body()
+                        .path("items"))
+                .isEmpty();
+        auditor.get("/audit/records?action=bank.").expect(400);
     }
 
     /** No bank is there, so what the gateway wants of them waits. */

@@ -22,8 +22,44 @@ final class Pages {
         }
     }
 
-    static final List<Shown> ALL =
-            List.of(new Shown("overview", "settlement", "/overview"), new Shown("own-accounts", "10000001", "/my"));
+    static final List<Shown> ALL = List.of(
+            new Shown("overview", "settlement", "/overview"),
+            new Shown("own-accounts", "10000001", "/my"),
+            new Shown("support-links", "support", "/support"),
+            new Shown("support-transfers", "support", "/support/transfers"),
+            new Shown("support-trace", "support", Pages::trace),
+            new Shown("support-unfinished", "support", "/support/unfinished"),
+            new Shown("support-requests", "support", "/support/unfinished/REQUEST"),
+            new Shown("support-parked", "support", "/support/parked"),
+            new Shown("support-load", "support", "/support/load"),
+            new Shown("operations-approvals", "operations", "/operations"),
+            new Shown("operations-measures", "operations", "/operations/measures"),
+            new Shown("operations-settings", "operations", "/operations/settings"),
+            new Shown("operations-agreements", "operations", "/operations/agreements"),
+            new Shown("operations-retention", "operations", "/operations/retention"),
+            new Shown("audit-records", "auditor", "/audit"),
+            new Shown("audit-chain", "auditor", "/audit/chain?check=true"),
+            new Shown("audit-books", "auditor", "/audit/books"),
+            new Shown("audit-retention", "auditor", "/audit/retention"),
+            new Shown("care-clocks", "counter", "/care"),
+            new Shown("care-documents", "clientservice", "/care/documents"),
+            new Shown("care-looks", "compliance", "/care/looks"),
+            new Shown("care-complaints", "clientservice", "/care/complaints"),
+            new Shown("care-visits", "clientservice", "/care/visits"),
+            new Shown("care-warnings", "branchcompliance", "/care/warnings"),
+            new Shown("care-grades", "compliance", "/care/grades"),
+            new Shown("care-file", "compliance", "/care/clients/10000001"));
+
+    /** A transfer that has been to a bank and back. */
+    private static String trace(DemoSite site) {
+        var transfers = site.as("settlement").get("/clients/10000001/transfers").expect(200).body().path("items");
+        for (var transfer : transfers) {
+            if (transfer.hasNonNull("bankSerial")) {
+                return "/support/transfers/" + transfer.path("transferId").asText();
+            }
+        }
+        throw new AssertionError("the demo's first client has no transfer with a bank");
+    }
 
     private Pages() {}
 }

@@ -1,0 +1,61 @@
+package org.custodygateway.web.support;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** The desk of support as somebody sees it who works there. */
+final class SupportDesk {
+
+    private final Page page;
+    private int clicks;
+
+    SupportDesk(Page page) {
+        this.page = page;
+    }
+
+    int clicks() {
+        return clicks;
+    }
+
+    private void click(Locator what) {
+        what.click();
+        clicks++;
+    }
+
+    void toTransfers() {
+        click(page.locator(".tabs a[href='/support/transfers']"));
+    }
+
+    void open(String transferId) {
+        click(page.locator("#doubts a").getByText(transferId, new Locator.GetByTextOptions().setExact(true)));
+    }
+
+    void askTheBank() {
+        click(page.locator("#inquire"));
+    }
+
+    Locator state() {
+        return page.locator("#state");
+    }
+
+    Locator steps(String kind) {
+        return page.locator("#steps > tbody > tr[data-kind=" + kind + "]");
+    }
+
+    /** A button of a bank's. */
+    Locator button(String bank, String act) {
+        return page.locator("#bank-" + bank + " button[hx-post$='/" + act + "']");
+    }
+
+    Locator linkState(String bank) {
+        return page.locator("#bank-" + bank + " .mark").first();
+    }
+
+    Locator question() {
+        return page.locator("dialog.ask");
+    }
+
+    Locator tested() {
+        return page.locator("#tested");
+    }
+}

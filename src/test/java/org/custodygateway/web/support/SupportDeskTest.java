@@ -1,0 +1,75 @@
+package org.custodygateway.web.support;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.custodygateway.web.Chromium;
+import org.custodygateway.web.DemoSite;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SupportDeskTest {
+
+    private static final DemoSite SITE = DemoSite.shared();
+
+    private static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        chromium = new Chromium();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @Test
+    void T11_a_transfer_in_doubt_is_found_and_seen_through_to_its_end_with_three_clicks() {
+        var client = SITE.desk.linkedClient("陈存疑", "5000.00");
+        var control = SITE.programs.banks.control();
+        // The answer is lost, and the first questions after it.
+        control.put("/banks/jmb/faults", """
+                        [{"operation":"12001","fault":"LOSE_ANSWER","times":1},{"operation":"12005","fault":"LOSE_REQUEST","times":3}]""").expect(200);
+        var id = SITE.desk
+                .order("counter", "doubt-" + client.clientNo(), "DEPOSIT", client.auxiliary(), "120.00")
+                .expect(202)
+                .text("transferId");
+        try (var window = chromium.window()) {
+            var page = Chromium.loggedIn(window, SITE.address(), "support");
+            var desk = new SupportDesk(page);
+            desk.toTransfers();
+            desk.open(id);
+            assertThat(desk.state()).hasText("存疑");
+            desk.askTheBank();
+            assertThat(desk.state()).hasText("成功");
+
+            assertThat(desk.clicks()).isEqualTo(3);
+            assertThat(desk.steps("TO_BANK").first()).containsText("12001 银转证");
+            assertThat(desk.steps("FROM_BANK").last()).containsText("0000");
+            assertThat(desk.steps("BOOKED").last()).containsText("120.00");
+            assertThat(page.content()).doesNotContain(client.settlementAtJmb()).doesNotContain(client.documentNumber());
+        } finally {
+            control.delete("/banks/jmb/faults");
+        }
+        assertThat(SITE.as("support").get("/transfers/" + id).expect(200).text("state"))
+                .isEqualTo("DONE");
+        var records = SITE.as("auditor").get("/audit/records?subject=transfer:" + id).expect(200).body().path("items");
+        assertThat(records.findValuesAsText("actor")).contains("support");
+    }
+
+    @Test
+    void a_link_is_tested_at_once_and_signing_out_asks_twice() {
+        try (var window = chromium.window()) {
+            var desk = new SupportDesk(SITE.at(window, "support", "/support"));
+            desk.button("nhb", "test").click();
+            assertThat(desk.tested()).containsText("nhb 已应答 0000");
+            desk.button("nhb", "sign-out").click();
+            assertThat(desk.question()).containsText("确认在");
+            desk.question().locator("button[value=no]").click();
+            assertThat(desk.question()).hasCount(0);
+            assertThat(desk.linkState("nhb")).hasText("已签到");
+        }
+    }
+}
