@@ -1,6 +1,5 @@
 package org.custodygateway.node;
 
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,11 +9,14 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.concurrent.TimeUnit;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How busy this node is, now and over the last minutes, from the meters that a watch outside reads as well. In memory: a node that starts begins anew. */
+/**
+ * How busy this node is, now and over the last minutes, from the meters that a watch outside reads as well. In memory: a node that starts
+ * begins anew.
+ */
 @Component
 public class Load {
 
@@ -42,8 +44,19 @@ public class Load {
         REQUESTS_UNDER_WAY
     }
 
-    /** @param every seconds between two values */
-    public record Course(Figure figure, int every, List<Double> values) {}
+    /**
+     * A figure over the last minutes.
+     *
+     * @param every seconds between two values
+     * @param values the latest last
+     */
+    public record Course(Figure figure, int every, double now, double least, double most, List<Double> values) {
+
+        static Course of(Figure figure, List<Double> values) {
+            var sorted = values.stream().sorted().toList();
+            return new Course(figure, SECONDS, values.getLast(), sorted.getFirst(), sorted.getLast(), values);
+        }
+    }
 
     /**
      * A route since the node started.
@@ -83,10 +96,9 @@ public class Load {
                 .sum();
     }
 
-    /** The latest value last. */
     public synchronized List<Course> courses() {
         return recent.entrySet().stream()
-                .map(one -> new Course(one.getKey(), SECONDS, List.copyOf(one.getValue())))
+                .map(one -> Course.of(one.getKey(), List.copyOf(one.getValue())))
                 .toList();
     }
 
@@ -105,7 +117,7 @@ public class Load {
         var timers = meters.find("camel.route.policy").tag("routeId", route).timers();
         long timed = timers.stream().mapToLong(one -> one.count()).sum();
         double millis = timers.stream()
-                .mapToDouble(one -> one.totalTime(java.util.concurrent.TimeUnit.MILLISECONDS))
+                .mapToDouble(one -> one.totalTime(TimeUnit.MILLISECONDS))
                 .sum();
         return new Traffic(
                 route,
@@ -122,16 +134,10 @@ public class Load {
     }
 
     private static double value(Meter meter) {
-        ToDoubleFunction<Meter> none = other -> 0;
-        return meter.match(
-                Gauge::value,
-                counter -> counter.count(),
-                none::applyAsDouble,
-                none::applyAsDouble,
-                none::applyAsDouble,
-                none::applyAsDouble,
-                FunctionCounter::count,
-                none::applyAsDouble,
-                none::applyAsDouble);
+        double value = 0;
+        for (var measured : meter.measure()) {
+            value += measured.getValue();
+        }
+        return value;
     }
 }
