@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.custodygateway.calendar.TradingDays;
-import org.custodygateway.rule.RefusedException;
 import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
 import org.custodygateway.security.GatewayUser;
 import org.custodygateway.transfer.TransferSearch;
 import org.custodygateway.transfer.Transfers;
@@ -31,8 +31,7 @@ class TraceController {
     private final TradingDays days;
     private final Problems problems;
 
-    TraceController(
-            Transfers transfers, TransferSearch search, TraceSteps steps, TradingDays days, Problems problems) {
+    TraceController(Transfers transfers, TransferSearch search, TraceSteps steps, TradingDays days, Problems problems) {
         this.transfers = transfers;
         this.search = search;
         this.steps = steps;

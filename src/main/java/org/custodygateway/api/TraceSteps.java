@@ -48,7 +48,7 @@ class TraceSteps {
     /**
      * @param what code of the operation, kind of the posting, or the act
      * @param by bank or person
-     * @param state of the message, {@code BOOKED} or {@code REFUSED}
+     * @param state of the message, {@code BOOKED}, {@code DECIDED} where nothing is booked, or {@code REFUSED}
      * @param code return code of a bank, with what it says
      * @param bytes length of the message on the wire
      */
@@ -121,8 +121,9 @@ class TraceSteps {
                         line.debit(),
                         line.credit()))
                 .toList();
-        var state = one.refused() ? "REFUSED" : "BOOKED";
-        return new Step(Asked.at(one.at()), Kind.BOOKED, one.kind(), "ledger", state, null, null, null, null, Map.of(), lines);
+        var state = one.refused() ? "REFUSED" : lines.isEmpty() ? "DECIDED" : "BOOKED";
+        return new Step(
+                Asked.at(one.at()), Kind.BOOKED, one.kind(), "ledger", state, null, null, null, null, Map.of(), lines);
     }
 
     private static Step act(AuditSearch.Found one) {

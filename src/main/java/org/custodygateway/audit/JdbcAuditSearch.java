@@ -28,9 +28,7 @@ class JdbcAuditSearch implements AuditSearch {
                 .param("from", time(wanted.from()))
                 .param("to", time(wanted.to()));
         if (after != null) {
-            query.param("at", time(after.at()))
-                    .param("chain", after.chain())
-                    .param("number", after.number());
+            query.param("at", time(after.at())).param("chain", after.chain()).param("number", after.number());
         }
         return query.query(ChainWalk.Stored::of).list().stream()
                 .map(JdbcAuditSearch::found)

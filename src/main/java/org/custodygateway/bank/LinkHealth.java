@@ -53,7 +53,8 @@ public class LinkHealth {
             @Nullable Long keyNumber,
             @Nullable Long session) {}
 
-    private record Reply(String serial, String code, @Nullable Long millis) {}
+    private record Reply(
+            String serial, String code, @Nullable Long millis) {}
 
     public Health of(String bank) {
         var settings = Objects.requireNonNull(banks.all().get(bank));

@@ -20,8 +20,6 @@ final class MaskedMessage {
             "amount",
             "originalSerial",
             "originalDate",
-            "institution",
-            "documentType",
             "day",
             "serial",
             "asOf",

@@ -59,7 +59,8 @@ public class MessageTrail {
     public List<Passed> of(Collection<String> subjects, int limit) {
         var passed = new ArrayList<Passed>();
         var rows = jdbc.query(
-                "select " + OutboxRow.COLUMNS + ", coalesce(sent_at, due_at) as at from bank_outbox where subject = any(?) limit ?",
+                "select " + OutboxRow.COLUMNS
+                        + ", coalesce(sent_at, due_at) as at from bank_outbox where subject = any(?) limit ?",
                 (row, number) -> Map.entry(OutboxRow.of(row, number), row.getObject("at", OffsetDateTime.class)),
                 subjects.toArray(String[]::new),
                 limit);

@@ -18,8 +18,7 @@ public class WaitingForOperations {
 
     /** @param reader whose own do not count, because another person decides on them (P2); empty for all */
     public Waiting of(String reader) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*), coalesce(max(id), 0) from application
                         where state = 'WAITING_APPROVAL' and business in ('CHANGE_KEY_INFO', 'SET_FLAG') and applicant <> :reader""")
                 .param("reader", reader)

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,16 @@ final class ApiCall extends HttpServletRequestWrapper {
     @Override
     public long getContentLengthLong() {
         return getContentLength();
+    }
+
+    @Override
+    public Locale getLocale() {
+        return Locale.forLanguageTag(headers.getOrDefault(HttpHeaders.ACCEPT_LANGUAGE, ""));
+    }
+
+    @Override
+    public Enumeration<Locale> getLocales() {
+        return Collections.enumeration(List.of(getLocale()));
     }
 
     @Override

@@ -30,7 +30,8 @@ class CareWork implements DeskWork {
 
     @Override
     public Work of(GatewayUser reader) {
-        int answers = reader.roles().contains(Role.CLIENT_SERVICE) ? open(reader).size() : 0;
+        int answers =
+                reader.roles().contains(Role.CLIENT_SERVICE) ? open(reader).size() : 0;
         boolean post = reader.roles().contains(Role.BRANCH_COMPLIANCE) && reader.branch() != null;
         int mended = post
                 ? warnings.list(Warning.State.MENDED, reader.branch(), MOST, Long.MAX_VALUE)

@@ -42,10 +42,10 @@ class WorkListPages {
         model.addAttribute("due", page.get("/identity/grades", "view", "DUE").list("items"));
         model.addAttribute(
                 "proposed", page.get("/identity/grades", "view", "PROPOSED").list("items"));
-        model.addAttribute("matches", page.get("/identity/matches", "state", "OPEN").list("items"));
         model.addAttribute(
-                "decided",
-                page.get("/identity/matches", "state", "TO_APPROVE").list("items"));
+                "matches", page.get("/identity/matches", "state", "OPEN").list("items"));
+        model.addAttribute(
+                "decided", page.get("/identity/matches", "state", "TO_APPROVE").list("items"));
         return "care/grades";
     }
 

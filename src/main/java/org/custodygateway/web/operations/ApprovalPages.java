@@ -47,7 +47,7 @@ class ApprovalPages {
     String one(@PathVariable String id, PageRequest page, Model model) {
         var application = page.get("/applications/" + id);
         var client = "/clients/" + application.text("clientNo");
-        model.addAttribute("application", application);
+        model.addAttribute("asked", application);
         model.addAttribute("accounts", page.get(client + "/accounts").list("items"));
         model.addAttribute("keyInfo", page.getIfAllowed(client + "/key-info"));
         model.addAttribute("changes", changes(application, page.get(client)));
@@ -67,7 +67,8 @@ class ApprovalPages {
         var images = new ArrayList<Image>();
         if (application.get("papers") instanceof List<?> papers) {
             for (var paper : papers) {
-                var type = page.file("/papers/" + paper + "/content").getHeaders().getContentType();
+                var type =
+                        page.file("/papers/" + paper + "/content").getHeaders().getContentType();
                 images.add(new Image(
                         String.valueOf(paper), type != null && type.getType().equals("image")));
             }

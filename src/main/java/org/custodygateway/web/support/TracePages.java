@@ -28,7 +28,8 @@ class TracePages {
             Model model) {
         var asked = q == null ? "" : q.strip();
         model.addAttribute("q", asked);
-        model.addAttribute("day", day == null || day.isEmpty() ? page.get("/trading-day").get("day") : day);
+        model.addAttribute(
+                "day", day == null || day.isEmpty() ? page.get("/trading-day").get("day") : day);
         model.addAttribute("doubts", page.get("/unfinished/TRANSFER").list("items"));
         if (asked.isEmpty()) {
             return "support/transfers";

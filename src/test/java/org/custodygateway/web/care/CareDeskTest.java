@@ -49,9 +49,18 @@ class CareDeskTest {
             row.locator("button[type=submit]").click();
             assertThat(answered.locator("#said")).containsText("已答复");
         }
-        var complaint = SITE.as("clientservice").get("/clients/" + client.clientNo() + "/complaints").expect(200).body().at("/items/0");
+        var complaint = SITE.as("clientservice")
+                .get("/clients/" + client.clientNo() + "/complaints")
+                .expect(200)
+                .body()
+                .at("/items/0");
         assertThat(complaint.path("state").asText()).isEqualTo("ANSWERED");
-        var records = SITE.as("auditor").get("/audit/records?subject=complaint:" + complaint.path("complaintId").asText()).expect(200).body().path("items");
+        var records = SITE.as("auditor")
+                .get("/audit/records?subject=complaint:"
+                        + complaint.path("complaintId").asText())
+                .expect(200)
+                .body()
+                .path("items");
         assertThat(records.findValuesAsText("actor")).contains("counter", "clientservice");
     }
 

@@ -28,8 +28,11 @@ class OperationsDeskTest {
     @Test
     void K1_key_information_is_approved_beside_the_images_and_then_holds() {
         var client = SITE.desk.linkedClient("林改名", "100.00");
-        var id = SITE.as("counter").post("/applications", """
-                        {"business":"CHANGE_KEY_INFO","clientNo":"%s","onSite":true,"papers":%s,"data":{"name":"林新名"}}""".formatted(client.clientNo(), SITE.desk.papers("IDENTITY_DOCUMENT"))).expect(201).text("applicationId");
+        var id = SITE.as("counter")
+                .post("/applications", """
+                        {"business":"CHANGE_KEY_INFO","clientNo":"%s","onSite":true,"papers":%s,"data":{"name":"林新名"}}""".formatted(client.clientNo(), SITE.desk.papers("IDENTITY_DOCUMENT")))
+                .expect(201)
+                .text("applicationId");
         try (var window = chromium.window()) {
             var page = SITE.at(window, "operations", "/operations");
             page.locator("#queue a[href='/operations/applications/" + id + "']").click();
@@ -40,9 +43,18 @@ class OperationsDeskTest {
             assertThat(page.locator("#said")).containsText("已同意");
         }
         SITE.desk.awaitApplication(id, "DONE");
-        assertThat(SITE.as("counter").get("/clients/" + client.clientNo()).expect(200).body().at("/identity/name").asText())
+        assertThat(SITE.as("counter")
+                        .get("/clients/" + client.clientNo())
+                        .expect(200)
+                        .body()
+                        .at("/identity/name")
+                        .asText())
                 .isEqualTo("林新名");
-        var records = SITE.as("auditor").get("/audit/records?subject=application:" + id).expect(200).body().path("items");
+        var records = SITE.as("auditor")
+                .get("/audit/records?subject=application:" + id)
+                .expect(200)
+                .body()
+                .path("items");
         assertThat(records.findValuesAsText("actor")).contains("operations");
     }
 
@@ -57,7 +69,8 @@ class OperationsDeskTest {
             assertThat(page.locator("#said")).containsText("已提交");
             page.locator("#versions button").first().click();
             page.locator("dialog.ask button[value=yes]").click();
-            assertThat(page.locator("#problem [role=alert]").or(page.locator("#versions [role=alert]"))).isVisible();
+            assertThat(page.locator("#problem [role=alert]").or(page.locator("#versions [role=alert]")))
+                    .isVisible();
         }
     }
 }

@@ -55,7 +55,11 @@ class SupportDeskTest {
         }
         assertThat(SITE.as("support").get("/transfers/" + id).expect(200).text("state"))
                 .isEqualTo("DONE");
-        var records = SITE.as("auditor").get("/audit/records?subject=transfer:" + id).expect(200).body().path("items");
+        var records = SITE.as("auditor")
+                .get("/audit/records?subject=transfer:" + id)
+                .expect(200)
+                .body()
+                .path("items");
         assertThat(records.findValuesAsText("actor")).contains("support");
     }
 
