@@ -1,15 +1,20 @@
 package org.custodygateway.node;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Measurement;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +31,8 @@ public class Load {
     private static final int SECONDS = 5;
 
     private final MeterRegistry meters;
-    private final Map<Figure, Deque<Double>> recent = new EnumMap<>(Figure.class);
-    private double posted = Double.NaN;
+    private final Map<Figure, Deque<BigDecimal>> recent = new EnumMap<>(Figure.class);
+    private @Nullable BigDecimal posted;
 
     Load(MeterRegistry meters) {
         this.meters = meters;
@@ -50,9 +55,10 @@ public class Load {
      * @param every seconds between two values
      * @param values the latest last
      */
-    public record Course(Figure figure, int every, double now, double least, double most, List<Double> values) {
+    public record Course(
+            Figure figure, int every, BigDecimal now, BigDecimal least, BigDecimal most, List<BigDecimal> values) {
 
-        static Course of(Figure figure, List<Double> values) {
+        static Course of(Figure figure, List<BigDecimal> values) {
             var sorted = values.stream().sorted().toList();
             return new Course(figure, SECONDS, values.getLast(), sorted.getFirst(), sorted.getLast(), values);
         }
@@ -64,19 +70,19 @@ public class Load {
      * @param inflight messages in it now
      * @param meanMillis of a message
      */
-    public record Traffic(String route, long total, long failed, long inflight, double meanMillis) {}
+    public record Traffic(String route, long total, long failed, long inflight, BigDecimal meanMillis) {}
 
     @Scheduled(fixedDelay = SECONDS * 1000)
     synchronized void look() {
-        double total = counted();
-        keep(Figure.POSTINGS, Double.isNaN(posted) ? 0 : (total - posted) / SECONDS);
+        var total = counted();
+        keep(Figure.POSTINGS, posted == null ? BigDecimal.ZERO : perSecond(total.subtract(posted)));
         posted = total;
         keep(Figure.MONITORING_LAG, gauges("gateway.monitoring.lag.seconds", List.of()));
         keep(Figure.MONITORING_WAITING, gauges("gateway.monitoring.waiting", List.of()));
         keep(Figure.REQUESTS_UNDER_WAY, gauges("gateway.unfinished", List.of(Tag.of("kind", "REQUEST"))));
     }
 
-    private void keep(Figure figure, double value) {
+    private void keep(Figure figure, BigDecimal value) {
         var values = recent.computeIfAbsent(figure, one -> new ArrayDeque<>());
         values.addLast(value);
         if (values.size() > KEPT) {
@@ -84,16 +90,21 @@ public class Load {
         }
     }
 
-    private double counted() {
-        var counter = meters.find("gateway.postings").functionCounter();
-        return counter == null ? 0 : counter.count();
+    private static BigDecimal perSecond(BigDecimal many) {
+        return many.divide(BigDecimal.valueOf(SECONDS), 1, RoundingMode.HALF_UP);
     }
 
-    private double gauges(String name, List<Tag> tags) {
-        return meters.find(name).tags(tags).gauges().stream()
+    private BigDecimal counted() {
+        var counter = meters.find("gateway.postings").functionCounter();
+        return counter == null ? BigDecimal.ZERO : BigDecimal.valueOf(counter.count());
+    }
+
+    private BigDecimal gauges(String name, List<Tag> tags) {
+        var sum = meters.find(name).tags(tags).gauges().stream()
                 .mapToDouble(Gauge::value)
                 .filter(Double::isFinite)
                 .sum();
+        return BigDecimal.valueOf(sum).setScale(1, RoundingMode.HALF_UP);
     }
 
     public synchronized List<Course> courses() {
@@ -115,29 +126,22 @@ public class Load {
 
     private Traffic traffic(String route) {
         var timers = meters.find("camel.route.policy").tag("routeId", route).timers();
-        long timed = timers.stream().mapToLong(one -> one.count()).sum();
-        double millis = timers.stream()
+        long timed = timers.stream().mapToLong(Timer::count).sum();
+        var millis = BigDecimal.valueOf(timers.stream()
                 .mapToDouble(one -> one.totalTime(TimeUnit.MILLISECONDS))
-                .sum();
+                .sum());
         return new Traffic(
                 route,
                 sum("camel.exchanges.total", route),
                 sum("camel.exchanges.failed", route),
                 sum("camel.exchanges.inflight", route),
-                timed == 0 ? 0 : millis / timed);
+                timed == 0 ? BigDecimal.ZERO : millis.divide(BigDecimal.valueOf(timed), 1, RoundingMode.HALF_UP));
     }
 
     private long sum(String name, String route) {
         return (long) meters.find(name).tag("routeId", route).meters().stream()
-                .mapToDouble(Load::value)
+                .flatMap(meter -> StreamSupport.stream(meter.measure().spliterator(), false))
+                .mapToDouble(Measurement::getValue)
                 .sum();
-    }
-
-    private static double value(Meter meter) {
-        double value = 0;
-        for (var measured : meter.measure()) {
-            value += measured.getValue();
-        }
-        return value;
     }
 }
