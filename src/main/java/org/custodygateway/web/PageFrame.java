@@ -43,7 +43,7 @@ class PageFrame {
                         .orElse(null));
         model.addAttribute("mark", live.lastMark(page.user()));
         model.addAttribute("top", header.of(page.user()));
-        // A part of a page does not show it.
-        model.addAttribute("said", page.part() ? null : page.said());
+        // Neither a part of a page nor the stream shows it, and whoever takes it has to.
+        model.addAttribute("said", page.part() || address.equals("/live") ? null : page.said());
     }
 }

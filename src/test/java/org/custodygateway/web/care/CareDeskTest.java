@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import org.awaitility.Awaitility;
 import org.custodygateway.web.Chromium;
 import org.custodygateway.web.DemoSite;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +38,7 @@ class CareDeskTest {
             taken.fill("#complaints-text", "划转用时太长 " + client.clientNo());
             taken.locator("#complaints button[type=submit]").click();
             assertThat(taken.locator("#said")).containsText("已登记");
+            assertThat(taken.locator("#complaints .rows")).containsText("划转用时太长");
             // The wall: no grade in a branch's page (C7).
             assertThat(taken.locator("#completeness")).isVisible();
             assertThat(taken.locator("#grade")).hasCount(0);
@@ -67,6 +69,9 @@ class CareDeskTest {
     @Test
     void C7_the_grade_stands_in_the_file_for_compliance_alone() {
         var client = SITE.desk.linkedClient("吴评级", "100.00");
+        Awaitility.await()
+                .until(() ->
+                        SITE.as("compliance").get("/clients/" + client.clientNo() + "/grade").status() == 200);
         try (var window = chromium.window()) {
             var page = SITE.at(window, "compliance", "/care/clients/" + client.clientNo());
             assertThat(page.locator("#grade")).isVisible();
