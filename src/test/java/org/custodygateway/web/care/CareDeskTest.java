@@ -70,8 +70,10 @@ class CareDeskTest {
     void C7_the_grade_stands_in_the_file_for_compliance_alone() {
         var client = SITE.desk.linkedClient("吴评级", "100.00");
         Awaitility.await()
-                .until(() ->
-                        SITE.as("compliance").get("/clients/" + client.clientNo() + "/grade").status() == 200);
+                .until(() -> SITE.as("compliance")
+                                .get("/clients/" + client.clientNo() + "/grade")
+                                .status()
+                        == 200);
         try (var window = chromium.window()) {
             var page = SITE.at(window, "compliance", "/care/clients/" + client.clientNo());
             assertThat(page.locator("#grade")).isVisible();
