@@ -225,6 +225,13 @@ public record Identity(
                 .min(LocalDate::compareTo);
     }
 
+    /** Whether a document of a person behind the institution has its last day in the days from the first to before the last. */
+    public boolean personExpires(LocalDate from, LocalDate before) {
+        return persons().values().stream()
+                .map(Person::documentExpires)
+                .anyMatch(expires -> expires != null && !expires.isBefore(from) && expires.isBefore(before));
+    }
+
     /** The persons behind an institution by the field they stand in. */
     public Map<String, Person> behind() {
         return persons();

@@ -79,17 +79,24 @@ class TermDesk implements DocumentTerms, AtOpening {
         }
     }
 
-    /** Documents of those behind an institution stop nothing; that they have run out is looked at anew (I3), once. */
+    /**
+     * Documents of those behind an institution stop nothing; that they have run out is looked at anew (I3), once for each. The row knows the
+     * first of them alone, so where that has run out the others are looked for on file.
+     */
     private void persons(LocalDate day) {
         var from = days.current().day();
-        for (var found = terms.personsExpired(from, day, "", AT_ONCE);
+        for (var found = terms.personsExpired(day, "", AT_ONCE);
                 !found.isEmpty();
-                found = terms.personsExpired(from, day, found.getLast(), AT_ONCE)) {
-            found.forEach(clientNo -> looks.raise(
-                    clientNo,
-                    LookCause.OUT_OF_DATE,
-                    "a document of somebody behind the institution expired",
-                    "system"));
+                found = terms.personsExpired(day, found.getLast(), AT_ONCE)) {
+            found.stream()
+                    .filter(clientNo -> clients.file(clientNo)
+                            .filter(file -> file.identity().personExpires(from, day))
+                            .isPresent())
+                    .forEach(clientNo -> looks.raise(
+                            clientNo,
+                            LookCause.OUT_OF_DATE,
+                            "a document of somebody behind the institution expired",
+                            "system"));
         }
     }
 

@@ -51,15 +51,12 @@ class TermTable {
                 .list();
     }
 
-    /** Institutions behind which somebody's document has run out between the days, with numbers above the one given. */
-    List<String> personsExpired(LocalDate from, LocalDate before, String after, int limit) {
+    /** Institutions behind which somebody's document has run out before the day, with numbers above the one given. */
+    List<String> personsExpired(LocalDate before, String after, int limit) {
         return jdbc.sql("""
                         select client_no from client
-                        where status = 'OPEN' and closed_on is null and persons_expire >= ? and persons_expire < ? and client_no > ?
-                        order by client_no limit ?""")
-                .params(from, before, after, limit)
-                .query(String.class)
-                .list();
+                        where status = 'OPEN' and closed_on is null and persons_expire < ? and client_no > ?
+                        order by client_no limit ?""").params(before, after, limit).query(String.class).list();
     }
 
     List<Row> in(State state, String after, int limit, @Nullable String branch) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.custodygateway.calendar.AtOpening;
+import org.custodygateway.care.Notice;
+import org.custodygateway.care.NoticeKind;
 import org.custodygateway.care.Notices;
 import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application;
@@ -158,6 +160,35 @@ class DocumentTermTest {
                             expiring -> assertThat(expiring).contains("将于 " + EXPIRES));
         }
 
+        @Test
+        void I4_C5_a_client_is_told_that_the_document_runs_out_is_in_grace_stops_business_and_that_it_goes_on() {
+            var clientNo = client();
+            opens(EXPIRES.minusDays(61));
+            assertThat(told(clientNo)).isEmpty();
+            opens(EXPIRES.minusDays(60));
+            opens(EXPIRES.minusDays(59));
+            opens(EXPIRES.plusDays(1));
+            opens(LAST_OF_GRACE.plusDays(1));
+            opens(LAST_OF_GRACE.plusDays(2));
+            renew(clientNo, "2046-01-01");
+
+            var told = told(clientNo).reversed();
+            assertThat(told).extracting(Notice::kind).containsOnly(NoticeKind.ACCOUNT_MEASURE);
+            assertThat(told)
+                    .extracting(Notice::cause)
+                    .containsExactly("document EXPIRING", "document GRACE", "document SUSPENDED", "document RESTORED");
+            assertThat(told.subList(0, 3))
+                    .allSatisfy(notice -> assertThat(
+                                    List.of(notice.text().zh(), notice.text().en()))
+                            .allMatch(text ->
+                                    text.contains(EXPIRES.toString()) && text.contains(LAST_OF_GRACE.toString())));
+            assertThat(told.getLast().text().en()).contains("2046-01-01").doesNotContain("{", "null");
+        }
+
+        private List<Notice> told(String clientNo) {
+            return branch.get(Notices.class).of(clientNo, 10, Long.MAX_VALUE);
+        }
+
         private Application renew(String clientNo, String until) {
             return branch.approved(BusinessCode.UPDATE_IDENTITY, clientNo, "{\"documentExpires\":\"" + until + "\"}");
         }
@@ -296,6 +327,10 @@ class DocumentTermTest {
             branch.approved(BusinessCode.ESTABLISH_IDENTITY, clientNo, "{\"fourSteps\":" + Branch.fourSteps() + "}");
             opens(EXPIRES.plusDays(4));
             assertThat(causes(clientNo)).as("once").isEmpty();
+            opens(LocalDate.of(2040, 1, 1));
+            assertThat(causes(clientNo)).as("the last day of another's").isEmpty();
+            opens(LocalDate.of(2040, 1, 2));
+            assertThat(causes(clientNo)).as("another's has run out, too").containsExactly(LookCause.OUT_OF_DATE);
         }
 
         private List<String> details(String clientNo) {
