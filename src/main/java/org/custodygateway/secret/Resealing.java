@@ -1,34 +1,44 @@
 package org.custodygateway.secret;
 
+import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.Round;
 import org.custodygateway.secret.Sealer.Place;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Seals at the start what is not sealed with the present key: rows from before anything was sealed, and after a change of keys all. It goes
- * on where it was stopped, and two nodes at once do no harm: a row that somebody has changed meanwhile is left to the next look. A look that
- * finds nothing is the last under a key; one that did is not, for a node with the key before may have gone on sealing with it.
+ * Seals, in the background after a start, what is not sealed with the present key: rows from before anything was sealed, and after a change
+ * of keys all. Both open meanwhile. It goes on where it was stopped, and two nodes at once do no harm: a row that somebody has changed
+ * meanwhile is left to the next look. A look that finds nothing is the last under a key; one that did is not, for a node with the key before
+ * may have gone on sealing with it.
  */
 @Component
-class Resealing implements SmartInitializingSingleton {
+class Resealing {
 
     private static final Logger log = LoggerFactory.getLogger(Resealing.class);
     private static final int AT_ONCE = 500;
+    private static final int RETRY_SECONDS = 60;
 
     private final List<SealedTable> tables;
     private final Sealer sealer;
     private final JdbcTemplate jdbc;
     private final DurableTransaction durable;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("resealing").daemon().factory());
 
     Resealing(List<SealedTable> tables, Sealer sealer, JdbcTemplate jdbc, DurableTransaction durable) {
         this.tables = tables;
@@ -37,8 +47,26 @@ class Resealing implements SmartInitializingSingleton {
         this.durable = durable;
     }
 
-    @Override
-    public void afterSingletonsInstantiated() {
+    @EventListener(ApplicationReadyEvent.class)
+    void start() {
+        worker.scheduleWithFixedDelay(this::look, 0, RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        worker.close();
+    }
+
+    /** One look a start; only what breaks it makes it come again. */
+    private void look() {
+        Round.of(log, "sealing with the present key", () -> {
+            work();
+            worker.shutdown();
+        });
+    }
+
+    /** Seals all tables that are not known to lie under the present key, until it is stopped. */
+    void work() {
         tables.stream().filter(table -> !done(table)).forEach(this::reseal);
     }
 
@@ -64,16 +92,16 @@ class Resealing implements SmartInitializingSingleton {
 
     private void reseal(SealedTable table) {
         long sealed = 0;
-        for (var rows = others(table, null);
-                !rows.isEmpty();
-                rows = others(table, rows.getLast().key())) {
+        var rows = others(table, null);
+        while (!rows.isEmpty() && !worker.isShutdown()) {
             var found = rows;
             durable.run(() -> found.forEach(row -> reseal(table, row)));
             sealed += found.size();
+            rows = others(table, found.getLast().key());
         }
         if (sealed > 0) {
             log.info("sealed {} rows of {} with the present key", sealed, table.table());
-        } else {
+        } else if (rows.isEmpty()) {
             know(table);
         }
     }

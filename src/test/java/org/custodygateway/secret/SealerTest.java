@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.custodygateway.secret.Sealer.Place;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.Modules;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class SealerTest {
@@ -78,7 +82,8 @@ class SealerTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
-    void rows_from_before_and_those_of_an_earlier_key_are_sealed_anew_at_the_start(Database database) {
+    void rows_from_before_and_those_of_an_earlier_key_open_at_once_and_are_sealed_anew_after_the_start(
+            Database database) {
         try (var pool = database.migrated()) {
             var jdbc = new JdbcTemplate(pool);
             for (int i = 0; i < 1100; i++) {
@@ -98,8 +103,24 @@ class SealerTest {
                         },
                         "database",
                         "secret")) {
-                    var names = jdbc.queryForList("select name from key_info_task order by id", String.class);
                     var present = context.getBean(Sealer.class);
+                    var before = jdbc.queryForObject("select name from key_info_task where id = 1000", String.class);
+                    assertThat(before).as("nobody waits for it").doesNotStartWith(present.present());
+                    assertThat(present.open(before, new Place("key_info_task", "name", "1000")))
+                            .isEqualTo("name 1000");
+
+                    context.publishEvent(
+                            new ApplicationReadyEvent(new SpringApplication(), new String[0], context, Duration.ZERO));
+
+                    Awaitility.await()
+                            .atMost(Duration.ofSeconds(30))
+                            .until(() -> jdbc.queryForObject(
+                                            "select count(*) from key_info_task where name not like ? or document_number not like ?",
+                                            Integer.class,
+                                            present.present() + "%",
+                                            present.present() + "%")
+                                    == 0);
+                    var names = jdbc.queryForList("select name from key_info_task order by id", String.class);
                     assertThat(names).hasSize(1100).allMatch(name -> name.startsWith(present.present()));
                     assertThat(present.open(names.get(1000), new Place("key_info_task", "name", "1000")))
                             .isEqualTo("name 1000");
@@ -134,7 +155,7 @@ class SealerTest {
                 values (?, '1', '1', '1', 'nhb', 'name', '10', '123', 'OPEN', current_timestamp)""", id);
     }
 
-    /** Whether the row is sealed with the present key after a start under these keys. */
+    /** Whether the row is sealed with the present key after a start under these keys and the look that follows it. */
     private static boolean sealedAtStart(Database database, HikariDataSource pool, String keys, int id) {
         try (var context = Modules.on(
                 database.pool(pool.getJdbcUrl()),
@@ -146,6 +167,7 @@ class SealerTest {
                 },
                 "database",
                 "secret")) {
+            context.getBean(Resealing.class).work();
             return new JdbcTemplate(pool)
                     .queryForObject("select name from key_info_task where id = ?", String.class, id)
                     .startsWith(context.getBean(Sealer.class).present());
