@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.monitoring.Backtest.Candidate;
 import org.custodygateway.monitoring.Backtest.Reason;
@@ -23,6 +24,9 @@ public class Backtests {
 
     private static final int CLIENTS_AT_ONCE = 1000;
 
+    /** Each reads the past of all clients, beside the business of the day. */
+    private static final int RUNS_AT_ONCE = 2;
+
     private final Rules rules;
     private final DefinitionReader reader;
     private final PastTable past;
@@ -30,6 +34,7 @@ public class Backtests {
     private final Judge judge;
     private final LookBack lookBack;
     private final TradingDays days;
+    private final Semaphore free = new Semaphore(RUNS_AT_ONCE);
 
     Backtests(
             Rules rules,
@@ -52,9 +57,22 @@ public class Backtests {
      * Runs a back-test.
      *
      * @param against what the candidates are compared with, null for the version that is live today or else the latest one
-     * @throws RefusedException when a candidate does not exist or cannot be evaluated
+     * @throws RefusedException when a candidate does not exist or cannot be evaluated, or by state when as many run already as may
      */
     public Result run(
+            String rule, LocalDate from, LocalDate to, List<Candidate> candidates, @Nullable Integer against) {
+        if (!free.tryAcquire()) {
+            throw new RefusedException(
+                    Refusal.byState("M6", "M6.backtests-running", Map.of("running", Integer.toString(RUNS_AT_ONCE))));
+        }
+        try {
+            return compare(rule, from, to, candidates, against);
+        } finally {
+            free.release();
+        }
+    }
+
+    private Result compare(
             String rule, LocalDate from, LocalDate to, List<Candidate> candidates, @Nullable Integer against) {
         var base = tally("against", stored(rule, against));
         var tallies = new ArrayList<>(List.of(base));

@@ -1,26 +1,38 @@
 package org.custodygateway.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.custodygateway.support.Firm.AUX;
 import static org.custodygateway.support.Firm.CLIENT;
 import static org.custodygateway.support.Firm.MAIN;
 import static org.custodygateway.support.Firm.MONDAY;
 import static org.custodygateway.support.Firm.OTHER;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.compliance.AlertCase.Code;
 import org.custodygateway.custody.FundAccount.Role;
 import org.custodygateway.monitoring.Backtest.Candidate;
 import org.custodygateway.monitoring.Backtest.Outcome;
 import org.custodygateway.monitoring.Backtest.Reason;
+import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.RefusedException;
 import org.custodygateway.support.Database;
 import org.custodygateway.trading.TradingEvent.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** M6: versions held against one history, without writing; on both databases. */
 class BacktestTest {
@@ -140,6 +152,46 @@ class BacktestTest {
             assertThat(found.getFirst().alerts()).isEqualTo(2);
             assertThat(found.getFirst().precision()).isEqualTo(new Backtest.Precision(2, 1, 50));
             assertThat(found.get(1).precision()).isEqualTo(new Backtest.Precision(0, 0, null));
+        }
+
+        @Test
+        void M6_two_back_tests_run_at_once_and_a_third_is_refused_until_one_has_ended() throws Exception {
+            var begun = new CountDownLatch(2);
+            var goOn = new CountDownLatch(1);
+            var slow = new PastTable(firm.firm.get(JdbcClient.class)) {
+                @Override
+                List<String> clients(LocalDate from, LocalDate to, String after, int limit) {
+                    begun.countDown();
+                    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> goOn.getCount() == 0);
+                    return super.clients(from, to, after, limit);
+                }
+            };
+            var backtests = new Backtests(
+                    firm.firm.get(Rules.class),
+                    firm.firm.get(DefinitionReader.class),
+                    slow,
+                    firm.firm.get(EventTable.class),
+                    firm.firm.get(Judge.class),
+                    firm.firm.get(LookBack.class),
+                    firm.firm.get(TradingDays.class));
+            Callable<Backtest.Result> one = () -> backtests.run("M1", MONDAY, MONDAY, List.of(), null);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var running = List.of(threads.submit(one), threads.submit(one));
+                assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+
+                assertThatThrownBy(one::call)
+                        .isInstanceOfSatisfying(
+                                RefusedException.class,
+                                no -> assertThat(no.refusal())
+                                        .isEqualTo(
+                                                Refusal.byState("M6", "M6.backtests-running", Map.of("running", "2"))));
+
+                goOn.countDown();
+                for (var ended : running) {
+                    assertThat(ended.get(30, TimeUnit.SECONDS).clients()).isEqualTo(2);
+                }
+            }
+            assertThat(one.call().clients()).isEqualTo(2);
         }
 
         @Test
