@@ -135,10 +135,9 @@ class LeftAloneTest {
 
     @Test
     void no_more_requests_leave_in_a_second_than_the_setting_says_and_none_is_lost() {
-        List<String> subjects = deposits(3 * PER_SECOND, Duration.ofSeconds(20));
+        List<String> subjects = deposits(3 * PER_SECOND, Duration.ofSeconds(60));
 
-        await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(() -> assertThat(subjects)
+        await().untilAsserted(() -> assertThat(subjects)
                         .allSatisfy(subject -> assertThat(heard.of(subject)).containsExactly("answered DONE 0000")));
         List<Instant> sent = jdbc
                 .queryForList(
@@ -166,8 +165,7 @@ class LeftAloneTest {
     void T11_what_the_limit_held_back_until_its_deadline_was_not_sent() {
         List<String> subjects = deposits(5 * PER_SECOND, Duration.ofMillis(1_500));
 
-        await().atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(subjects)
+        await().untilAsserted(() -> assertThat(subjects)
                         .allSatisfy(subject -> assertThat(heard.of(subject)).hasSize(1)));
         long done = said(subjects, "answered DONE 0000");
         long notSent = said(subjects, "not sent");
