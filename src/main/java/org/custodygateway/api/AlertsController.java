@@ -48,17 +48,28 @@ class AlertsController {
 
     record Reason(String reason) {}
 
+    enum Order {
+        NEWEST,
+        PRESSING
+    }
+
+    /** @param order newest first and paged, or the most pressing ones first, as {@code take-next} gives them, and no further page (C1) */
     @GetMapping
     Page<AlertView> list(
             @RequestParam(required = false) @Nullable String view,
             @RequestParam(required = false) @Nullable String rule,
             @RequestParam(required = false) @Nullable String clientNo,
+            @RequestParam(defaultValue = "newest") String order,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after,
             Authentication user) {
         var paging = Paging.of(limit, after);
         plain("rule", rule);
         plain("clientNo", clientNo);
+        if (one("order", Order.values(), order) == Order.PRESSING) {
+            var found = queue.pressing(view(view), rule, clientNo, user.getName(), paging.limit());
+            return new Page<>(found.stream().map(AlertView::of).toList(), null);
+        }
         var found = queue.list(view(view), rule, clientNo, user.getName(), paging.afterNumber(), paging.oneMore());
         return Page.of(found.stream().map(AlertView::of).toList(), paging, AlertView::alertId);
     }
@@ -165,14 +176,15 @@ class AlertsController {
     }
 
     private static AlertQueue.View view(@Nullable String name) {
-        if (name == null) {
-            return AlertQueue.View.ALL;
-        }
+        return name == null ? AlertQueue.View.ALL : one("view", AlertQueue.View.values(), name);
+    }
+
+    private static <E extends Enum<E>> E one(String parameter, E[] all, String name) {
         var wanted = name.toUpperCase(Locale.ROOT).replace('-', '_');
-        return Arrays.stream(AlertQueue.View.values())
-                .filter(view -> view.name().equals(wanted))
+        return Arrays.stream(all)
+                .filter(each -> each.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> Malformed.field("view"));
+                .orElseThrow(() -> Malformed.field(parameter));
     }
 
     private static void plain(String parameter, @Nullable String value) {

@@ -90,14 +90,23 @@ class EvaluationsController {
 
     @GetMapping("/alerts/{id}/evaluations")
     Items evaluations(@PathVariable String id) {
-        if (!id.matches("[0-9]{1,18}")) {
-            throw new RefusedException(Refusal.missing("alert", id));
-        }
-        if (alerts.find(Long.parseLong(id)).isEmpty()) {
-            throw new RefusedException(Refusal.missing("alert", id));
-        }
         return new Items(
-                evaluations.of(Long.parseLong(id)).stream().map(Step::of).toList());
+                evaluations.of(known(id)).stream().map(Step::of).toList());
+    }
+
+    /** On what is known today, held against the evidence that was kept; nothing is written (M9). */
+    @GetMapping("/alerts/{id}/evaluations/today")
+    AlertEvaluations.Today today(@PathVariable String id) {
+        return evaluations
+                .today(known(id))
+                .orElseThrow(() -> new RefusedException(Refusal.missing("evaluation", id)));
+    }
+
+    private long known(String id) {
+        if (!id.matches("[0-9]{1,18}") || alerts.find(Long.parseLong(id)).isEmpty()) {
+            throw new RefusedException(Refusal.missing("alert", id));
+        }
+        return Long.parseLong(id);
     }
 
     /** @param open whether only what is still open is listed */

@@ -43,6 +43,7 @@ final class Rights {
 
     static final List<Right> ALL = List.of(
             get("/trading-day", ANY),
+            get("/trading-days", ANY),
             post("/trading-day/close", SETTLEMENT),
             get("/trading-day/runs/{runId}", SETTLEMENT),
             post("/trading-day/open", SETTLEMENT),
@@ -223,6 +224,7 @@ final class Rights {
             post("/alerts/{id}/approve", COMPLIANCE),
             post("/alerts/{id}/return", COMPLIANCE),
             get("/alerts/{id}/evaluations", COMPLIANCE),
+            get("/alerts/{id}/evaluations/today", COMPLIANCE),
             get("/evaluation-gaps", COMPLIANCE),
             get("/suppressions", COMPLIANCE),
             post("/suppressions", COMPLIANCE),

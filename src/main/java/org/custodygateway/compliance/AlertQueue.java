@@ -32,6 +32,9 @@ public interface AlertQueue {
     List<AlertCase> list(
             View view, @Nullable String rule, @Nullable String clientNo, String user, long before, int limit);
 
+    /** The most pressing ones of a view first, in the order in which {@link #takeNext} gives them: at most {@code limit}, and no further page. */
+    List<AlertCase> pressing(View view, @Nullable String rule, @Nullable String clientNo, String user, int limit);
+
     /** How many there are in each view. */
     Map<View, Long> counts(String user);
 

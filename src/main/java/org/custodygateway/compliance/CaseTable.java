@@ -78,14 +78,9 @@ class CaseTable {
 
     List<CaseRow> list(
             View view, @Nullable String rule, @Nullable String clientNo, String user, long before, int limit) {
-        var where = new ArrayList<>(List.of("alert_id < :before", condition(view)));
-        if (rule != null) {
-            where.add("rule = :rule");
-        }
-        if (clientNo != null) {
-            where.add("client_no = :client");
-        }
-        return jdbc.sql(SELECT + " where " + String.join(" and ", where) + " order by alert_id desc limit :limit")
+        return jdbc
+                .sql(SELECT + " where alert_id < :before and " + condition(view, rule, clientNo)
+                        + " order by alert_id desc limit :limit")
                 .param("before", before)
                 .param("rule", rule)
                 .param("client", clientNo)
@@ -94,6 +89,12 @@ class CaseTable {
                 .param("limit", limit)
                 .query(row())
                 .list();
+    }
+
+    private static String condition(View view, @Nullable String rule, @Nullable String clientNo) {
+        return condition(view)
+                + (rule == null ? "" : " and rule = :rule")
+                + (clientNo == null ? "" : " and client_no = :client");
     }
 
     Map<View, Long> counts(String user) {
@@ -128,11 +129,14 @@ class CaseTable {
         };
     }
 
-    /** What nobody has: what is due first, and what weighs most. */
-    List<CaseRow> waiting(int limit) {
+    /** What is due first, and what weighs most. */
+    List<CaseRow> pressing(View view, @Nullable String rule, @Nullable String clientNo, String user, int limit) {
         var found = new ArrayList<CaseRow>();
         for (var order : List.of("due_at, alert_id", "risk * fen desc, alert_id")) {
-            found.addAll(jdbc.sql(SELECT + " where " + FREE + " order by " + order + " limit :limit")
+            found.addAll(jdbc.sql(SELECT + " where " + condition(view, rule, clientNo) + " order by " + order + " limit :limit")
+                    .param("rule", rule)
+                    .param("client", clientNo)
+                    .param("user", user)
                     .param("now", Timestamp.from(clock.instant()))
                     .param("limit", limit)
                     .query(row())

@@ -59,7 +59,17 @@ class WorkedQueue implements AlertQueue {
     @Override
     public List<AlertCase> list(
             View view, @Nullable String rule, @Nullable String clientNo, String user, long before, int limit) {
-        var rows = table.list(view, rule, clientNo, user, before, limit);
+        return cases(table.list(view, rule, clientNo, user, before, limit));
+    }
+
+    @Override
+    public List<AlertCase> pressing(
+            View view, @Nullable String rule, @Nullable String clientNo, String user, int limit) {
+        var found = table.pressing(view, rule, clientNo, user, Math.max(limit, LOOKED_AT));
+        return cases(urgency.ordered(found).stream().limit(limit).toList());
+    }
+
+    private List<AlertCase> cases(List<CaseRow> rows) {
         var found = alerts.findAll(rows.stream().map(CaseRow::alertId).toList()).stream()
                 .collect(Collectors.toMap(Alert::id, Function.identity()));
         return rows.stream()
@@ -79,7 +89,7 @@ class WorkedQueue implements AlertQueue {
 
     @Override
     public Optional<AlertCase> takeNext(String user, String origin) {
-        return transaction.call(() -> urgency.ordered(table.waiting(LOOKED_AT)).stream()
+        return transaction.call(() -> urgency.ordered(table.pressing(View.TO_CLAIM, null, null, user, LOOKED_AT)).stream()
                 .map(waiting -> table.lockFree(waiting.alertId()))
                 .flatMap(Optional::stream)
                 .filter(row -> changes.claim(row.alertId(), user, leased()))

@@ -98,7 +98,7 @@ class Redecision {
     }
 
     /** Backwards through what the alert counted, piece by piece: a piece is what the rule finds at one moment. */
-    private Optional<Found> met(
+    Optional<Found> met(
             Ruling version, Standing alert, List<Happening> counted, History client, @Nullable Moment floor) {
         var pieces = new ArrayList<Found>();
         Moment before = null;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.custodygateway.monitoring.AlertEvaluation.Repeated;
 import org.custodygateway.monitoring.AlertEvaluation.What;
@@ -30,6 +31,7 @@ class Repeating implements AlertEvaluations {
     private final Evaluator evaluator;
     private final RulesInForce rules;
     private final StandingTable standing;
+    private final Redecision redecision;
 
     Repeating(
             JdbcClient jdbc,
@@ -37,13 +39,15 @@ class Repeating implements AlertEvaluations {
             EventTable events,
             Evaluator evaluator,
             RulesInForce rules,
-            StandingTable standing) {
+            StandingTable standing,
+            Redecision redecision) {
         this.jdbc = jdbc;
         this.json = json;
         this.events = events;
         this.evaluator = evaluator;
         this.rules = rules;
         this.standing = standing;
+        this.redecision = redecision;
     }
 
     /** @param floor of the first evaluation: where an earlier alert ended */
@@ -66,10 +70,7 @@ class Repeating implements AlertEvaluations {
 
     @Override
     public List<AlertEvaluation> of(long alertId) {
-        var subject = jdbc.sql("select rule, client_no, alert_key from alert where id = ?")
-                .param(alertId)
-                .query((row, number) -> new Subject(row.getString(1), row.getString(2), row.getString(3)))
-                .optional();
+        var subject = subject(alertId);
         if (subject.isEmpty()) {
             return List.of();
         }
@@ -84,6 +85,53 @@ class Repeating implements AlertEvaluations {
             found.add(evaluation(subject.get(), i == 0 ? null : steps.get(i - 1), step, since, counted));
         }
         return found;
+    }
+
+    private Optional<Subject> subject(long alertId) {
+        return jdbc.sql("select rule, client_no, alert_key from alert where id = ?")
+                .param(alertId)
+                .query((row, number) -> new Subject(row.getString(1), row.getString(2), row.getString(3)))
+                .optional();
+    }
+
+    @Override
+    public Optional<Today> today(long alertId) {
+        var steps = steps(alertId);
+        var counted = counted(alertId).stream()
+                .filter(one -> one.until() == null)
+                .map(Counted::event)
+                .toList();
+        if (steps.isEmpty() || counted.isEmpty()) {
+            return Optional.empty();
+        }
+        rules.refresh();
+        return subject(alertId).map(subject -> today(subject, steps, counted));
+    }
+
+    private Today today(Subject subject, List<Step> steps, List<Happening> counted) {
+        var last = steps.getLast();
+        var ruling = rules.version(subject.rule(), last.version());
+        var latest = events.events(subject.clientNo(), counted.getFirst().day()).stream()
+                .max(Happening.AS_TOLD)
+                .orElseThrow();
+        var now = new HistoryAsOf(subject.clientNo(), events, latest, Set.of(), Set.of());
+        var found = redecision.met(
+                ruling, alert(subject, last), counted, now, steps.getFirst().floor());
+        var then = found.map(Found::counted).orElse(List.of());
+        return new Today(
+                ruling.version(),
+                found.isPresent(),
+                found.map(Found::conditions).orElse(List.of()),
+                without(then, counted),
+                without(counted, then));
+    }
+
+    private static List<Evidence.Event> without(List<Happening> events, List<Happening> others) {
+        var ids = others.stream().map(Happening::id).collect(Collectors.toSet());
+        return events.stream()
+                .filter(one -> !ids.contains(one.id()))
+                .map(Proof::event)
+                .toList();
     }
 
     private AlertEvaluation evaluation(

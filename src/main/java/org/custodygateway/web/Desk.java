@@ -19,6 +19,7 @@ public enum Desk {
     OPERATIONS("/operations", Role.OPERATIONS),
     AUDIT("/audit", Role.AUDITOR),
     SUPPORT("/support", Role.SUPPORT),
+    COMPLIANCE("/compliance", Role.COMPLIANCE),
     OVERVIEW("/overview", Role.STAFF),
     OWN("/my", Role.CLIENT);
 

@@ -1,0 +1,34 @@
+package org.custodygateway.web.compliance;
+
+import org.custodygateway.compliance.QueueMark;
+import org.custodygateway.security.GatewayUser;
+import org.custodygateway.security.Role;
+import org.custodygateway.web.DeskWork;
+import org.springframework.stereotype.Component;
+
+/** What waits at the desk of compliance, for its people only: nobody else's header or mark moves with it (C7). */
+@Component
+class ComplianceWork implements DeskWork {
+
+    private final QueueMark queue;
+
+    ComplianceWork(QueueMark queue) {
+        this.queue = queue;
+    }
+
+    @Override
+    public Work of(GatewayUser reader) {
+        return worksHere(reader)
+                ? new Work(queue.mine(reader.username()), queue.toApprove(reader.username()))
+                : Work.NONE;
+    }
+
+    @Override
+    public String mark(GatewayUser reader) {
+        return worksHere(reader) ? queue.moved().toString() : "";
+    }
+
+    private static boolean worksHere(GatewayUser reader) {
+        return reader.roles().contains(Role.COMPLIANCE);
+    }
+}
