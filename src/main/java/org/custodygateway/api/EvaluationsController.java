@@ -90,16 +90,13 @@ class EvaluationsController {
 
     @GetMapping("/alerts/{id}/evaluations")
     Items evaluations(@PathVariable String id) {
-        return new Items(
-                evaluations.of(known(id)).stream().map(Step::of).toList());
+        return new Items(evaluations.of(known(id)).stream().map(Step::of).toList());
     }
 
     /** On what is known today, held against the evidence that was kept; nothing is written (M9). */
     @GetMapping("/alerts/{id}/evaluations/today")
     AlertEvaluations.Today today(@PathVariable String id) {
-        return evaluations
-                .today(known(id))
-                .orElseThrow(() -> new RefusedException(Refusal.missing("evaluation", id)));
+        return evaluations.today(known(id)).orElseThrow(() -> new RefusedException(Refusal.missing("evaluation", id)));
     }
 
     private long known(String id) {

@@ -78,8 +78,7 @@ class CaseTable {
 
     List<CaseRow> list(
             View view, @Nullable String rule, @Nullable String clientNo, String user, long before, int limit) {
-        return jdbc
-                .sql(SELECT + " where alert_id < :before and " + condition(view, rule, clientNo)
+        return jdbc.sql(SELECT + " where alert_id < :before and " + condition(view, rule, clientNo)
                         + " order by alert_id desc limit :limit")
                 .param("before", before)
                 .param("rule", rule)
@@ -133,7 +132,8 @@ class CaseTable {
     List<CaseRow> pressing(View view, @Nullable String rule, @Nullable String clientNo, String user, int limit) {
         var found = new ArrayList<CaseRow>();
         for (var order : List.of("due_at, alert_id", "risk * fen desc, alert_id")) {
-            found.addAll(jdbc.sql(SELECT + " where " + condition(view, rule, clientNo) + " order by " + order + " limit :limit")
+            found.addAll(jdbc.sql(SELECT + " where " + condition(view, rule, clientNo) + " order by " + order
+                            + " limit :limit")
                     .param("rule", rule)
                     .param("client", clientNo)
                     .param("user", user)

@@ -22,7 +22,8 @@ public class QueueMark {
 
     /** How many alerts the person has claimed and not given back. */
     public int mine(String user) {
-        return jdbc.sql("select count(*) from alert_case where " + CaseTable.HELD + " and assignee = ? and lease_until >= ?")
+        return jdbc.sql("select count(*) from alert_case where " + CaseTable.HELD
+                        + " and assignee = ? and lease_until >= ?")
                 .params(user, Timestamp.from(clock.instant()))
                 .query(Integer.class)
                 .single();

@@ -89,12 +89,13 @@ class WorkedQueue implements AlertQueue {
 
     @Override
     public Optional<AlertCase> takeNext(String user, String origin) {
-        return transaction.call(() -> urgency.ordered(table.pressing(View.TO_CLAIM, null, null, user, LOOKED_AT)).stream()
-                .map(waiting -> table.lockFree(waiting.alertId()))
-                .flatMap(Optional::stream)
-                .filter(row -> changes.claim(row.alertId(), user, leased()))
-                .findFirst()
-                .map(row -> acting.done(row.alertId(), Deed.of("claim", user, origin), row.state())));
+        return transaction.call(() ->
+                urgency.ordered(table.pressing(View.TO_CLAIM, null, null, user, LOOKED_AT)).stream()
+                        .map(waiting -> table.lockFree(waiting.alertId()))
+                        .flatMap(Optional::stream)
+                        .filter(row -> changes.claim(row.alertId(), user, leased()))
+                        .findFirst()
+                        .map(row -> acting.done(row.alertId(), Deed.of("claim", user, origin), row.state())));
     }
 
     @Override

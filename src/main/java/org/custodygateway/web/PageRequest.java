@@ -117,8 +117,9 @@ public final class PageRequest {
         return said;
     }
 
-    /** Whether a part of a page is asked for and not a whole one. */
+    /** Whether a part of a page is asked for, the stream of marks, or a file, and not a whole page. */
     public boolean part() {
-        return request.getHeader("HX-Request") != null;
+        var accepted = request.getHeader("Accept");
+        return request.getHeader("HX-Request") != null || accepted == null || !accepted.contains("text/html");
     }
 }

@@ -3,6 +3,8 @@ package org.custodygateway.web;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.custodygateway.web.compliance.Fired;
+import org.jspecify.annotations.Nullable;
 
 /** Every page, as somebody who works with it; each desk adds its own. What is looked at on all of them is looked at on these. */
 final class Pages {
@@ -55,6 +57,30 @@ final class Pages {
     private static String trace(DemoSite site) {
         var ordered = site.desk.order("counter", "trace-" + UUID.randomUUID(), "DEPOSIT", "1000000101", "1.00");
         return "/support/transfers/" + ordered.text("transferId");
+            new Shown("compliance-queue", "compliance", site -> "/compliance?view=all&alert=" + fired(site)),
+            new Shown(
+                    "compliance-evaluations", "compliance", site -> "/compliance?tab=evaluations&alert=" + fired(site)),
+            new Shown("compliance-approval", "compliance2", site -> "/compliance/approvals/" + proposed(site)));
+
+    private static @Nullable Fired fired;
+
+    /** An alert of its own, made once. */
+    private static synchronized String fired(DemoSite site) {
+        if (fired == null) {
+            fired = Fired.of(site, "钱示例", "2000.00");
+        }
+        return fired.alertId;
+    }
+
+    private static synchronized String proposed(DemoSite site) {
+        var path = "/alerts/" + fired(site);
+        if (!site.as("compliance").get(path).expect(200).text("state").equals("TO_APPROVE")) {
+            site.as("compliance").post(path + "/claim", "{}").expect(200);
+            site.as("compliance")
+                    .post(path + "/propose", "{\"code\":\"EXPLAINED\",\"reason\":\"购房款\"}")
+                    .expect(200);
+        }
+        return fired.alertId;
     }
 
     private Pages() {}

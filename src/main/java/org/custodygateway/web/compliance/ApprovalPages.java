@@ -28,7 +28,8 @@ class ApprovalPages {
         model.addAttribute(
                 "moved",
                 !proposal.isEmpty()
-                        && !proposal.text("evidenceHash").equals(alert.of("evidence").text("hash")));
+                        && !proposal.text("evidenceHash")
+                                .equals(alert.of("evidence").text("hash")));
         model.addAttribute("since", since(evaluations, proposal));
         model.addAttribute("before", before(evaluations, proposal));
         return "compliance/approval";

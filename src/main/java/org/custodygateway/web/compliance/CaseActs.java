@@ -76,8 +76,7 @@ class CaseActs {
             @RequestParam LocalDate until,
             @RequestParam String ceiling,
             PageRequest page) {
-        page.post(
-                path(id) + "/suppress", Map.of("reason", reason, "until", until.toString(), "ceiling", ceiling));
+        page.post(path(id) + "/suppress", Map.of("reason", reason, "until", until.toString(), "ceiling", ceiling));
         return here(page, id, "compliance.done.suppress");
     }
 

@@ -51,10 +51,12 @@ class CaseFacts {
     /** What only its own tab shows. */
     private static void more(Model model, PageRequest page, String path, String tab) {
         switch (tab) {
-            case "files" -> model.addAttribute("files", page.get(path + "/files").list("items"));
+            case "files" ->
+                model.addAttribute("files", page.get(path + "/files").list("items"));
             case "evaluations" -> {
                 model.addAttribute(
-                        "evaluations", page.get(path + "/evaluations").list("items").reversed());
+                        "evaluations",
+                        page.get(path + "/evaluations").list("items").reversed());
                 model.addAttribute("today", page.getIfAllowed(path + "/evaluations/today"));
             }
             default -> {}

@@ -56,7 +56,9 @@ class QueuePages {
         var items = found.list("items");
         var number = alert != null
                 ? alert
-                : find.startsWith("#") ? find.substring(1) : items.isEmpty() ? null : items.getFirst().text("alertId");
+                : find.startsWith("#")
+                        ? find.substring(1)
+                        : items.isEmpty() ? null : items.getFirst().text("alertId");
         model.addAttribute("counts", page.get("/alerts/counts"));
         model.addAttribute("views", VIEWS);
         model.addAttribute("view", view);
