@@ -60,9 +60,16 @@ final class Pages {
             new Shown("compliance-queue", "compliance", site -> "/compliance?view=all&alert=" + fired(site)),
             new Shown(
                     "compliance-evaluations", "compliance", site -> "/compliance?tab=evaluations&alert=" + fired(site)),
-            new Shown("compliance-approval", "compliance2", site -> "/compliance/approvals/" + proposed(site)));
+            new Shown("compliance-approval", "compliance2", site -> "/compliance/approvals/" + proposed(site)),
+                    new Shown("compliance-rules", "compliance", "/compliance/rules?rule=M1&preset=3"),
+                    new Shown("compliance-findings", "compliance", "/compliance/rules/M1/versions/1"),
+                    new Shown("compliance-suppressions", "compliance", "/compliance/suppressions"),
+                    new Shown("compliance-reports", "compliance", "/compliance/reports"),
+                    new Shown("compliance-case", "compliance", "/compliance/reports/new?clientNo=10000001"),
+                    new Shown("compliance-report", "compliance", site -> "/compliance/reports/" + drafted(site)));
 
     private static @Nullable Fired fired;
+    private static @Nullable String drafted;
 
     /** An alert of its own, made once. */
     private static synchronized String fired(DemoSite site) {
@@ -70,6 +77,17 @@ final class Pages {
             fired = Fired.of(site, "钱示例", "2000.00");
         }
         return fired.alertId;
+    }
+
+    private static synchronized String drafted(DemoSite site) {
+        if (drafted == null) {
+            var day = site.as("compliance").get("/trading-day").expect(200).text("day");
+            drafted = site.as("compliance")
+                    .post("/reports/large-value", "{\"day\":\"%s\"}".formatted(day))
+                    .expect(201)
+                    .text("reportId");
+        }
+        return drafted;
     }
 
     private static synchronized String proposed(DemoSite site) {

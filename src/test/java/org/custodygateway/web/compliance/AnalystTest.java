@@ -41,7 +41,7 @@ class AnalystTest {
             assertThat(analyst.verdict().first()).containsText("5");
             assertThat(analyst.page.locator("#events tbody tr:not(.uncounted)")).hasCount(6);
             assertThat(analyst.page.locator("#events tr.uncounted")).containsText("规则不计此类事项");
-            assertThat(analyst.page.locator("canvas")).isVisible();
+            assertThat(analyst.page.locator("canvas").first()).isVisible();
 
             analyst.press("m").type("与营业部核实").press("Control+Enter").says("备注已保存");
             analyst.press("d").press("ArrowUp").press("Tab").type("连续划转且无交易").press("Control+Enter");
