@@ -19,7 +19,9 @@ class TradingDaysApiTest {
 
     @Test
     void trading_days_leave_weekends_out_and_include_both_ends() {
-        var found = as("compliance").get("/trading-days?from=2026-11-20&to=2026-11-24").expect(200);
+        var found = as("compliance")
+                .get("/trading-days?from=2026-11-20&to=2026-11-24")
+                .expect(200);
 
         assertThat(found.body().path("items"))
                 .map(day -> day.asText())

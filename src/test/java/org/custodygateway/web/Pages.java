@@ -61,12 +61,12 @@ final class Pages {
             new Shown(
                     "compliance-evaluations", "compliance", site -> "/compliance?tab=evaluations&alert=" + fired(site)),
             new Shown("compliance-approval", "compliance2", site -> "/compliance/approvals/" + proposed(site)),
-                    new Shown("compliance-rules", "compliance", "/compliance/rules?rule=M1&preset=3"),
-                    new Shown("compliance-findings", "compliance", "/compliance/rules/M1/versions/1"),
-                    new Shown("compliance-suppressions", "compliance", "/compliance/suppressions"),
-                    new Shown("compliance-reports", "compliance", "/compliance/reports"),
-                    new Shown("compliance-case", "compliance", "/compliance/reports/new?clientNo=10000001"),
-                    new Shown("compliance-report", "compliance", site -> "/compliance/reports/" + drafted(site)));
+            new Shown("compliance-rules", "compliance", "/compliance/rules?rule=M1&preset=3"),
+            new Shown("compliance-findings", "compliance", "/compliance/rules/M1/versions/1"),
+            new Shown("compliance-suppressions", "compliance", "/compliance/suppressions"),
+            new Shown("compliance-reports", "compliance", "/compliance/reports"),
+            new Shown("compliance-case", "compliance", "/compliance/reports/new?clientNo=10000001"),
+            new Shown("compliance-report", "compliance", site -> "/compliance/reports/" + drafted(site)));
 
     private static @Nullable Fired fired;
     private static @Nullable String drafted;

@@ -24,12 +24,37 @@ class WhyTest {
 
     private static Json counted(String id, String kind, String hour, String to) {
         return json(
-                "transferId", id, "kind", kind, "day", "2026-11-23", "at", at(hour), "amount", "1.00", "from", AUXILIARY, "to", to);
+                "transferId",
+                id,
+                "kind",
+                kind,
+                "day",
+                "2026-11-23",
+                "at",
+                at(hour),
+                "amount",
+                "1.00",
+                "from",
+                AUXILIARY,
+                "to",
+                to);
     }
 
     private static Json known(String reference, String what, String hour, boolean undone) {
         return json(
-                "reference", reference, "what", what, "day", "2026-11-23", "at", at(hour), "from", AUXILIARY, "to", MAIN, "undone",
+                "reference",
+                reference,
+                "what",
+                what,
+                "day",
+                "2026-11-23",
+                "at",
+                at(hour),
+                "from",
+                AUXILIARY,
+                "to",
+                MAIN,
+                "undone",
                 undone);
     }
 
@@ -39,8 +64,8 @@ class WhyTest {
 
     @Test
     void C2_what_was_counted_is_numbered_among_what_was_not_each_with_its_reason() {
-        var evidence = json(
-                "events", List.of(counted("2", "INTERNAL", "10", MAIN), counted("3", "WITHDRAWAL", "12", null)));
+        var evidence =
+                json("events", List.of(counted("2", "INTERNAL", "10", MAIN), counted("3", "WITHDRAWAL", "12", null)));
         var timeline = List.of(
                 known("1", "INTERNAL", "09", false),
                 known("2", "INTERNAL", "10", false),
@@ -72,7 +97,8 @@ class WhyTest {
                 json("accountNo", AUXILIARY, "role", "AUXILIARY", "state", "NORMAL"),
                 json("accountNo", "1000000103", "role", "AUXILIARY", "state", "CLOSED"),
                 json("accountNo", MAIN, "role", "MAIN", "state", "NORMAL"));
-        var evidence = json("events", List.of(counted("2", "SWEEP", "10", MAIN), counted("3", "WITHDRAWAL", "12", null)));
+        var evidence =
+                json("events", List.of(counted("2", "SWEEP", "10", MAIN), counted("3", "WITHDRAWAL", "12", null)));
 
         var why = Why.of(evidence, List.of(), accounts);
 
