@@ -193,4 +193,7 @@
       }
     }
   });
+
+  // From here on keys are heard.
+  body.dataset.keys = 'heard';
 })();

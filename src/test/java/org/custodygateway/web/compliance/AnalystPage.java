@@ -33,9 +33,10 @@ final class AnalystPage {
         return this;
     }
 
-    /** One key, or keys pressed together. */
+    /** One key, or keys pressed together, once the page hears them. */
     AnalystPage press(String key) {
         strokes++;
+        page.waitForSelector("body[data-keys]");
         page.keyboard().press(key);
         return this;
     }
