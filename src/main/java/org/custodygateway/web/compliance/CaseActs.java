@@ -1,6 +1,5 @@
 package org.custodygateway.web.compliance;
 
-import java.time.LocalDate;
 import java.util.Map;
 import org.custodygateway.web.PageRequest;
 import org.springframework.stereotype.Controller;
@@ -73,10 +72,10 @@ class CaseActs {
     String suppress(
             @PathVariable String id,
             @RequestParam String reason,
-            @RequestParam LocalDate until,
+            @RequestParam String until,
             @RequestParam String ceiling,
             PageRequest page) {
-        page.post(path(id) + "/suppress", Map.of("reason", reason, "until", until.toString(), "ceiling", ceiling));
+        page.post(path(id) + "/suppress", Map.of("reason", reason, "until", until, "ceiling", ceiling));
         return here(page, id, "compliance.done.suppress");
     }
 

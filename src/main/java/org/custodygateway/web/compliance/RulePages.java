@@ -65,9 +65,7 @@ class RulePages {
         body.put("parameters", parameters(form));
         put(body, form, "effectiveFrom");
         put(body, form, "note");
-        if (!form.getOrDefault("alertsADay", "").isBlank()) {
-            body.put("alertsADay", Integer.valueOf(form.get("alertsADay")));
-        }
+        putNumber(body, form, "alertsADay");
         page.post("/rules/" + named(rule) + "/versions", body);
         return back(page, rule, "compliance.done.version");
     }
@@ -77,6 +75,13 @@ class RulePages {
         if (!value.isBlank()) {
             body.put(name, value);
         }
+    }
+
+    /** What is no number goes as it is: the API says what is wrong with it. */
+    private static void putNumber(Map<String, Object> body, Map<String, String> form, String name) {
+        put(body, form, name);
+        body.computeIfPresent(
+                name, (same, value) -> value.toString().matches("[0-9]{1,9}") ? Integer.valueOf(value.toString()) : value);
     }
 
     private static Map<String, String> parameters(Map<String, String> form) {
@@ -126,9 +131,7 @@ class RulePages {
         body.put("from", form.get("from"));
         body.put("to", form.get("to"));
         body.put("candidates", List.of(Map.of("parameters", parameters(form))));
-        if (!form.getOrDefault("against", "").isBlank()) {
-            body.put("against", Integer.valueOf(form.get("against")));
-        }
+        putNumber(body, form, "against");
         Json result = page.post("/backtests", body);
         model.addAttribute("result", result);
         return "compliance/backtest :: result";
