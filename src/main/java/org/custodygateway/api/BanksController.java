@@ -63,7 +63,9 @@ class BanksController {
 
     record Items(List<Item> items) {}
 
+    /** Settlement looks at them and leaves their links to support. */
     @GetMapping
+    @PreAuthorize("hasAnyRole('SUPPORT', 'SETTLEMENT')")
     Items all() {
         return new Items(links.all().stream().map(this::item).toList());
     }

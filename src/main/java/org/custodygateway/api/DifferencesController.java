@@ -8,6 +8,7 @@ import org.custodygateway.settlement.Reconciliations.Handling;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,6 +33,11 @@ class DifferencesController {
     record Proposal(@Nullable Handling handling, @Nullable String note) {}
 
     record Nothing() {}
+
+    @GetMapping
+    DifferenceView one(@PathVariable String id) {
+        return DifferenceView.of(differences.get(number(id)));
+    }
 
     @PostMapping("/propose")
     DifferenceView propose(

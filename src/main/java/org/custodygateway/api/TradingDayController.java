@@ -1,13 +1,22 @@
 package org.custodygateway.api;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.custodygateway.calendar.Stage;
 import org.custodygateway.calendar.TradingDay;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.settlement.DayRuns;
+import org.custodygateway.settlement.RunKind;
 import org.custodygateway.settlement.RunView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -18,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,12 +36,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/trading-day")
 class TradingDayController {
 
+    private static final ZoneId EXCHANGE = ZoneId.of("Asia/Shanghai");
+
     private final TradingDays tradingDays;
     private final DayRuns runs;
+    private final Clock clock;
 
-    TradingDayController(TradingDays tradingDays, DayRuns runs) {
+    TradingDayController(TradingDays tradingDays, DayRuns runs, Clock clock) {
         this.tradingDays = tradingDays;
         this.runs = runs;
+        this.clock = clock;
     }
 
     record Day(LocalDate day, Stage stage, LocalDate next) {
@@ -44,7 +58,28 @@ class TradingDayController {
 
     record Started(String runId) {}
 
-    record Run(RunView.State state, List<RunView.Step> steps) {}
+    /** @param seconds how long it has taken, or takes by now; null before */
+    record Step(
+            String name,
+            RunView.StepState state,
+            long done,
+            long total,
+            String note,
+            @Nullable OffsetDateTime startedAt,
+            @Nullable Double seconds) {}
+
+    record Run(
+            String runId,
+            RunKind kind,
+            LocalDate day,
+            RunView.State state,
+            String startedBy,
+            OffsetDateTime startedAt,
+            @Nullable OffsetDateTime endedAt,
+            List<Step> steps) {}
+
+    /** @param plan by kind the names of the steps in their order, also where no run has been yet */
+    record Runs(List<Run> items, Map<RunKind, List<String>> plan) {}
 
     @GetMapping
     Day present() {
@@ -61,9 +96,49 @@ class TradingDayController {
     @GetMapping("/runs/{runId}")
     @PreAuthorize("hasRole('SETTLEMENT')")
     Run run(@PathVariable String runId) {
-        return runs.find(runId)
-                .map(run -> new Run(run.state(), run.steps()))
-                .orElseThrow(() -> new RefusedException(Refusal.missing("run", runId)));
+        return runs.find(runId).map(this::shown).orElseThrow(() -> new RefusedException(Refusal.missing("run", runId)));
+    }
+
+    /** The newest first. */
+    @GetMapping("/runs")
+    @PreAuthorize("hasRole('SETTLEMENT')")
+    Runs runs(@RequestParam(required = false) @Nullable Integer limit) {
+        return new Runs(
+                runs.recent(Paging.of(limit, null).limit()).stream()
+                        .map(this::shown)
+                        .toList(),
+                Arrays.stream(RunKind.values()).collect(Collectors.toMap(kind -> kind, runs::plan)));
+    }
+
+    private Run shown(RunView run) {
+        return new Run(
+                run.runId(),
+                run.kind(),
+                run.day(),
+                run.state(),
+                run.startedBy(),
+                time(run.startedAt()),
+                run.endedAt() == null ? null : time(run.endedAt()),
+                run.steps().stream().map(this::shown).toList());
+    }
+
+    private Step shown(RunView.Step step) {
+        var began = step.startedAt();
+        var stood = step.endedAt() == null ? clock.instant() : step.endedAt();
+        return new Step(
+                step.name(),
+                step.state(),
+                step.done(),
+                step.total(),
+                step.note(),
+                began == null ? null : time(began),
+                began == null
+                        ? null
+                        : Math.max(0, Duration.between(began, stood).toMillis()) / 1000d);
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at.atZone(EXCHANGE).toOffsetDateTime();
     }
 
     @PostMapping("/open")

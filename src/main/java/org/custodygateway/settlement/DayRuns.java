@@ -92,6 +92,16 @@ public class DayRuns {
         return store.find(runId);
     }
 
+    /** The newest runs, the newest first. */
+    public List<RunView> recent(int limit) {
+        return store.recent(limit);
+    }
+
+    /** The names of the steps a run goes through, in their order. */
+    public List<String> plan(RunKind kind) {
+        return plan.names(kind);
+    }
+
     private void await(String id) {
         Waits.until(OPENS_WITHIN, () -> state(id) != RunView.State.RUNNING);
         if (state(id) != RunView.State.DONE) {

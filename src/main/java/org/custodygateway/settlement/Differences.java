@@ -195,7 +195,8 @@ public class Differences {
                 .findFirst();
     }
 
-    private Difference get(long id) {
+    /** @throws RefusedException when there is none (404) */
+    public Difference get(long id) {
         return table.find(id).orElseThrow(() -> new RefusedException(Refusal.missing("difference", Long.toString(id))));
     }
 

@@ -1,5 +1,7 @@
 package org.custodygateway.settlement;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -177,12 +179,18 @@ class RunStore implements Appointments {
     /** @throws LeaseLost when another node has taken the run over */
     void step(Claim claim, int number, StepState state, long done, long total, @Nullable String note) {
         int changed = transaction.call(() -> jdbc.update(
-                "update day_step set state = ?, done = ?, total = ?, note = coalesce(?, note) where run_id = ? and number = ?"
+                "update day_step set done = ?, total = ?, note = coalesce(?, note),"
+                        + " started_at = case when cast(? as varchar) = 'RUNNING' and state <> 'RUNNING' then current_timestamp"
+                        + " else started_at end,"
+                        + " ended_at = case when cast(? as varchar) <> 'RUNNING' then current_timestamp end,"
+                        + " state = ? where run_id = ? and number = ?"
                         + " and exists (select 1 from day_run where id = ? and fence = ?)",
-                state.name(),
                 done,
                 total,
                 note == null ? null : note.substring(0, Math.min(1000, note.length())),
+                state.name(),
+                state.name(),
+                state.name(),
                 claim.id,
                 number,
                 claim.id,
@@ -193,21 +201,44 @@ class RunStore implements Appointments {
     }
 
     Optional<RunView> find(String id) {
-        return jdbc
-                .query("select state from day_run where id = ?", (row, number) -> State.valueOf(row.getString(1)), id)
-                .stream()
-                .findFirst()
-                .map(state -> new RunView(
-                        id,
-                        state,
-                        jdbc.query(
-                                "select name, state, done, total, note from day_step where run_id = ? order by number",
-                                (row, number) -> new RunView.Step(
-                                        row.getString(1),
-                                        StepState.valueOf(row.getString(2)),
-                                        row.getLong(3),
-                                        row.getLong(4),
-                                        row.getString(5)),
-                                id)));
+        return runs("where id = ?", id).stream().findFirst();
+    }
+
+    /** The newest first. */
+    List<RunView> recent(int limit) {
+        return runs("order by position desc limit ?", limit);
+    }
+
+    private List<RunView> runs(String which, Object parameter) {
+        return jdbc.query(
+                "select id, kind, day, state, started_by, started_at, ended_at from day_run " + which,
+                (row, number) -> new RunView(
+                        row.getString(1),
+                        RunKind.valueOf(row.getString(2)),
+                        row.getObject(3, LocalDate.class),
+                        State.valueOf(row.getString(4)),
+                        row.getString(5),
+                        row.getTimestamp(6).toInstant(),
+                        instant(row.getTimestamp(7)),
+                        steps(row.getString(1))),
+                parameter);
+    }
+
+    private List<RunView.Step> steps(String id) {
+        return jdbc.query(
+                "select name, state, done, total, note, started_at, ended_at from day_step where run_id = ? order by number",
+                (row, number) -> new RunView.Step(
+                        row.getString(1),
+                        StepState.valueOf(row.getString(2)),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getString(5),
+                        instant(row.getTimestamp(6)),
+                        instant(row.getTimestamp(7))),
+                id);
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
     }
 }

@@ -20,6 +20,7 @@ public enum Desk {
     AUDIT("/audit", Role.AUDITOR),
     SUPPORT("/support", Role.SUPPORT),
     COMPLIANCE("/compliance", Role.COMPLIANCE),
+    SETTLEMENT("/settlement", Role.SETTLEMENT),
     OVERVIEW("/overview", Role.STAFF),
     OWN("/my", Role.CLIENT);
 

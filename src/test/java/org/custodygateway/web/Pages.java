@@ -100,6 +100,8 @@ final class Pages {
         }
         return fired.alertId;
     }
+            new Shown("settlement-day", "settlement", "/settlement"),
+            new Shown("settlement-differences", "settlement", "/settlement/differences"));
 
     private Pages() {}
 }
