@@ -2,6 +2,8 @@ package org.custodygateway.api;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.custodygateway.bank.BankSettings;
+import org.custodygateway.bank.Banks;
 import org.custodygateway.custody.FundAccount;
 import org.custodygateway.ledger.AccountState;
 import org.custodygateway.money.Money;
@@ -12,6 +14,7 @@ record AccountView(
         String accountNo,
         FundAccount.Role role,
         String bank,
+        String bankName,
         @Nullable String settlementAccount,
         @Nullable String managementAccount,
         FundAccount.Contract contract,
@@ -27,12 +30,13 @@ record AccountView(
 
     record HeldBack(Money amount, LocalDate until, String rule) {}
 
-    static AccountView of(FundAccount account, AccountState books, Sight sight) {
+    static AccountView of(FundAccount account, AccountState books, Banks banks, Sight sight) {
         var figures = books.figures();
         return new AccountView(
                 account.accountNo(),
                 account.role(),
                 account.bank(),
+                banks.find(account.bank()).map(BankSettings::name).orElse(account.bank()),
                 sight.account(account.settlementAccount()),
                 sight.account(account.managementAccount()),
                 account.contract(),

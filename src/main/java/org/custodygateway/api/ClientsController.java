@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.custodygateway.bank.Banks;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.ClientFile;
 import org.custodygateway.client.ClientRegister;
@@ -37,8 +38,10 @@ class ClientsController {
     private final FundAccounts accounts;
     private final Ledger ledger;
     private final DocumentTerms terms;
+    private final Banks banks;
 
-    ClientsController(ClientRegister clients, FundAccounts accounts, Ledger ledger, DocumentTerms terms) {
+    ClientsController(ClientRegister clients, FundAccounts accounts, Ledger ledger, DocumentTerms terms, Banks banks) {
+        this.banks = banks;
         this.clients = clients;
         this.accounts = accounts;
         this.ledger = ledger;
@@ -81,7 +84,7 @@ class ClientsController {
         var books = books(own);
         return new Items<>(own.stream()
                 .filter(account -> books.containsKey(account.accountNo()))
-                .map(account -> AccountView.of(account, books.get(account.accountNo()), Sight.of(user)))
+                .map(account -> AccountView.of(account, books.get(account.accountNo()), banks, Sight.of(user)))
                 .toList());
     }
 

@@ -58,7 +58,7 @@ class TradingDayController {
 
     record Started(String runId) {}
 
-    /** @param seconds how long it has taken, or takes by now; null before */
+    /** @param millis how long it has taken, or takes by now; null before */
     record Step(
             String name,
             RunView.StepState state,
@@ -66,7 +66,7 @@ class TradingDayController {
             long total,
             String note,
             @Nullable OffsetDateTime startedAt,
-            @Nullable Double seconds) {}
+            @Nullable Long millis) {}
 
     record Run(
             String runId,

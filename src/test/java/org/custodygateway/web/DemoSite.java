@@ -2,6 +2,7 @@ package org.custodygateway.web;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.util.function.Consumer;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.Desk;
 import org.custodygateway.support.Programs;
@@ -17,22 +18,29 @@ public final class DemoSite {
     public final Programs programs;
     public final Desk desk;
 
-    private DemoSite() {
-        programs = new Programs().start();
+    private DemoSite(Consumer<Programs> settings) {
+        programs = new Programs();
+        settings.accept(programs);
+        programs.start();
         desk = new Desk(programs);
     }
 
     /** Started when first asked for; it ends with the tests. */
     public static synchronized DemoSite shared() {
         if (shared == null) {
-            shared = new DemoSite();
+            shared = new DemoSite(programs -> {});
         }
         return shared;
     }
 
     /** One that nobody else uses; to be closed by {@code programs.close()}. */
     public static DemoSite own() {
-        return new DemoSite();
+        return own(programs -> {});
+    }
+
+    /** The same with settings of its own, made before it starts. */
+    public static DemoSite own(Consumer<Programs> settings) {
+        return new DemoSite(settings);
     }
 
     public String address() {

@@ -100,8 +100,16 @@ final class Pages {
         }
         return fired.alertId;
     }
+            new Shown("own-bank", "10000001", "/my/bank"),
+            new Shown("own-internal", "10000001", "/my/internal"),
+            new Shown("own-sweep", "10000001", "/my/sweep"),
+            new Shown("own-transfers", "10000001", "/my/transfers"),
             new Shown("settlement-day", "settlement", "/settlement"),
-            new Shown("settlement-differences", "settlement", "/settlement/differences"));
+            new Shown("settlement-differences", "settlement", "/settlement/differences"),
+            new Shown("settlement-transfers", "settlement", "/settlement/transfers"),
+            new Shown("settlement-funding", "settlement", "/settlement/funding"),
+            new Shown("settlement-books", "settlement", "/settlement/books"),
+            new Shown("settlement-interest", "settlement", "/settlement/interest"));
 
     private Pages() {}
 }

@@ -1,8 +1,9 @@
 package org.custodygateway.web.settlement;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.custodygateway.web.Json;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ public record StepLine(String kind, String day, String state, String runId, List
      * A step.
      *
      * @param css how it looks: done, now, stopped or nothing
-     * @param seconds how long it took, or takes by now; null before
-     * @param before how long it took the time before, null where that is not known
+     * @param millis how long it took, or takes by now; null before
+     * @param millisBefore how long it took the time before, null where that is not known
      */
     public record Step(
             String name,
@@ -32,17 +33,32 @@ public record StepLine(String kind, String day, String state, String runId, List
             long done,
             long total,
             String note,
-            @Nullable String seconds,
-            @Nullable String before) {
+            @Nullable Long millis,
+            @Nullable Long millisBefore) {
 
         public boolean stopped() {
             return css.equals("stopped");
         }
 
+        /** Takes more than twice as long as the time before, and a second more at least. */
         public boolean slow() {
-            return seconds != null
-                    && before != null
-                    && Double.parseDouble(seconds) > 2 * Double.parseDouble(before) + 1;
+            return millis != null && millisBefore != null && millis > 2 * millisBefore + 1000;
+        }
+
+        public @Nullable String seconds() {
+            return seconds(millis);
+        }
+
+        public @Nullable String before() {
+            return seconds(millisBefore);
+        }
+
+        private static @Nullable String seconds(@Nullable Long millis) {
+            return millis == null
+                    ? null
+                    : BigDecimal.valueOf(millis, 3)
+                            .setScale(1, RoundingMode.HALF_UP)
+                            .toPlainString();
         }
     }
 
@@ -102,32 +118,30 @@ public record StepLine(String kind, String day, String state, String runId, List
                 ((Number) Objects.requireNonNull(step.get("done"))).longValue(),
                 ((Number) Objects.requireNonNull(step.get("total"))).longValue(),
                 step.text("note"),
-                seconds(step),
-                secondsBefore(step.text("name"), before));
+                millis(step),
+                millisBefore(step.text("name"), before));
     }
 
     private static List<Step> planned(Json runs, String kind, List<Json> before) {
         var steps = new ArrayList<Step>();
         if (runs.of("plan").get(kind) instanceof List<?> names) {
             names.forEach(name -> steps.add(new Step(
-                    String.valueOf(name), WAITING, "", 0, 0, "", null, secondsBefore(String.valueOf(name), before))));
+                    String.valueOf(name), WAITING, "", 0, 0, "", null, millisBefore(String.valueOf(name), before))));
         }
         return steps;
     }
 
-    private static @Nullable String secondsBefore(String name, List<Json> before) {
+    private static @Nullable Long millisBefore(String name, List<Json> before) {
         return before.stream()
                 .filter(one -> one.text("name").equals(name))
-                .map(StepLine::seconds)
+                .map(StepLine::millis)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    private static @Nullable String seconds(Json step) {
-        return step.get("seconds") instanceof Number number
-                ? String.format(Locale.ROOT, "%.1f", number.doubleValue())
-                : null;
+    private static @Nullable Long millis(Json step) {
+        return step.get("millis") instanceof Number number ? number.longValue() : null;
     }
 
     private static String css(String state) {
