@@ -134,7 +134,7 @@ class TradingDayController {
                 began == null ? null : time(began),
                 began == null
                         ? null
-                        : Math.max(0, Duration.between(began, stood).toMillis()) / 1000d);
+                        : Math.max(0, Duration.between(began, stood).toMillis()));
     }
 
     private static OffsetDateTime time(Instant at) {
