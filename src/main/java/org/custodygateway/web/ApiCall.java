@@ -95,6 +95,18 @@ final class ApiCall extends HttpServletRequestWrapper {
         return Collections.enumeration(headers.keySet());
     }
 
+    /** The page's language, not the browser's. */
+    @Override
+    public Locale getLocale() {
+        var language = headers.get(HttpHeaders.ACCEPT_LANGUAGE);
+        return language == null ? Locale.ENGLISH : Locale.forLanguageTag(language);
+    }
+
+    @Override
+    public Enumeration<Locale> getLocales() {
+        return Collections.enumeration(List.of(getLocale()));
+    }
+
     @Override
     public @Nullable String getContentType() {
         return headers.get(HttpHeaders.CONTENT_TYPE);

@@ -82,7 +82,9 @@ class DifferencePages {
                         name,
                         firm.get(name),
                         bank.get(name),
-                        !firm.isEmpty() && !bank.isEmpty() && !Objects.equals(firm.get(name), bank.get(name))))
+                        firm.get(name) != null
+                                && bank.get(name) != null
+                                && !Objects.equals(firm.get(name), bank.get(name))))
                 .toList();
     }
 

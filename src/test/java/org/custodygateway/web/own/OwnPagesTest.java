@@ -39,6 +39,12 @@ class OwnPagesTest {
         page.navigate(site.address() + path);
     }
 
+    /** After the page's scripts are there, without which a form cannot be sent. */
+    private static void send() {
+        page.waitForLoadState();
+        page.click("#order button");
+    }
+
     private static String figure(String account, String name) {
         return site.desk.account(client.clientNo(), account).path(name).asText();
     }
@@ -50,23 +56,23 @@ class OwnPagesTest {
                 .first()
                 .click();
         page.fill("#amount", "1,000");
-        page.click("#order button");
+        send();
         assertThat(page.locator("#state")).hasText("成功");
         assertThat(figure(client.auxiliary(), "balance")).isEqualTo("1000.00");
 
         page.click(".tabs a[href='/my/internal']");
         page.selectOption("#way", client.auxiliary() + ">" + client.main());
         page.fill("#amount", "5000");
-        page.click("#order button");
-        assertThat(page.locator("#order .problem")).containsText("1000.00");
+        send();
+        assertThat(page.locator("#order .problem")).containsText("超过可用资金");
         page.fill("#amount", "400");
-        page.click("#order button");
+        send();
         assertThat(page.locator("#state")).hasText("成功");
         assertThat(page.locator("#one .rows")).containsText("400.00");
         assertThat(figure(client.main(), "withdrawable")).isEqualTo("0.00");
 
         page.click(".tabs a[href='/my/sweep']");
-        page.click("#order button");
+        send();
         assertThat(page.locator("#one tbody")).containsText("600.00");
         assertThat(figure(client.main(), "balance")).isEqualTo("1000.00");
         assertThat(site.as("auditor")
@@ -82,7 +88,7 @@ class OwnPagesTest {
         at("/my/bank?kind=DEPOSIT&account=" + client.main());
         var key = page.inputValue("#order input[name=key]");
         page.fill("#amount", "50.00");
-        page.click("#order button");
+        send();
         assertThat(page.locator("#state")).isVisible();
         var shown = page.url();
 
@@ -93,11 +99,9 @@ class OwnPagesTest {
                         "Idempotency-Key",
                         key)
                 .header("Idempotent-Replay")
-                .ifPresentOrElse(
-                        replay -> assertThat(replay).isEqualTo("true"),
-                        () -> {
-                            throw new AssertionError("it was done anew");
-                        });
+                .ifPresentOrElse(replay -> assertThat(replay).isEqualTo("true"), () -> {
+                    throw new AssertionError("it was done anew");
+                });
         assertThat(shown).contains("/my/transfers/");
     }
 
@@ -108,6 +112,7 @@ class OwnPagesTest {
                         .get(site.address() + "/my/transfers/" + other.text("transferId"))
                         .status())
                 .isIn(403, 404);
-        assertThat(window.request().get(site.address() + "/settlement").status()).isEqualTo(403);
+        assertThat(window.request().get(site.address() + "/settlement").status())
+                .isEqualTo(403);
     }
 }

@@ -19,7 +19,9 @@ final class SettlementDeskPage {
         return clicks;
     }
 
+    /** After the page's scripts are there, without which a form cannot be sent. */
     void click(String selector) {
+        page.waitForLoadState();
         page.locator(selector).first().click();
         clicks++;
     }

@@ -51,7 +51,11 @@ class SettlementStoryTest {
     }
 
     private static List<String> audited() {
-        return site.as("auditor").get("/audit/records?limit=200").expect(200).body().findValuesAsText("action");
+        return site.as("auditor")
+                .get("/audit/records?limit=200")
+                .expect(200)
+                .body()
+                .findValuesAsText("action");
     }
 
     @Test
@@ -79,7 +83,10 @@ class SettlementStoryTest {
         second.click("#approve button");
         assertThat(second.page.locator("#state")).hasText("成功");
 
-        assertThat(site.desk.account(client.clientNo(), client.main()).path("balance").asText())
+        assertThat(site.desk
+                        .account(client.clientNo(), client.main())
+                        .path("balance")
+                        .asText())
                 .isEqualTo("300.00");
         assertThat(audited()).contains("transfer.decision-proposed");
         faults("nhb", "[]");
@@ -88,7 +95,8 @@ class SettlementStoryTest {
     @Test
     @Order(2)
     void S1_S2_S3_the_day_is_closed_a_difference_worked_off_and_the_funding_instructed() {
-        site.desk.order(client.clientNo(), """
+        site.desk
+                .order(client.clientNo(), """
                 {"kind":"INTERNAL","from":"%s","to":"%s","amount":"100.00"}""".formatted(client.main(), client.auxiliary()))
                 .expect(201);
         faults("nhb", "[{\"operation\":\"CHK01\",\"fault\":\"FILE_ROW_ALTERED\",\"times\":1}]");
@@ -120,7 +128,8 @@ class SettlementStoryTest {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> site.as("settlement").get("/trading-day").text("stage").equals("CLOSED"));
+                .until(() ->
+                        site.as("settlement").get("/trading-day").text("stage").equals("CLOSED"));
         var day = site.as("settlement").get("/trading-day").text("day");
         assertThat(site.as("settlement")
                         .get("/reconciliations?day=" + day + "&bank=nhb")
@@ -174,7 +183,8 @@ class SettlementStoryTest {
     @Test
     @Order(5)
     void every_list_goes_into_a_spreadsheet() {
-        for (var address : List.of("/settlement/differences?as=csv", "/settlement/books?as=csv", "/settlement/interest?as=csv")) {
+        for (var address :
+                List.of("/settlement/differences?as=csv", "/settlement/books?as=csv", "/settlement/interest?as=csv")) {
             var answer = firstWindow.request().get(site.address() + address);
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.headers().get("content-type")).startsWith("text/csv");
