@@ -22,6 +22,7 @@ class CsvTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "=1+1|'=1+1",
                 "+86 13800000001|'+86 13800000001",

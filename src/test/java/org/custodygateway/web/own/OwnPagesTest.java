@@ -51,6 +51,7 @@ class OwnPagesTest {
 
     @Test
     void T9_T1_T7_T15_money_comes_in_moves_between_the_accounts_and_says_when_it_is_free() {
+        at("/my");
         page.locator("tr", new Page.LocatorOptions().setHasText(client.auxiliary()))
                 .locator("a")
                 .first()
