@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class ApplicationsController {
 
-    private static final String SEES = "hasAnyRole('COUNTER', 'SUPERVISOR', 'OPERATIONS')";
+    private static final String SEES = "hasAnyRole('COUNTER', 'SUPERVISOR', 'BRANCH_HEAD', 'OPERATIONS')";
     private static final String DECIDES = "hasAnyRole('SUPERVISOR', 'OPERATIONS')";
     private static final int MOST_PAPERS = 100;
     private static final int LONGEST_NOTE = 1000;
@@ -75,6 +75,8 @@ class ApplicationsController {
 
     record Continuation(@Nullable List<String> papers) {}
 
+    record PaperItems(List<PapersController.Item> items) {}
+
     record Taken(String applicationId, Application.State state) {}
 
     @PostMapping("/applications")
@@ -90,6 +92,29 @@ class ApplicationsController {
     ApplicationViews.View find(
             @PathVariable String id, @AuthenticationPrincipal GatewayUser user, HttpServletRequest request) {
         return views.of(applications.find(id, actors.of(user, request)), language(request));
+    }
+
+    /** The papers that go with it, as the client has signed or shown them. */
+    @GetMapping("/applications/{id}/papers")
+    @PreAuthorize(SEES)
+    PaperItems papers(@PathVariable String id, @AuthenticationPrincipal GatewayUser user, HttpServletRequest request) {
+        return new PaperItems(applications.papers(id, actors.of(user, request)).stream()
+                .map(PapersController.Item::of)
+                .toList());
+    }
+
+    @GetMapping("/clients/{clientNo}/applications")
+    @PreAuthorize(SEES)
+    Page<ApplicationViews.View> ofClient(
+            @PathVariable String clientNo,
+            @RequestParam(required = false) @Nullable Integer limit,
+            @RequestParam(required = false) @Nullable String after,
+            HttpServletRequest request) {
+        var paging = Paging.of(limit, after);
+        var found = applications.of(clientNo, paging.oneMore(), paging.afterNumber()).stream()
+                .map(application -> views.of(application, language(request)))
+                .toList();
+        return Page.of(found, paging, ApplicationViews.View::applicationId);
     }
 
     @GetMapping("/applications")

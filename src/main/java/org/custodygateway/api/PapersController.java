@@ -48,7 +48,17 @@ class PapersController {
 
     record Filed(String paperId) {}
 
-    record Item(String paperId, PaperKind kind, List<String> archivedUnder, OffsetDateTime at) {}
+    record Item(String paperId, PaperKind kind, String mediaType, List<String> archivedUnder, OffsetDateTime at) {
+
+        static Item of(Paper paper) {
+            return new Item(
+                    paper.paperId(),
+                    paper.kind(),
+                    paper.mediaType(),
+                    paper.archivedUnder(),
+                    paper.at().atZone(EXCHANGE).toOffsetDateTime());
+        }
+    }
 
     @PostMapping(path = "/papers", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -84,7 +94,7 @@ class PapersController {
     }
 
     @GetMapping("/clients/{clientNo}/papers")
-    @PreAuthorize("hasAnyRole('COUNTER', 'COMPLIANCE')")
+    @PreAuthorize("hasAnyRole('COUNTER', 'SUPERVISOR', 'BRANCH_HEAD', 'OPERATIONS', 'COMPLIANCE')")
     Page<Item> ofClient(
             @PathVariable String clientNo,
             @RequestParam(required = false) @Nullable Integer limit,
@@ -95,14 +105,6 @@ class PapersController {
         var paging = Paging.of(limit, after);
         var found = papers.of(clientNo, paging.oneMore(), paging.afterNumber());
         var page = Page.of(found, paging, Paper::paperId);
-        return new Page<>(page.items().stream().map(PapersController::item).toList(), page.next());
-    }
-
-    private static Item item(Paper paper) {
-        return new Item(
-                paper.paperId(),
-                paper.kind(),
-                paper.archivedUnder(),
-                paper.at().atZone(EXCHANGE).toOffsetDateTime());
+        return new Page<>(page.items().stream().map(Item::of).toList(), page.next());
     }
 }

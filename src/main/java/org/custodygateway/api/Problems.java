@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.custodygateway.rule.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -19,6 +21,8 @@ import org.springframework.web.servlet.LocaleResolver;
 /** Makes the problems (RFC 9457) that tell outward what was wrong, in the caller's language. */
 @Component
 class Problems {
+
+    private static final String PAPERS_MISSING = "A14.missing";
 
     private final Texts texts;
     private final CodeWords words;
@@ -52,12 +56,22 @@ class Problems {
     /** Its figures, and what a bank's code among them says. */
     private Map<String, String> values(Refusal refusal, Locale language) {
         var code = refusal.figures().get("code");
-        if (code == null) {
-            return refusal.figures();
-        }
         var values = new HashMap<>(refusal.figures());
+        if (refusal.text().equals(PAPERS_MISSING)) {
+            values.computeIfPresent("missing", (figure, kinds) -> papers(kinds, language));
+        }
+        if (code == null) {
+            return values;
+        }
         values.put("meaning", words.of(refusal.figures().get("bank"), code, language));
         return values;
+    }
+
+    /** Papers by the names that people know them by. */
+    private String papers(String kinds, Locale language) {
+        return Arrays.stream(kinds.split(", "))
+                .map(kind -> texts.say("counter.paper." + kind, Map.of(), language))
+                .collect(Collectors.joining(language.getLanguage().equals("zh") ? "、" : ", "));
     }
 
     ProblemDetail of(HttpStatusCode status, String text, Map<String, String> values, Locale language) {

@@ -1,6 +1,7 @@
 package org.custodygateway.client;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The codes of identity documents on the wire (CertType of JR/T 0046-2009) and whose they can be. */
 public final class DocumentTypes {
@@ -12,6 +13,13 @@ public final class DocumentTypes {
     private static final Set<String> INSTITUTIONS = Set.of("16", "17", "18", "20", "24", "25", "27");
 
     private DocumentTypes() {}
+
+    /** Every code there is. */
+    static Set<String> codes() {
+        var codes = new TreeSet<>(PERSONS);
+        codes.addAll(INSTITUTIONS);
+        return codes;
+    }
 
     /** Whether there is such a code at all. */
     public static boolean known(String code) {

@@ -65,6 +65,13 @@ public class CareTasks {
                 .toList();
     }
 
+    /** The open tasks in short, each with its state: another list whenever something of them has moved. */
+    public List<String> open(@Nullable String onlyBranch, int limit) {
+        return table.tasks(Ladders.WITH_THE_BRANCH, onlyBranch, Long.MAX_VALUE, limit).stream()
+                .map(task -> task.taskId() + " " + task.state())
+                .toList();
+    }
+
     /** @throws RefusedException when the branch has no such task */
     public Ladder find(long taskId, @Nullable String onlyBranch) {
         return table.ofTask(taskId)

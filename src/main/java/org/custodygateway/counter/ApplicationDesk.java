@@ -32,6 +32,7 @@ class ApplicationDesk implements Applications {
 
     private final Businesses businesses;
     private final ApplicationTable table;
+    private final WaitingApplications waiting;
     private final Papers papers;
     private final PaperArchive archive;
     private final Clients clients;
@@ -48,6 +49,7 @@ class ApplicationDesk implements Applications {
     ApplicationDesk(
             Businesses businesses,
             ApplicationTable table,
+            WaitingApplications waiting,
             Papers papers,
             PaperArchive archive,
             Clients clients,
@@ -62,6 +64,7 @@ class ApplicationDesk implements Applications {
             AuditTrail audit) {
         this.businesses = businesses;
         this.table = table;
+        this.waiting = waiting;
         this.papers = papers;
         this.archive = archive;
         this.clients = clients;
@@ -239,6 +242,23 @@ class ApplicationDesk implements Applications {
     @Override
     public List<Application> inState(State state, int limit, long before, Actor who) {
         return table.inState(state, limit, before, who.onlyBranch());
+    }
+
+    @Override
+    public List<Application> of(String clientNo, int limit, long before) {
+        return table.of(clientNo, limit, before).stream()
+                .map(carryingOut::described)
+                .toList();
+    }
+
+    @Override
+    public List<Paper> papers(String applicationId, Actor who) {
+        return papers.named(find(applicationId, who).papers());
+    }
+
+    @Override
+    public Waiting waiting(@Nullable String branch, String person) {
+        return waiting.of(branch, person);
     }
 
     private void record(Actor who, String action, long id, String before, String after) {

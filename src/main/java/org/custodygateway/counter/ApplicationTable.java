@@ -111,6 +111,13 @@ class ApplicationTable {
                 .list();
     }
 
+    List<Application> of(String clientNo, int limit, long before) {
+        return jdbc.sql(SELECT + " where client_no = ? and id < ? order by id desc limit ?")
+                .params(clientNo, before, limit)
+                .query(this::application)
+                .list();
+    }
+
     /** Applications in a state with an id above the one given, oldest first. */
     List<Long> inStateAfter(State state, long after, int limit) {
         return jdbc.sql("select id from application where state = ? and id > ? order by id limit ?")

@@ -36,6 +36,23 @@ public interface Applications {
      */
     Application giveBack(String applicationId, @Nullable String note, Actor who);
 
+    /** A client's applications, newest first, with an id below the one given. */
+    List<Application> of(String clientNo, int limit, long before);
+
+    /** The papers that go with an application. */
+    List<Paper> papers(String applicationId, Actor who);
+
+    /**
+     * How many applications wait, of which kinds, and a mark that is another one whenever that has changed.
+     *
+     * @param toApprove those that wait for a supervisor and that this person may decide (P2)
+     * @param dueSteps later steps that somebody at the counter can take today (A12)
+     */
+    record Waiting(int toApprove, int dueSteps, String mark) {}
+
+    /** What waits at the counter of a branch; null for all. Quick enough to be asked often. */
+    Waiting waiting(@Nullable String branch, String person);
+
     /** Applications in a state, newest first, those this person may serve, with an id below the one given. */
     List<Application> inState(Application.State state, int limit, long before, Actor who);
 }

@@ -1,5 +1,7 @@
 package org.custodygateway.counter;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,6 +29,8 @@ import org.springframework.stereotype.Component;
 /** Papers as rows, their bytes in the {@link PaperStore}. */
 @Component
 class FiledPapers implements Papers, ScanUse {
+
+    private static final String SELECT = "select id, kind, client_no, branch, media_type, size, at from paper";
 
     private final JdbcClient jdbc;
     private final PaperStore store;
@@ -97,19 +101,9 @@ class FiledPapers implements Papers, ScanUse {
 
     @Override
     public List<Paper> of(String clientNo, int limit, long before) {
-        var papers = jdbc.sql("""
-                select id, kind, client_no, branch, media_type, size, at from paper
-                where client_no = ? and id < ? order by id desc limit ?""")
+        var papers = jdbc.sql(SELECT + " where client_no = ? and id < ? order by id desc limit ?")
                 .params(clientNo, before, limit)
-                .query((row, n) -> new Paper(
-                        String.valueOf(row.getLong("id")),
-                        PaperKind.valueOf(row.getString("kind")),
-                        row.getString("client_no"),
-                        row.getString("branch"),
-                        row.getString("media_type"),
-                        row.getLong("size"),
-                        List.of(),
-                        row.getObject("at", OffsetDateTime.class).toInstant()))
+                .query(FiledPapers::paper)
                 .list();
         var archives = archives(papers.stream().map(Paper::paperId).toList());
         return papers.stream()
@@ -123,6 +117,28 @@ class FiledPapers implements Papers, ScanUse {
                         archives.getOrDefault(paper.paperId(), List.of()),
                         paper.at()))
                 .toList();
+    }
+
+    @Override
+    public List<Paper> named(Collection<String> paperIds) {
+        return paperIds.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + " where id in (:ids) order by id")
+                        .param("ids", paperIds.stream().map(FiledPapers::number).toList())
+                        .query(FiledPapers::paper)
+                        .list();
+    }
+
+    private static Paper paper(ResultSet row, int number) throws SQLException {
+        return new Paper(
+                String.valueOf(row.getLong("id")),
+                PaperKind.valueOf(row.getString("kind")),
+                row.getString("client_no"),
+                row.getString("branch"),
+                row.getString("media_type"),
+                row.getLong("size"),
+                List.of(),
+                row.getObject("at", OffsetDateTime.class).toInstant());
     }
 
     @Override

@@ -34,6 +34,9 @@ public interface Papers {
     /** A client's papers, newest first, with ids below the one given. */
     List<Paper> of(String clientNo, int limit, long before);
 
+    /** The papers that somebody names, without where their images stand; what is none is left out. */
+    List<Paper> named(Collection<String> paperIds);
+
     /**
      * Whether these papers may be used for a client's business and are all that it needs (A14).
      *

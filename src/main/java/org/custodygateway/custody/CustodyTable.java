@@ -75,6 +75,15 @@ class CustodyTable implements FundAccounts, Appointments {
         return ofClient(clientNo).stream().map(CustodyAccount::account).toList();
     }
 
+    @Override
+    public Optional<FundAccount> at(String bank, String settlementAccount) {
+        return jdbc.sql(SELECT + " where bank = ? and open_settlement = ?")
+                .params(bank, settlementAccount)
+                .query(CustodyTable::row)
+                .optional()
+                .map(CustodyAccount::account);
+    }
+
     Optional<CustodyAccount> read(String accountNo) {
         return jdbc.sql(SELECT + " where account_no = ?")
                 .param(accountNo)

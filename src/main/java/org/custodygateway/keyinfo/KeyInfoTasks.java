@@ -13,6 +13,9 @@ public interface KeyInfoTasks {
      */
     List<KeyInfoTask> list(boolean done, long before, int limit, @Nullable String onlyBranch);
 
+    /** How many tasks are open; null for all branches. */
+    int waiting(@Nullable String onlyBranch);
+
     /**
      * Ends a task.
      *

@@ -109,6 +109,15 @@ class TaskTable implements KeyInfoTasks {
     }
 
     @Override
+    public int waiting(@Nullable String onlyBranch) {
+        return jdbc.sql(
+                        "select count(*) from key_info_task where state = 'OPEN' and (:branch = '' or branch = :branch)")
+                .param("branch", onlyBranch == null ? "" : onlyBranch)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
     public KeyInfoTask done(long id, String note, String user, String origin, @Nullable String onlyBranch) {
         var task = find(id).filter(found -> onlyBranch == null || onlyBranch.equals(found.branch()))
                 .orElseThrow(() -> new RefusedException(Refusal.missing("task", Long.toString(id))));

@@ -17,7 +17,9 @@ import org.custodygateway.support.Documents;
 import org.custodygateway.support.GatewayTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The counter over HTTP, in the words of the contract. No bank is there; what is sent to one waits. */
 @GatewayTest
@@ -31,6 +33,9 @@ class CounterApiTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     Api api;
 
@@ -89,6 +94,49 @@ class CounterApiTest {
                 .post("/applications/" + id + "/approve", "{}")
                 .expect(200)
                 .text("clientNo");
+    }
+
+    @Test
+    void P1_P4_clients_are_found_by_their_own_branch_only_and_what_is_masked_is_seen_for_a_reason_on_record() {
+        var clientNo = opened();
+        var document = Documents.man(documents);
+        assertThat(found(document)).containsExactly(clientNo);
+        assertThat(found("63" + documents)).containsExactly(clientNo);
+        assertThat(found(clientNo + "01")).containsExactly(clientNo);
+        assertThat(found("周杰")).contains(clientNo);
+        assertThat(found(document.substring(1))).isEmpty();
+
+        var look = "/clients/" + clientNo + "/unmask";
+        assertThat(api.as("counter")
+                        .post(look, "{\"reason\":\"CHECK_IN_PERSON\"}")
+                        .expect(200)
+                        .body()
+                        .at("/identity/documentNumber")
+                        .asText())
+                .isEqualTo(document);
+        api.as("counter").post(look, "{\"reason\":\"curious\"}").expect(400);
+        api.as("support").post(look, "{\"reason\":\"DISPUTE\"}").expect(403);
+        var acts = api.as("auditor")
+                .get("/audit/records?limit=100")
+                .expect(200)
+                .body()
+                .path("items");
+        assertThat(acts.findValuesAsText("action")).contains("client.unmasked", "client.searched");
+        assertThat(acts.toString()).doesNotContain(document);
+
+        jdbc.update("update client set branch = '0002' where client_no = ?", clientNo);
+        assertThat(found(document)).isEmpty();
+        assertThat(found("周杰")).doesNotContain(clientNo);
+        assertThat(found(clientNo)).isEmpty();
+    }
+
+    private List<String> found(String key) {
+        return api.as("counter")
+                .post("/clients/search", "{\"key\":\"" + key + "\"}")
+                .expect(200)
+                .body()
+                .path("items")
+                .findValuesAsText("clientNo");
     }
 
     @Test

@@ -196,6 +196,11 @@ final class TestFirm implements AutoCloseable {
         final Map<String, FundAccount> all = new TreeMap<>();
 
         @Override
+        public Optional<FundAccount> at(String bank, String settlementAccount) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<FundAccount> find(String accountNo) {
             return Optional.ofNullable(all.get(accountNo));
         }

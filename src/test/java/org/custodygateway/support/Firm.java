@@ -293,6 +293,11 @@ public final class Firm implements AutoCloseable {
 
     private final class TestAccounts implements FundAccounts {
         @Override
+        public Optional<FundAccount> at(String bank, String settlementAccount) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<FundAccount> find(String accountNo) {
             var found = Optional.ofNullable(accounts.get(accountNo));
             afterLookup.getAndSet(() -> {}).run();

@@ -31,6 +31,11 @@ final class TestPapers implements Papers {
     }
 
     @Override
+    public List<Paper> named(Collection<String> paperIds) {
+        return List.of();
+    }
+
+    @Override
     public void check(Set<PaperKind> needed, Collection<String> paperIds, String clientNo) {
         for (var kind : needed) {
             if (!paperIds.contains(String.valueOf(kind.ordinal()))) {

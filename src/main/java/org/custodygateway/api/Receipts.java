@@ -1,0 +1,142 @@
+package org.custodygateway.api;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.custodygateway.bank.Banks;
+import org.custodygateway.client.Clients;
+import org.custodygateway.counter.Application;
+import org.custodygateway.custody.FundAccount;
+import org.custodygateway.custody.FundAccounts;
+import org.custodygateway.interest.ClosingInterest;
+import org.custodygateway.interest.InterestSlip;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a client takes home from the counter: what was applied for, the accounts and their contracts, what is to be done at a bank (A7),
+ * and the interest to sign for (A12).
+ */
+@Component
+class Receipts {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    private final Clients clients;
+    private final FundAccounts accounts;
+    private final ClosingInterest interest;
+    private final Banks banks;
+    private final Texts texts;
+
+    Receipts(Clients clients, FundAccounts accounts, ClosingInterest interest, Banks banks, Texts texts) {
+        this.clients = clients;
+        this.accounts = accounts;
+        this.interest = interest;
+        this.banks = banks;
+        this.texts = texts;
+    }
+
+    byte[] of(Application application, Sight sight, Locale language, Instant now) {
+        var say = new Saying(language);
+        var sheet = new PdfSheet(say.text("receipt.title"));
+        sheet.facts(facts(application, sight, say));
+        var concerned = application.accounts().stream()
+                .flatMap(accountNo -> accounts.find(accountNo).stream())
+                .toList();
+        if (!concerned.isEmpty()) {
+            sheet.heading(say.text("receipt.accounts"));
+            sheet.table(say.all("account", "role", "bank", "contract", "settlement"), rows(concerned, sight, say), 0);
+        }
+        concerned.stream()
+                .filter(account -> account.contract() == FundAccount.Contract.PRE_DESIGNATED)
+                .forEach(account -> sheet.line(say.text("receipt.confirm", Map.of("bank", name(account.bank())))));
+        slips(application, sheet, say);
+        sheet.signatures(say.all("client", "clerk", "supervisor"));
+        sheet.line(say.text("receipt.printed", Map.of("at", MOMENT.format(now))));
+        return sheet.bytes();
+    }
+
+    private List<List<String>> facts(Application application, Sight sight, Saying say) {
+        var facts = new ArrayList<List<String>>();
+        facts.add(List.of(say.text("receipt.number"), application.applicationId()));
+        facts.add(List.of(say.text("receipt.business"), say.text("counter.business." + application.business())));
+        facts.add(List.of(say.text("receipt.state"), say.text("counter.state." + application.state())));
+        facts.add(List.of(say.text("receipt.applied"), MOMENT.format(application.appliedAt())));
+        facts.add(List.of(say.text("receipt.client-no"), Objects.requireNonNullElse(application.clientNo(), "–")));
+        facts.add(List.of(say.text("receipt.name"), name(application, sight)));
+        return facts;
+    }
+
+    private String name(Application application, Sight sight) {
+        var opening = application.data().path("identity").path("name").asText("–");
+        var clientNo = application.clientNo();
+        return clientNo == null
+                ? opening
+                : clients.find(clientNo)
+                        .map(client -> String.valueOf(sight.name(client.name())))
+                        .orElse(opening);
+    }
+
+    private List<List<String>> rows(List<FundAccount> concerned, Sight sight, Saying say) {
+        return concerned.stream()
+                .map(account -> List.of(
+                        account.accountNo(),
+                        say.text("role." + account.role()),
+                        name(account.bank()),
+                        say.text("counter.contract." + account.contract()),
+                        Objects.requireNonNullElse(sight.account(account.settlementAccount()), "–")))
+                .toList();
+    }
+
+    private void slips(Application application, PdfSheet sheet, Saying say) {
+        var slips = application.accounts().stream()
+                .flatMap(accountNo -> interest.latest(accountNo).stream())
+                .toList();
+        if (!slips.isEmpty()) {
+            sheet.heading(say.text("receipt.interest"));
+            sheet.table(
+                    say.all("account", "day", "gross", "tax"),
+                    slips.stream().map(Receipts::row).toList(),
+                    2);
+            sheet.line(say.text("receipt.interest.agreed"));
+        }
+    }
+
+    private static List<String> row(InterestSlip slip) {
+        return List.of(
+                slip.accountNo(),
+                slip.day().toString(),
+                slip.gross().toString(),
+                slip.tax().toString());
+    }
+
+    private String name(String bank) {
+        return banks.find(bank).map(settings -> bank + " " + settings.name()).orElse(bank);
+    }
+
+    /** The receipt's words in one language. */
+    private final class Saying {
+        private final Locale language;
+
+        Saying(Locale language) {
+            this.language = language;
+        }
+
+        String text(String key) {
+            return text(key, Map.of());
+        }
+
+        String text(String key, Map<String, String> values) {
+            return texts.say(key, values, language);
+        }
+
+        List<String> all(String... words) {
+            return List.of(words).stream().map(word -> text("receipt." + word)).toList();
+        }
+    }
+}
