@@ -8,6 +8,9 @@ import org.custodygateway.security.Role;
 
 /** The places people work at, in the order of the menu; who works at several starts at the first. Addresses below a desk's are its own. */
 public enum Desk {
+    COUNTER("/counter", Role.COUNTER, Role.SUPERVISOR, Role.BRANCH_HEAD),
+    SETTLEMENT("/settlement", Role.SETTLEMENT),
+    COMPLIANCE("/compliance", Role.COMPLIANCE),
     CARE(
             "/care",
             Role.COUNTER,
@@ -19,8 +22,6 @@ public enum Desk {
     OPERATIONS("/operations", Role.OPERATIONS),
     AUDIT("/audit", Role.AUDITOR),
     SUPPORT("/support", Role.SUPPORT),
-    COMPLIANCE("/compliance", Role.COMPLIANCE),
-    SETTLEMENT("/settlement", Role.SETTLEMENT),
     OVERVIEW("/overview", Role.STAFF),
     OWN("/my", Role.CLIENT);
 

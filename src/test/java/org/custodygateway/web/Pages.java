@@ -110,6 +110,22 @@ final class Pages {
             new Shown("settlement-funding", "settlement", "/settlement/funding"),
             new Shown("settlement-books", "settlement", "/settlement/books"),
             new Shown("settlement-interest", "settlement", "/settlement/interest"));
+            new Shown("counter", "counter", "/counter"),
+            new Shown("counter-client", "counter", "/counter/clients/10000001"),
+            new Shown("counter-open", "counter", "/counter/open/open-individual"),
+            new Shown("counter-institution", "counter", "/counter/open/open-institution"),
+            new Shown("counter-internal", "counter", "/counter/clients/10000001/internal"),
+            new Shown("counter-add-auxiliary", "counter", "/counter/clients/10000001/add-auxiliary"),
+            new Shown("counter-application", "counter", site -> "/counter/applications/" + waiting(site)),
+            new Shown("counter-approvals", "supervisor", site -> "/counter/approvals?id=" + waiting(site)),
+            new Shown("overview", "settlement", "/overview"),
+            new Shown("own-accounts", "10000001", "/my"));
+
+    /** An application that waits for a supervisor. */
+    private static String waiting(DemoSite site) {
+        return site.as("counter").post("/applications", """
+                        {"business":"UPDATE_IDENTITY","clientNo":"10000001","data":{"occupation":"teacher"}}""").expect(201).text("applicationId");
+    }
 
     private Pages() {}
 }

@@ -1,0 +1,63 @@
+// The counter's forms: scans of a batch go to the papers in their order, a draft's scans are shown again, and a bank that signs by itself
+// is not asked for the settlement account.
+(() => {
+  'use strict';
+
+  const show = slot => {
+    const paper = slot.querySelector('input[hidden]');
+    const link = slot.querySelector('a');
+    if (!paper.value || !link.hidden) {
+      return;
+    }
+    link.href = '/counter/papers/' + paper.value;
+    link.hidden = false;
+    slot.classList.add('filled');
+  };
+
+  const settle = bank => {
+    const account = bank.closest('.fields').querySelector('[data-settlement]');
+    const chosen = bank.selectedOptions[0];
+    if (account && chosen) {
+      account.disabled = chosen.dataset.end === 'BANK';
+      account.required = chosen.dataset.end === 'FIRM';
+    }
+  };
+
+  document.body.addEventListener('change', event => {
+    const batch = event.target.closest('[data-batch]');
+    if (batch) {
+      const free = [...batch.form.querySelectorAll('ol.papers .paper:not(.filled) input[type=file]')];
+      [...batch.files].slice(0, free.length).forEach((file, at) => {
+        const one = new DataTransfer();
+        one.items.add(file);
+        free[at].files = one.files;
+        free[at].dispatchEvent(new Event('change', {bubbles: true}));
+      });
+      batch.value = '';
+    }
+    if (event.target.matches('[data-bank]')) {
+      settle(event.target);
+    }
+  });
+
+  // What was filed belongs to the draft, which listens for what is typed.
+  document.body.addEventListener('htmx:afterSwap', event => {
+    const slot = document.getElementById(event.detail.target.id);
+    if (slot && slot.matches('.paper')) {
+      slot.querySelector('input[hidden]').dispatchEvent(new Event('input', {bubbles: true}));
+    }
+  });
+
+  // A refusal is remembered under the key of its order. What was refused for certain may be ordered anew; what is not certain keeps its key.
+  document.body.addEventListener('htmx:afterRequest', event => {
+    const key = event.detail.elt.querySelector('input[name=key]');
+    if (key && [400, 422].includes(event.detail.xhr.status)) {
+      key.value = [...crypto.getRandomValues(new Uint8Array(16))].map(one => one.toString(16).padStart(2, '0')).join('');
+    }
+  });
+
+  htmx.onLoad(root => {
+    root.querySelectorAll('.paper').forEach(show);
+    root.querySelectorAll('[data-bank]').forEach(settle);
+  });
+})();

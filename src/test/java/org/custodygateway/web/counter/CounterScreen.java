@@ -1,0 +1,93 @@
+package org.custodygateway.web.counter;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.custodygateway.support.Branch;
+
+/** Somebody at the counter with a window before them; counts what is clicked. */
+final class CounterScreen {
+
+    private final Page page;
+    private final String address;
+    private int clicks;
+
+    CounterScreen(Page page, String address) {
+        this.page = page;
+        this.address = address;
+    }
+
+    int clicks() {
+        return clicks;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    CounterScreen open(String path) {
+        page.navigate(address + path);
+        return this;
+    }
+
+    CounterScreen click(String selector) {
+        clicks++;
+        page.locator(selector).first().click();
+        return this;
+    }
+
+    /** @param values by the path of the field */
+    CounterScreen fill(Map<String, String> values) {
+        values.forEach((path, value) -> {
+            var field = field(path);
+            if (field.evaluate("one => one.tagName").equals("SELECT")) {
+                clicks++;
+                field.selectOption(value);
+            } else {
+                field.fill(value);
+            }
+        });
+        return this;
+    }
+
+    Locator field(String path) {
+        return page.locator("[id='" + path.replace('.', '-') + "']");
+    }
+
+    /** Scans so many papers at once, which go to the first of the list. */
+    CounterScreen scan(int papers) {
+        clicks++;
+        var scans = IntStream.range(0, papers)
+                .mapToObj(at -> new FilePayload("scan" + at + ".png", "image/png", Branch.PNG))
+                .toArray(FilePayload[]::new);
+        page.locator(papers > 1 ? "[data-batch]" : "ol.papers input[type=file]")
+                .first()
+                .setInputFiles(scans);
+        assertThat(page.locator(".paper.filled")).hasCount(papers);
+        return this;
+    }
+
+    CounterScreen tick(String name) {
+        clicks++;
+        page.check("input[name=" + name + "]");
+        return this;
+    }
+
+    /** Sends the form and reads the number of the application it became. */
+    String handIn() {
+        click("form.panes button[type=submit]");
+        page.waitForURL("**/counter/applications/*");
+        return page.locator("#application-no").textContent();
+    }
+
+    /** Finds the client by whatever it is. */
+    CounterScreen find(String key) {
+        page.fill("#key", key);
+        page.keyboard().press("Enter");
+        return this;
+    }
+}
