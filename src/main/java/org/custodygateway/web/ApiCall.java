@@ -123,16 +123,6 @@ final class ApiCall extends HttpServletRequestWrapper {
     }
 
     @Override
-    public Locale getLocale() {
-        return Locale.forLanguageTag(headers.getOrDefault(HttpHeaders.ACCEPT_LANGUAGE, ""));
-    }
-
-    @Override
-    public Enumeration<Locale> getLocales() {
-        return Collections.enumeration(List.of(getLocale()));
-    }
-
-    @Override
     public String getCharacterEncoding() {
         return StandardCharsets.UTF_8.name();
     }

@@ -138,7 +138,7 @@ class LeftAloneTest {
         List<String> subjects = deposits(3 * PER_SECOND, Duration.ofSeconds(60));
 
         await().untilAsserted(() -> assertThat(subjects)
-                        .allSatisfy(subject -> assertThat(heard.of(subject)).containsExactly("answered DONE 0000")));
+                .allSatisfy(subject -> assertThat(heard.of(subject)).containsExactly("answered DONE 0000")));
         List<Instant> sent = jdbc
                 .queryForList(
                         "select sent_at from bank_outbox where sent_at is not null order by sent_at",
@@ -166,7 +166,7 @@ class LeftAloneTest {
         List<String> subjects = deposits(5 * PER_SECOND, Duration.ofMillis(1_500));
 
         await().untilAsserted(() -> assertThat(subjects)
-                        .allSatisfy(subject -> assertThat(heard.of(subject)).hasSize(1)));
+                .allSatisfy(subject -> assertThat(heard.of(subject)).hasSize(1)));
         long done = said(subjects, "answered DONE 0000");
         long notSent = said(subjects, "not sent");
         assertThat(done + notSent).isEqualTo(subjects.size());

@@ -51,12 +51,7 @@ final class Pages {
             new Shown("care-visits", "clientservice", "/care/visits"),
             new Shown("care-warnings", "branchcompliance", "/care/warnings"),
             new Shown("care-grades", "compliance", "/care/grades"),
-            new Shown("care-file", "compliance", "/care/clients/10000001"));
-
-    /** A transfer that goes to a bank and back. */
-    private static String trace(DemoSite site) {
-        var ordered = site.desk.order("counter", "trace-" + UUID.randomUUID(), "DEPOSIT", "1000000101", "1.00");
-        return "/support/transfers/" + ordered.text("transferId");
+            new Shown("care-file", "compliance", "/care/clients/10000001"),
             new Shown("compliance-queue", "compliance", site -> "/compliance?view=all&alert=" + fired(site)),
             new Shown(
                     "compliance-evaluations", "compliance", site -> "/compliance?tab=evaluations&alert=" + fired(site)),
@@ -66,10 +61,34 @@ final class Pages {
             new Shown("compliance-suppressions", "compliance", "/compliance/suppressions"),
             new Shown("compliance-reports", "compliance", "/compliance/reports"),
             new Shown("compliance-case", "compliance", "/compliance/reports/new?clientNo=10000001"),
-            new Shown("compliance-report", "compliance", site -> "/compliance/reports/" + drafted(site)));
+            new Shown("compliance-report", "compliance", site -> "/compliance/reports/" + drafted(site)),
+            new Shown("own-bank", "10000001", "/my/bank"),
+            new Shown("own-internal", "10000001", "/my/internal"),
+            new Shown("own-sweep", "10000001", "/my/sweep"),
+            new Shown("own-transfers", "10000001", "/my/transfers"),
+            new Shown("settlement-day", "settlement", "/settlement"),
+            new Shown("settlement-differences", "settlement", "/settlement/differences"),
+            new Shown("settlement-transfers", "settlement", "/settlement/transfers"),
+            new Shown("settlement-funding", "settlement", "/settlement/funding"),
+            new Shown("settlement-books", "settlement", "/settlement/books"),
+            new Shown("settlement-interest", "settlement", "/settlement/interest"),
+            new Shown("counter", "counter", "/counter"),
+            new Shown("counter-client", "counter", "/counter/clients/10000001"),
+            new Shown("counter-open", "counter", "/counter/open/open-individual"),
+            new Shown("counter-institution", "counter", "/counter/open/open-institution"),
+            new Shown("counter-internal", "counter", "/counter/clients/10000001/internal"),
+            new Shown("counter-add-auxiliary", "counter", "/counter/clients/10000001/add-auxiliary"),
+            new Shown("counter-application", "counter", site -> "/counter/applications/" + waiting(site)),
+            new Shown("counter-approvals", "supervisor", site -> "/counter/approvals?id=" + waiting(site)));
 
     private static @Nullable Fired fired;
     private static @Nullable String drafted;
+
+    /** A transfer that goes to a bank and back. */
+    private static String trace(DemoSite site) {
+        var ordered = site.desk.order("counter", "trace-" + UUID.randomUUID(), "DEPOSIT", "1000000101", "1.00");
+        return "/support/transfers/" + ordered.text("transferId");
+    }
 
     /** An alert of its own, made once. */
     private static synchronized String fired(DemoSite site) {
@@ -100,26 +119,6 @@ final class Pages {
         }
         return fired.alertId;
     }
-            new Shown("own-bank", "10000001", "/my/bank"),
-            new Shown("own-internal", "10000001", "/my/internal"),
-            new Shown("own-sweep", "10000001", "/my/sweep"),
-            new Shown("own-transfers", "10000001", "/my/transfers"),
-            new Shown("settlement-day", "settlement", "/settlement"),
-            new Shown("settlement-differences", "settlement", "/settlement/differences"),
-            new Shown("settlement-transfers", "settlement", "/settlement/transfers"),
-            new Shown("settlement-funding", "settlement", "/settlement/funding"),
-            new Shown("settlement-books", "settlement", "/settlement/books"),
-            new Shown("settlement-interest", "settlement", "/settlement/interest"));
-            new Shown("counter", "counter", "/counter"),
-            new Shown("counter-client", "counter", "/counter/clients/10000001"),
-            new Shown("counter-open", "counter", "/counter/open/open-individual"),
-            new Shown("counter-institution", "counter", "/counter/open/open-institution"),
-            new Shown("counter-internal", "counter", "/counter/clients/10000001/internal"),
-            new Shown("counter-add-auxiliary", "counter", "/counter/clients/10000001/add-auxiliary"),
-            new Shown("counter-application", "counter", site -> "/counter/applications/" + waiting(site)),
-            new Shown("counter-approvals", "supervisor", site -> "/counter/approvals?id=" + waiting(site)),
-            new Shown("overview", "settlement", "/overview"),
-            new Shown("own-accounts", "10000001", "/my"));
 
     /** An application that waits for a supervisor. */
     private static String waiting(DemoSite site) {

@@ -81,7 +81,8 @@ class RulePages {
     private static void putNumber(Map<String, Object> body, Map<String, String> form, String name) {
         put(body, form, name);
         body.computeIfPresent(
-                name, (same, value) -> value.toString().matches("[0-9]{1,9}") ? Integer.valueOf(value.toString()) : value);
+                name,
+                (same, value) -> value.toString().matches("[0-9]{1,9}") ? Integer.valueOf(value.toString()) : value);
     }
 
     private static Map<String, String> parameters(Map<String, String> form) {
