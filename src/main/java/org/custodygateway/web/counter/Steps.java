@@ -11,7 +11,7 @@ public final class Steps {
     private static final Set<String> OVER_TWO_DAYS =
             Set.of("CLOSE_AUXILIARY", "END_SERVICE", "CLOSE_CLIENT", "CHANGE_BANK");
     private static final Set<String> AT_BANKS =
-            Set.of("OPEN_CLIENT", "OPEN_SERVICE", "ADD_AUXILIARY", "CHANGE_KEY_INFO", "CHANGE_CARD", "CHANGE_MAIN");
+            Set.of("OPEN_CLIENT", "OPEN_SERVICE", "ADD_AUXILIARY", "CHANGE_KEY_INFO", "CHANGE_CARD");
 
     private Steps() {}
 
