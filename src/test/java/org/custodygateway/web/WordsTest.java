@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.custodygateway.bank.BankLinks;
@@ -36,6 +38,22 @@ class WordsTest {
         assertThat(keys).hasSizeGreaterThan(30);
         LANGUAGES.forEach(words ->
                 keys.forEach(key -> assertThatCode(() -> words.say(key)).as(key).doesNotThrowAnyException()));
+    }
+
+    @Test
+    void no_two_desks_say_the_same_key_each_in_its_own_way() throws IOException {
+        var keys = new ArrayList<String>();
+        try (var bundles = Files.newDirectoryStream(Path.of("src/main/resources/texts"), "web*_zh.properties")) {
+            for (Path bundle : bundles) {
+                var words = new Properties();
+                try (var in = Files.newBufferedReader(bundle)) {
+                    words.load(in);
+                }
+                keys.addAll(words.stringPropertyNames());
+            }
+        }
+
+        assertThat(keys).hasSizeGreaterThan(300).doesNotHaveDuplicates();
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where a second person decides on how an alert is closed (P2), beginning with what has changed since it was proposed (M8). */
 @Controller
-class ApprovalPages {
+class ClosingPages {
 
     @GetMapping("/compliance/approvals/{id}")
     String look(@PathVariable String id, PageRequest page, Model model) {

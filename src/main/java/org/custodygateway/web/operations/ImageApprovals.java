@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Approvals that are operations management's: what would change, beside the images it is decided on (K1, M2). */
 @Controller
-class ApprovalPages {
+class ImageApprovals {
 
     private static final Set<String> OURS = Set.of("CHANGE_KEY_INFO", "SET_FLAG");
 
