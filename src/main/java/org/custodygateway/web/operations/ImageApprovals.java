@@ -49,7 +49,6 @@ class ImageApprovals {
         var client = "/clients/" + application.text("clientNo");
         model.addAttribute("asked", application);
         model.addAttribute("accounts", page.get(client + "/accounts").list("items"));
-        model.addAttribute("keyInfo", page.getIfAllowed(client + "/key-info"));
         model.addAttribute("changes", changes(application, page.get(client)));
         model.addAttribute("images", images(application, page));
         return "operations/application";
