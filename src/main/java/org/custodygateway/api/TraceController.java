@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.custodygateway.bank.MessageTrail;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
@@ -27,13 +28,21 @@ class TraceController {
 
     private final Transfers transfers;
     private final TransferSearch search;
+    private final MessageTrail messages;
     private final TraceSteps steps;
     private final TradingDays days;
     private final Problems problems;
 
-    TraceController(Transfers transfers, TransferSearch search, TraceSteps steps, TradingDays days, Problems problems) {
+    TraceController(
+            Transfers transfers,
+            TransferSearch search,
+            MessageTrail messages,
+            TraceSteps steps,
+            TradingDays days,
+            Problems problems) {
         this.transfers = transfers;
         this.search = search;
+        this.messages = messages;
         this.steps = steps;
         this.days = days;
         this.problems = problems;
@@ -73,8 +82,10 @@ class TraceController {
             throw Malformed.field("serial");
         }
         var language = problems.language(request);
-        return new Items(search.bySerial(serial, day == null ? days.current().day() : day).stream()
-                .map(transfer -> TransferView.of(transfer, problems, language))
-                .toList());
+        var subject = messages.subject(serial).orElse(null);
+        return new Items(
+                search.bySerial(serial, subject, day == null ? days.current().day() : day).stream()
+                        .map(transfer -> TransferView.of(transfer, problems, language))
+                        .toList());
     }
 }

@@ -5,8 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.custodygateway.bank.Banks;
-import org.custodygateway.bank.MessageTrail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +17,10 @@ public class TransferSearch {
     private static final int MOST = 20;
     private static final int DATE = 8;
 
-    private final MessageTrail messages;
     private final Banks banks;
     private final TransferTable transfers;
 
-    TransferSearch(MessageTrail messages, Banks banks, TransferTable transfers) {
-        this.messages = messages;
+    TransferSearch(Banks banks, TransferTable transfers) {
         this.banks = banks;
         this.transfers = transfers;
     }
@@ -30,11 +28,12 @@ public class TransferSearch {
     /**
      * Those that a serial was used for, an inquiry's included.
      *
+     * @param subject what our request with this serial was about, null where the serial is not one of our requests'
      * @param day where the serial is not one of our requests', the business date to look at
      */
-    public List<Transfer> bySerial(String serial, LocalDate day) {
-        var asked = messages.subject(serial)
-                .filter(subject -> subject.startsWith("transfer:") || subject.startsWith("inquiry:"))
+    public List<Transfer> bySerial(String serial, @Nullable String subject, LocalDate day) {
+        var asked = Optional.ofNullable(subject)
+                .filter(of -> of.startsWith("transfer:") || of.startsWith("inquiry:"))
                 .map(Subject::transferId)
                 .map(id -> transfers.findAll(List.of(id)))
                 .orElse(List.of());
