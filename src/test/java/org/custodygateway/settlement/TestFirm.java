@@ -150,7 +150,8 @@ final class TestFirm implements AutoCloseable {
                 () -> new SettlementSettings(
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(2),
-                        Duration.ofSeconds(5),
+                        // A busy machine takes its time to carry a file.
+                        Duration.ofSeconds(12),
                         Duration.ofMillis(1500),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(2),
