@@ -250,4 +250,6 @@
   });
 
   connect();
+  // After htmx, which asks for the same moment and came first.
+  document.addEventListener('DOMContentLoaded', () => dispatchEvent(new Event('pages:up')));
 })();

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What holds for each page: both languages, nothing that the browser complains of, usable for everybody. */
+@ResourceLock("the alerts of the shared site")
 class EveryPageTest {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
