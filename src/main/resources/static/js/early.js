@@ -6,7 +6,7 @@
   const early = [];
 
   const hold = event => {
-    const acts = event.target.closest('[hx-post], [hx-get], [data-opens]');
+    const acts = event.target.closest('form[hx-post], form[hx-get], button[hx-post], button[hx-get], a[hx-post], a[hx-get], [data-opens]');
     if (up || !acts || (acts.tagName === 'FORM') !== (event.type === 'submit')) {
       return;
     }
