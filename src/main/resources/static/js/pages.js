@@ -187,7 +187,7 @@
   // --- drafts -----------------------------------------------------------------------------------------------------------
   // form[data-draft=name]: what is typed outlives a reload and a login, in this tab only, until it is sent. No passwords, no files.
   const kept = form => 'draft:' + form.dataset.draft;
-  const keeps = field => field.name && !['password', 'file', 'hidden'].includes(field.type) && field.name !== '_csrf';
+  const keeps = field => field.name && !['password', 'file', 'hidden', 'submit', 'button'].includes(field.type) && field.name !== '_csrf';
 
   const restore = root => root.querySelectorAll('form[data-draft]').forEach(form => {
     const draft = JSON.parse(sessionStorage.getItem(kept(form)) || 'null');

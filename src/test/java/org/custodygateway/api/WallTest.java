@@ -157,7 +157,9 @@ class WallTest {
 
     /** What the meters name, without their numbers, which never stand still. */
     private static String numberless(Api.Answer answer) {
-        return timeless(answer.raw().body()).replaceAll("[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?|null", "N");
+        return timeless(answer.raw().body())
+                .replaceAll("[0-9]+(\\.[0-9]+)?(E-?[0-9]+)?|null", "N")
+                .replaceAll("N(,N)+", "N");
     }
 
     /** Without what goes on by itself: times and ages, and how banks that are not there are tried. */

@@ -109,7 +109,8 @@ public final class Fired {
                                 .expect(200)
                                 .body()
                                 .at("/items/0"),
-                        one -> one.at("/evidence/events").size() == events);
+                        one -> one.at("/evidence/events").size() == events
+                                && !one.path("state").asText().equals("CLOSED"));
     }
 
     private static void transfer(DemoSite site, Desk.Client client, String amount) {
