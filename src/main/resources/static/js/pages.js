@@ -138,11 +138,11 @@
     event.detail.elt.querySelectorAll('button[type=submit]').forEach(button => button.removeAttribute('aria-busy'));
   });
 
-  // A refusal by a rule is remembered under its key (input[data-key]); what is sent after it is something new. After any other answer, or
+  // A refusal by a rule is remembered under its key (input[data-once]); what is sent after it is something new. After any other answer, or
   // none, the key stays: it may have been done.
   const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
   body.addEventListener('htmx:afterRequest', event => {
-    const key = event.detail.xhr.status === 422 && event.detail.elt.querySelector('input[data-key]');
+    const key = event.detail.xhr.status === 422 && event.detail.elt.querySelector('input[data-once]');
     if (key) {
       key.value = newKey();
     }
