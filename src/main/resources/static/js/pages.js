@@ -14,6 +14,8 @@
   let heardAt = 0;
   let stream = null;
   let retry = null;
+  // What somebody has done and has no answer to yet: nothing is exchanged meanwhile, or the answer would have no place to go.
+  let acts = 0;
 
   const show = live => {
     const sign = document.getElementById('live');
@@ -28,7 +30,7 @@
 
   const look = mark => {
     // What somebody is being asked about is not exchanged under the question; the next second asks again.
-    if (document.querySelector('dialog[open]')) {
+    if (acts || document.querySelector('dialog[open]')) {
       return;
     }
     seen = mark;
@@ -113,6 +115,9 @@
       event.detail.selectOverride = 'unset';
     } else if (!byItself) {
       problemPlace(event.detail.elt).replaceChildren();
+    } else if (acts) {
+      event.detail.shouldSwap = false;
+      seen = '';
     }
   });
 
@@ -131,10 +136,13 @@
   });
 
   // A button that has been pressed waits for its answer.
+  const isAct = event => event.detail.requestConfig.verb !== 'get';
   body.addEventListener('htmx:beforeRequest', event => {
+    acts += isAct(event);
     event.detail.elt.querySelectorAll('button[type=submit]').forEach(button => button.setAttribute('aria-busy', 'true'));
   });
   body.addEventListener('htmx:afterRequest', event => {
+    acts -= isAct(event);
     event.detail.elt.querySelectorAll('button[type=submit]').forEach(button => button.removeAttribute('aria-busy'));
   });
 

@@ -278,8 +278,8 @@ public final class WatchBench {
                 """
                 insert into watched_event (id, client_no, day, at, kind, direction, legs, fen, from_account, to_account, reference)
                 select i, cast(? + mod(i * 7919, ?) as varchar), ?, cast(? as date) + interval '3 hours' + (i - ?) * interval '1 second',
-                       case when mod(i, 10) < 7 then 'INTERNAL' when mod(i, 10) < 9 then 'WITHDRAWAL' else 'FILL' end,
-                       case when mod(i, 10) < 7 then 'TO_MAIN' end, 1, 100, '', '', 'transfer:' || i
+                       case when mod(i / 13, 10) < 7 then 'INTERNAL' when mod(i / 13, 10) < 9 then 'WITHDRAWAL' else 'FILL' end,
+                       case when mod(i / 13, 10) < 7 then 'TO_MAIN' end, 1, 100, '', '', 'transfer:' || i
                 from generate_series(?, ?) i""",
                 POPULATION.first(),
                 Math.max(1, CLIENTS / 10),

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -44,12 +45,13 @@ final class ApiCall extends HttpServletRequestWrapper {
         this.upload = upload;
     }
 
-    /** @param query names and values in turn; a null value leaves its name out */
+    /** @param query names and values in turn; a value that is null or empty, as a field nobody filled in, leaves its name out */
     static ApiCall get(HttpServletRequest connection, @Nullable Object... query) {
         var call = new ApiCall(connection, HttpMethod.GET, new byte[0], false);
         for (int at = 0; at < query.length; at += 2) {
-            if (query[at + 1] != null) {
-                call.query.put(String.valueOf(query[at]), new String[] {String.valueOf(query[at + 1])});
+            var value = Objects.toString(query[at + 1], "");
+            if (!value.isEmpty()) {
+                call.query.put(String.valueOf(query[at]), new String[] {value});
             }
         }
         return call;

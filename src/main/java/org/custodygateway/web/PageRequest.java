@@ -44,7 +44,7 @@ public final class PageRequest {
      * What the API says.
      *
      * @param path below {@code /api/v1}, with whatever stands in it encoded
-     * @param query names and values in turn; a null value leaves its name out
+     * @param query names and values in turn; a value that is null or empty leaves its name out
      * @throws ApiRefusal when it says no
      */
     public Json get(String path, @Nullable Object... query) {

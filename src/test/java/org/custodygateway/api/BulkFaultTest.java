@@ -11,11 +11,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.custodygateway.money.Money;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.security.GatewayUser;
+import org.custodygateway.security.Role;
 import org.custodygateway.transfer.Transfer;
 import org.custodygateway.transfer.Transfers;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class BulkFaultTest {
 
         var answers = controller.bulk(
                 new TransfersController.Bulk(List.<JsonNode>of(item(), item(), item())),
-                mock(GatewayUser.class),
+                new GatewayUser("counter", "", Set.of(Role.COUNTER), null, true),
                 new MockHttpServletRequest());
 
         assertThat(answers.items())

@@ -1,14 +1,11 @@
 package org.custodygateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,10 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.custodygateway.bank.Answer;
-import org.custodygateway.bank.BankSettings;
 import org.custodygateway.bank.BankSettings.OwnCode;
-import org.custodygateway.bank.Banks;
 import org.custodygateway.bank.FirmCode;
+import org.custodygateway.bank.TestBanks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,12 +33,13 @@ class CodeWordsTest {
 
     private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
-    private final Banks banks = mock();
     private final CodeWords words = words();
 
     private CodeWords words() {
         try {
-            return new CodeWords(new Texts(), banks);
+            return new CodeWords(
+                    new Texts(),
+                    TestBanks.one("xyz", Map.of("5101", new OwnCode(Answer.REFUSED, "Card locked.", "卡已锁定。"))));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -101,10 +98,6 @@ class CodeWordsTest {
 
     @Test
     void a_banks_own_code_says_what_the_banks_settings_say() {
-        BankSettings settings = mock();
-        when(settings.ownCodes()).thenReturn(Map.of("5101", new OwnCode(Answer.REFUSED, "Card locked.", "卡已锁定。")));
-        when(banks.find("xyz")).thenReturn(Optional.of(settings));
-
         assertThat(words.of("xyz", "5101", Locale.ENGLISH)).isEqualTo("Card locked.");
         assertThat(words.of("xyz", "5101", Locale.SIMPLIFIED_CHINESE)).isEqualTo("卡已锁定。");
         assertThat(words.of("nhb", "5101", Locale.ENGLISH)).startsWith("The code is in no table");

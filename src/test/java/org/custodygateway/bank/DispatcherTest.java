@@ -9,6 +9,7 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class DispatcherTest {
     @Test
     void an_error_in_one_claim_is_not_the_end_of_all() {
         OutboxRows rows = mock();
-        OutboxRow row = mock();
+        var row = new OutboxRow(
+                1, "nhb", "S1", Instruction.WITHDRAWAL, TestBanks.DAY, "", "", false, Instant.MAX, "READY", 0, null);
         Sender sender = mock();
         when(sender.ready("nhb")).thenReturn(true);
         when(rows.claim(eq("nhb"), any(), anyBoolean(), anyInt()))

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,7 @@ class SessionRowsTest {
         pool = database.migrated();
         context = Modules.on(pool, Map.of(), more -> {}, "database");
         jdbc = context.getBean(JdbcTemplate.class);
-        KeyedBanks keyed = mock();
-        when(keyed.has("grb")).thenReturn(true);
+        var keyed = new KeyedBanks(Map.of("grb", new KeyedBanks.Row(MacAlgorithm.HMAC_SM3, Duration.ofMinutes(15))));
         rows = new SessionRows(jdbc, keyed, context.getBean(DurableTransaction.class));
         jdbc.update(
                 "insert into trading_day (id, day, stage, next_day) values (1, ?, ?, ?)",

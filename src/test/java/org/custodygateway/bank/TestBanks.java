@@ -32,7 +32,16 @@ public final class TestBanks {
                         "grb", bank("grb", false)));
     }
 
+    /** A firm with one bank, which has codes of its own. */
+    public static Banks one(String code, Map<String, BankSettings.OwnCode> ownCodes) {
+        return new Banks("SEC00001", "0001", "CORP-0001", Map.of(code, bank(code, true, ownCodes)));
+    }
+
     private static BankSettings bank(String code, boolean lead) {
+        return bank(code, lead, Map.of());
+    }
+
+    private static BankSettings bank(String code, boolean lead, Map<String, BankSettings.OwnCode> ownCodes) {
         var signing = new BankSettings.Signing(BankSettings.SigningEnd.FIRM, BankSettings.SigningEnd.FIRM);
         var limits = new BankSettings.Limits(Money.ofFen(1), Money.ofFen(1_000), Money.ofFen(10_000), 100);
         String upper = code.toUpperCase(java.util.Locale.ROOT);
@@ -58,7 +67,7 @@ public final class TestBanks {
                 limits,
                 limits,
                 Set.of("1002"),
-                Map.of(),
+                ownCodes,
                 code + "-demo-key");
     }
 

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.custodygateway.support.Desk;
-import org.custodygateway.support.Programs;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +19,10 @@ class DifferenceKillTest {
 
     @Test
     void S2_a_correction_is_booked_once_when_the_power_fails_and_the_close_that_waited_goes_on() {
-        try (var programs = new Programs(HaltingGateway.class.getName())) {
+        try (var halting = new Halting()) {
+            var programs = halting.programs;
             programs.gateway.set("gateway.trading-day.first", "2026-11-23");
-            programs.gateway.set("halt.key", "difference:");
-            programs.gateway.set("halt.after", BOOKED);
+            halting.after("difference:", BOOKED);
             programs.start();
             var desk = new Desk(programs);
             var client = desk.linkedClient("王芳", "1000.00");
@@ -48,7 +47,7 @@ class DifferenceKillTest {
                     .isInstanceOf(UncheckedIOException.class);
             assertThat(programs.gateway.awaitEnd()).isEqualTo(137);
 
-            programs.gateway.set("halt.key", "nothing:");
+            halting.nowhere();
             programs.gateway.start();
             assertThat(difference(desk).path("state").asText()).isEqualTo("SETTLED");
             awaitState(desk, runId, "DONE");

@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * The gateway, unchanged, with decorators that count what is left behind on a disk or at a bank: each commit that wrote something, each
  * message that left, each reply that the inbox took and the broker does not know of yet. After each of them it can be halted, and before
- * the first ({@code halt.key}, {@code halt.at} or {@code halt.after}). Between two of them nothing happens that a restart could see. What banks are answered is
+ * the first ({@code halt.file} says where it stands which). Between two of them nothing happens that a restart could see. What banks are answered is
  * printed, byte for byte.
  */
 public final class HaltingGateway {
@@ -42,10 +42,7 @@ public final class HaltingGateway {
     /** No {@code Configuration} that every other test's gateway would find. */
     static class Decorators {
 
-        private static final Steps STEPS = new Steps(
-                System.getProperty("halt.key", "-"),
-                Integer.getInteger("halt.at", Integer.MAX_VALUE),
-                System.getProperty("halt.after", ""));
+        private static final Steps STEPS = new Steps(System.getProperty("halt.file", ""));
 
         @Bean
         static BeanPostProcessor decorate() {

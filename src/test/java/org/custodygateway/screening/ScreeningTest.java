@@ -53,7 +53,8 @@ class ScreeningTest {
         ListTable lists = mock();
         when(lists.toScreen()).thenReturn(Optional.of(list), Optional.of(list), Optional.of(list), Optional.empty());
         FreezeDesk freezes = mock();
-        var stock = new StockScreening(lists, mock(), mock(), mock(), mock(), freezes, mock(), mock(), mock());
+        var settings = new ScreeningSettings(Duration.ofHours(4), Duration.ofSeconds(1), Duration.ofHours(48));
+        var stock = new StockScreening(lists, mock(), mock(), mock(), mock(), freezes, mock(), mock(), settings);
 
         stock.work();
 

@@ -3,6 +3,7 @@ package org.custodygateway.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.custodygateway.settlement.TestFirm.MAIN;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class FilesOverSftpTest {
         server.close();
     }
 
-    private TestFirm firm() {
+    private TestFirm firm() throws IOException {
         return new TestFirm(Database.H2, FRIDAY.toString(), server.settings("nhb", "jmb"), server.root, exchange)
                 .withRoutes();
     }

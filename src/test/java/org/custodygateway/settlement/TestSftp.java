@@ -24,7 +24,7 @@ final class TestSftp implements AutoCloseable {
 
     final Path root = Places.make("sftp");
 
-    private final KeyPair hostKey = KeyUtils.generateKeyPair("ssh-rsa", 2048);
+    private final KeyPair hostKey = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
     private final int port = ChildProgram.freePort();
     private final Path knownHosts = Places.make("known-hosts").resolve("known_hosts");
     private SshServer server;
@@ -54,10 +54,11 @@ final class TestSftp implements AutoCloseable {
         Files.writeString(knownHosts, "[127.0.0.1]:" + port + " " + PublicKeyEntry.toString(key.getPublic()) + "\n");
     }
 
-    /** The settings by which the firm reaches the folders of these banks. */
-    FileServers settings(String... banks) {
+    /** The settings by which the firm reaches the folders of these banks, which are there. */
+    FileServers settings(String... banks) throws IOException {
         var servers = new TreeMap<String, FileServers.Server>();
         for (var bank : banks) {
+            Files.createDirectories(root.resolve(bank));
             servers.put(
                     bank,
                     new FileServers.Server(

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import java.util.List;
 import java.util.Set;
+import org.custodygateway.bank.TestBanks;
 import org.junit.jupiter.api.Test;
 
 /** Which requests to banks must be known for as long as it takes. */
@@ -18,7 +19,7 @@ class BankAnswersTest {
         when(transfers.finalOnes(argThat(ids -> Set.copyOf(ids).equals(Set.of(1L, 2L)))))
                 .thenReturn(List.of(1L));
 
-        assertThat(new BankAnswers(transfers, mock(), mock(), mock(), mock())
+        assertThat(new BankAnswers(transfers, mock(), mock(), TestBanks.banks(), TestBanks.CLOCK)
                         .unfinished(Set.of("transfer:1", "transfer:2")))
                 .containsExactly("transfer:2");
     }

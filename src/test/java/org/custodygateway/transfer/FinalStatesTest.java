@@ -6,9 +6,12 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.custodygateway.money.Money;
 import org.junit.jupiter.api.Test;
 
 class FinalStatesTest {
@@ -20,14 +23,35 @@ class FinalStatesTest {
     private final FinalStates states = states();
 
     private FinalStates states() {
-        when(table.findAll(any())).thenAnswer(asked -> {
-            Transfer transfer = mock();
-            when(transfer.id()).thenReturn(ID);
-            when(transfer.state()).thenReturn(state);
-            return List.of(transfer);
-        });
+        when(table.findAll(any())).thenAnswer(asked -> List.of(transfer(state)));
         when(table.finalOnes(any())).thenReturn(List.of());
         return new FinalStates(table);
+    }
+
+    private static Transfer transfer(Transfer.State state) {
+        return new Transfer(
+                ID,
+                Transfer.Kind.DEPOSIT,
+                "10000001",
+                "1000000101",
+                "nhb",
+                "6222000000000001",
+                null,
+                null,
+                Money.ofFen(100),
+                state,
+                false,
+                LocalDate.of(2026, 11, 23),
+                null,
+                null,
+                Transfer.StartedBy.FIRM,
+                null,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 
     private CompletableFuture<Transfer> waiting(Duration atMost) {

@@ -53,7 +53,8 @@ public final class DemoSite {
 
     /** Somebody's window after the login, at the page. */
     public Page at(BrowserContext window, String user, String path) {
-        var page = Chromium.loggedIn(window, address(), user);
+        Chromium.logIn(window, address(), user);
+        var page = window.newPage();
         page.navigate(address() + path);
         return page;
     }

@@ -9,43 +9,42 @@ import org.awaitility.Awaitility;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.Desk;
 import org.custodygateway.support.Programs;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The power fails before and right after monitoring has committed: no alert is lost, none is there twice, no event counts twice. */
-@Order(2)
-class WatchKillTest {
+abstract class WatchKill {
 
-    private final Programs programs = new Programs(HaltingGateway.class.getName());
-    private final Desk desk = new Desk(programs);
+    private final Halting halting;
+    private final Programs programs;
+    private final Desk desk;
     private Desk.Client client;
+
+    WatchKill(Halting halting) {
+        this.halting = halting;
+        this.programs = halting.programs;
+        desk = new Desk(programs);
+    }
 
     @Test
     void M7_a_restart_loses_no_alert_and_doubles_none() {
-        try (programs) {
-            programs.gateway.set("halt.key", "completes");
-            programs.gateway.set("halt.at", "2");
-            programs.start();
-            client = desk.linkedClient("王芳", "1000.00");
-            desk.order(client.clientNo(), """
-                    {"kind":"DEPOSIT","accountNo":"%s","amount":"100.00"}""".formatted(client.auxiliary()));
-            desk.order(client.clientNo(), """
-                    {"kind":"WITHDRAWAL","accountNo":"%s","amount":"10.00"}""".formatted(client.auxiliary()));
-            for (int i = 1; i <= 4; i++) {
-                internal("before-" + i);
-            }
-
-            the_power_fails_when_the_event_that_completes_it_is_booked();
-            the_power_fails_right_after_the_evaluation_is_committed();
+        halting.at("completes", 2);
+        client = desk.linkedClient("王芳", "1000.00");
+        desk.order(client.clientNo(), """
+                {"kind":"DEPOSIT","accountNo":"%s","amount":"100.00"}""".formatted(client.auxiliary()));
+        desk.order(client.clientNo(), """
+                {"kind":"WITHDRAWAL","accountNo":"%s","amount":"10.00"}""".formatted(client.auxiliary()));
+        for (int i = 1; i <= 4; i++) {
+            internal("before-" + i);
         }
+
+        the_power_fails_when_the_event_that_completes_it_is_booked();
+        the_power_fails_right_after_the_evaluation_is_committed();
     }
 
     private void the_power_fails_when_the_event_that_completes_it_is_booked() {
         internal("completes");
         assertThat(programs.gateway.awaitEnd()).isEqualTo(137);
-        programs.gateway.set("halt.key", "extends");
-        programs.gateway.set("halt.at", "1000000");
-        programs.gateway.set("halt.after", "committed: insert into watched_event");
+        halting.after("extends", "committed: insert into watched_event");
         programs.gateway.start();
         internal("completes");
 
@@ -55,7 +54,7 @@ class WatchKillTest {
     private void the_power_fails_right_after_the_evaluation_is_committed() {
         internal("extends");
         assertThat(programs.gateway.awaitEnd()).isEqualTo(137);
-        programs.gateway.set("halt.key", "nothing:");
+        halting.nowhere();
         programs.gateway.start();
         internal("extends");
 

@@ -9,49 +9,49 @@ import org.awaitility.Awaitility;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.Desk;
 import org.custodygateway.support.Programs;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** A bank with a long session, when either end of it loses its power or its time. The money moves once, on both sides. */
-@Order(2)
-class SessionKillTest {
+abstract class SessionKill {
 
     private static final String BANK = "srb";
     private static final String LEFT = "a message has left";
 
-    private final Programs programs = new Programs(HaltingGateway.class.getName());
-    private final Desk desk = new Desk(programs);
+    private final Halting halting;
+    private final Programs programs;
+    private final Desk desk;
     private Desk.Client client;
     private String account;
     private String settlement;
 
-    @Test
-    void T11_money_moves_once_whoever_is_killed_or_frozen() {
-        try (programs) {
-            programs.gateway.set("gateway.ifts.probe-every", "1s");
-            programs.gateway.set("gateway.ifts.lease", "3s");
-            programs.gateway.set("gateway.ifts.retry-every", "500ms");
-            programs.banks.set("bank.srb.probe-millis", "1000");
-            programs.gateway.set("halt.key", "halt-session");
-            programs.gateway.set("halt.after", LEFT);
-            patience();
-            programs.start();
-            client = desk.linkedClient("王芳", "10000.00");
-            settlement = desk.settlementAccount(BANK, client.name(), client.documentNumber(), "10000.00");
-            account = desk.auxiliaryConfirmedAt(BANK, client, settlement);
-            done("DEPOSIT", "begin", "1000.00");
-            agree("1000.00");
-
-            the_gateway_is_cut_right_after_its_request_has_left();
-            agree("900.00");
-            the_bank_is_killed_after_it_has_paid_and_before_it_has_said_so();
-            agree("800.00");
-            the_gateway_is_frozen_for_longer_than_its_lease();
-            agree("700.00");
-        }
+    SessionKill(Halting halting) {
+        this.halting = halting;
+        this.programs = halting.programs;
+        desk = new Desk(programs);
     }
 
-    private void patience() {
+    @Test
+    void T11_money_moves_once_whoever_is_killed_or_frozen() {
+        client = desk.linkedClient("王芳", "10000.00");
+        settlement = desk.settlementAccount(BANK, client.name(), client.documentNumber(), "10000.00");
+        account = desk.auxiliaryConfirmedAt(BANK, client, settlement);
+        done("DEPOSIT", "session-begin", "1000.00");
+        agree("1000.00");
+
+        the_gateway_is_cut_right_after_its_request_has_left();
+        agree("900.00");
+        the_bank_is_killed_after_it_has_paid_and_before_it_has_said_so();
+        agree("800.00");
+        the_gateway_is_frozen_for_longer_than_its_lease();
+        agree("700.00");
+    }
+
+    /** A session that is over is noticed soon. */
+    static void patience(Programs programs) {
+        programs.gateway.set("gateway.ifts.probe-every", "1s");
+        programs.gateway.set("gateway.ifts.lease", "3s");
+        programs.gateway.set("gateway.ifts.retry-every", "500ms");
+        programs.banks.set("bank.srb.probe-millis", "1000");
         String settings = "gateway.custody.banks." + BANK + ".";
         programs.gateway.set(settings + "answer-within", "1s");
         programs.gateway.set(settings + "valid-for", "4s");
@@ -61,11 +61,12 @@ class SessionKillTest {
     }
 
     private void the_gateway_is_cut_right_after_its_request_has_left() {
+        halting.after("halt-session", LEFT);
         String first = order("halt-session", "100.00");
         assertThat(programs.gateway.awaitEnd()).isEqualTo(137);
         assertThat(programs.gateway.output()).contains(LEFT);
 
-        programs.gateway.set("halt.key", "nothing:");
+        halting.nowhere();
         programs.gateway.start();
         String repeat = order("halt-session", "100.00");
         if (!first.isEmpty()) {
