@@ -151,7 +151,7 @@ final class TestFirm implements AutoCloseable {
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(2),
                         // A busy machine takes its time to carry a file.
-                        Duration.ofSeconds(12),
+                        Duration.ofSeconds(6),
                         Duration.ofMillis(1500),
                         Duration.ofSeconds(2),
                         Duration.ofSeconds(2),
