@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -84,6 +85,26 @@ final class ExchangeCalendar {
         }
         boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         return !closed.getOrDefault(day, weekend);
+    }
+
+    /** The same calendar but for these days, with true for those on which the exchanges trade. */
+    ExchangeCalendar with(Map<LocalDate, Boolean> changed) {
+        var other = new ExchangeCalendar();
+        other.closed.putAll(closed);
+        other.years.addAll(years);
+        changed.forEach((day, trades) -> {
+            if (trades(day) != trades) {
+                other.closed.put(day, !trades);
+            }
+        });
+        return other;
+    }
+
+    /** Whether the exchanges trade, for the days that are not left to their weekday. */
+    NavigableMap<LocalDate, Boolean> named() {
+        var named = new TreeMap<LocalDate, Boolean>();
+        closed.forEach((day, shut) -> named.put(day, !shut));
+        return named;
     }
 
     /** The same for the same closed and open days. */

@@ -18,8 +18,7 @@ class JdbcTradingDays implements TradingDays, CalendarVersion {
 
     private static final long RECENT = Duration.ofSeconds(1).toNanos();
 
-    private final ExchangeCalendar calendar;
-    private final String version;
+    private final CurrentCalendar calendar;
     private final JdbcTemplate jdbc;
     private final DurableTransaction transaction;
     private volatile @Nullable Seen seen;
@@ -28,17 +27,16 @@ class JdbcTradingDays implements TradingDays, CalendarVersion {
     private record Seen(TradingDay day, long at) {}
 
     JdbcTradingDays(
-            @Value("${gateway.calendar.file:classpath:calendar/exchange-calendar.csv}") String file,
             @Value("${gateway.trading-day.first:}") String first,
+            CurrentCalendar calendar,
             JdbcTemplate jdbc,
             DurableTransaction transaction,
             Clock clock) {
-        this.calendar = ExchangeCalendar.load(file);
-        this.version = calendar.version();
+        this.calendar = calendar;
         this.jdbc = jdbc;
         this.transaction = transaction;
         if (count() == 0) {
-            openFirst(calendar.onOrAfter(first.isBlank() ? LocalDate.now(clock) : LocalDate.parse(first)));
+            openFirst(calendar.now().onOrAfter(first.isBlank() ? LocalDate.now(clock) : LocalDate.parse(first)));
         }
     }
 
@@ -55,7 +53,7 @@ class JdbcTradingDays implements TradingDays, CalendarVersion {
 
     @Override
     public TradingDay current() {
-        var read = new Seen(read(), System.nanoTime());
+        var read = new Seen(read(""), System.nanoTime());
         seen = read;
         return read.day();
     }
@@ -66,9 +64,14 @@ class JdbcTradingDays implements TradingDays, CalendarVersion {
         return last != null && System.nanoTime() - last.at() < RECENT ? last.day() : current();
     }
 
-    private TradingDay read() {
+    @Override
+    public TradingDay kept() {
+        return read(" for update");
+    }
+
+    private TradingDay read(String lock) {
         return jdbc.queryForObject(
-                "select day, stage, next_day from trading_day where id = 1",
+                "select day, stage, next_day from trading_day where id = 1" + lock,
                 (row, number) -> new TradingDay(
                         row.getObject(1, LocalDate.class),
                         Stage.valueOf(row.getString(2)),
@@ -98,11 +101,13 @@ class JdbcTradingDays implements TradingDays, CalendarVersion {
     @Override
     public TradingDay openNext() {
         return transaction.call(() -> {
-            var present = current();
+            // Whoever changes the calendar holds the day, so that the day after the next is the one that is decided by
+            // now.
+            var present = kept();
             int changed = jdbc.update(
                     "update trading_day set day = next_day, next_day = ?, stage = 'OPEN'"
                             + " where id = 1 and stage = 'CLOSED' and day = ?",
-                    after(present.next()),
+                    calendar.now().onOrAfter(present.next().plusDays(1)),
                     present.day());
             if (changed == 0) {
                 throw new IllegalStateException("the trading day " + present.day() + " is not closed");
@@ -113,11 +118,11 @@ class JdbcTradingDays implements TradingDays, CalendarVersion {
 
     @Override
     public String version() {
-        return version;
+        return calendar.version();
     }
 
     @Override
     public LocalDate after(LocalDate date) {
-        return calendar.onOrAfter(date.plusDays(1));
+        return calendar.recent().onOrAfter(date.plusDays(1));
     }
 }

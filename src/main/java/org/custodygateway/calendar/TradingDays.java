@@ -13,6 +13,9 @@ public interface TradingDays {
     /** The trading day as it was at most a second ago: for what is decided again under the day's lock. */
     TradingDay recent();
 
+    /** The present day, which stays as it is until the caller's transaction ends. */
+    TradingDay kept();
+
     /** Starts the close; no effect when it is under way already.
      *
      * @throws IllegalStateException when the day is closed */

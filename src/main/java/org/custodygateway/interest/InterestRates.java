@@ -3,6 +3,7 @@ package org.custodygateway.interest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +47,23 @@ public class InterestRates {
         public long net() {
             return gross - tax;
         }
+    }
+
+    /** The rate from a day on, until the next one's day. */
+    public record From(LocalDate validFrom, Rate rate) {}
+
+    /** As people write rates: two decimals at least, no zeros after them. */
+    public static String written(BigDecimal percent) {
+        var plain = percent.stripTrailingZeros();
+        return plain.setScale(Math.max(2, plain.scale())).toPlainString();
+    }
+
+    /** All of them, the latest first. */
+    public List<From> all() {
+        return jdbc.query(
+                "select valid_from, percent, tax_percent from interest_rate order by valid_from desc",
+                (row, number) -> new From(
+                        row.getObject(1, LocalDate.class), new Rate(row.getBigDecimal(2), row.getBigDecimal(3))));
     }
 
     /** The rate that holds on the settling day. */

@@ -67,6 +67,11 @@ class DeadlinesTest {
         }
 
         @Override
+        public TradingDay kept() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void beginClosing() {
             throw new UnsupportedOperationException();
         }

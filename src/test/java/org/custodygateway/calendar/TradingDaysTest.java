@@ -2,14 +2,18 @@ package org.custodygateway.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.custodygateway.setting.SettingKind.CALENDAR;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.custodygateway.rule.RefusedException;
+import org.custodygateway.setting.SettingChanges;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.Modules;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +86,39 @@ class TradingDaysTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void P2_a_day_is_taken_from_the_calendar_by_two_persons_and_stays_away_after_a_restart(Database database) {
+        var pool = database.migrated();
+        var tuesday = MONDAY.plusDays(1);
+        try (var context = start(pool, "2026-01-01", "2026-11-20")) {
+            var changes = context.getBean(SettingChanges.class);
+            var before = context.getBean(CalendarVersion.class).version();
+            var shut = Map.of("trades", "false");
+            assertThatThrownBy(() -> changes.propose(CALENDAR, MONDAY.toString(), shut, "storm", "maker", "test"))
+                    .as("clients have been told that their money is free on it")
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.refusal().text()).isEqualTo("S1.day-too-near"));
+            var change = changes.propose(CALENDAR, tuesday.toString(), shut, "storm", "maker", "test");
+            assertThat(days(context).after(MONDAY)).isEqualTo(tuesday);
+            changes.approve(change.id(), "checker", "test");
+
+            var days = days(context);
+            days.beginClosing();
+            days.closed();
+            assertThat(days.openNext()).isEqualTo(new TradingDay(MONDAY, Stage.OPEN, tuesday.plusDays(1)));
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(days.after(MONDAY)).isEqualTo(tuesday.plusDays(1)));
+            assertThat(context.getBean(CalendarVersion.class).version()).isNotEqualTo(before);
+            assertThat(context.getBean(CalendarDays.class).named(tuesday))
+                    .contains(new CalendarDays.Named(tuesday, false, true));
+        }
+        try (var later = start(database.pool(pool.getJdbcUrl()), "2026-11-23", "")) {
+            assertThat(days(later).after(MONDAY)).isEqualTo(tuesday.plusDays(1));
+        }
+    }
+
     private static TradingDays days(AnnotationConfigApplicationContext context) {
         return context.getBean(TradingDays.class);
     }
@@ -98,6 +135,8 @@ class TradingDaysTest {
                             "clock", Clock.class, () -> Clock.fixed(noon, SHANGHAI), def -> def.setPrimary(true));
                 },
                 "database",
+                "audit",
+                "setting",
                 "calendar");
     }
 }

@@ -1,17 +1,25 @@
 package org.custodygateway.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.custodygateway.setting.SettingKind.RATE;
 import static org.custodygateway.settlement.TestFirm.AUX;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.custodygateway.interest.InterestRates;
 import org.custodygateway.ledger.HouseAccount;
+import org.custodygateway.rule.RefusedException;
+import org.custodygateway.setting.SettingChange;
+import org.custodygateway.setting.SettingChanges;
 import org.custodygateway.support.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataIntegrityViolationException;
 
 class InterestTest {
 
@@ -82,6 +90,87 @@ class InterestTest {
             assertThat(firm.banks.mirrors).containsEntry(AUX, 100_000_000L + 1667 - 333);
             assertThat(firm.house(HouseAccount.INTEREST, "jmb")).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void P2_a_rate_is_proposed_by_one_person_and_holds_from_its_day_once_another_approves(Database database) {
+        try (var firm = new TestFirm(database, "2026-06-17")) {
+            var changes = firm.bean(SettingChanges.class);
+            var id = changes.propose(RATE, "2026-06-18", percent("0.250"), "central bank", "maker", "test")
+                    .id();
+            refused("P2.another-change-waits", () -> changes.propose(RATE, "2026-06-18", percent("9"), "x", "b", "t"));
+            refused("P2.same-person", () -> changes.approve(id, "maker", "test"));
+            assertThat(firm.bean(InterestRates.class)
+                            .on(LocalDate.parse("2026-06-18"))
+                            .percent())
+                    .isEqualByComparingTo("0.10");
+
+            assertThat(changes.approve(id, "checker", "test").state()).isEqualTo(SettingChange.State.APPROVED);
+            assertThat(firm.bean(InterestRates.class)
+                            .on(LocalDate.parse("2026-06-18"))
+                            .percent())
+                    .isEqualByComparingTo("0.25");
+            assertThat(firm.bean(InterestRates.class)
+                            .on(LocalDate.parse("2026-06-17"))
+                            .percent())
+                    .isEqualByComparingTo("0.10");
+            assertThat(firm.jdbc.queryForList(
+                            "select action from audit_record where subject = 'setting:RATE:2026-06-18' order by action",
+                            String.class))
+                    .containsExactly("setting.approved", "setting.proposed");
+            refused("P2.setting-decided", () -> changes.giveBack(id, "too late", "checker", "test"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void P2_a_rate_is_not_approved_when_what_held_has_moved_and_can_be_given_back(Database database) {
+        try (var firm = new TestFirm(database, "2026-06-17")) {
+            var changes = firm.bean(SettingChanges.class);
+            var later = changes.propose(RATE, "2026-06-23", percent("0.30"), "later", "maker", "test");
+            var sooner = changes.propose(RATE, "2026-06-22", percent("0.20"), "sooner", "maker", "test");
+            changes.approve(sooner.id(), "checker", "test");
+
+            refused("P2.setting-moved", () -> changes.approve(later.id(), "checker", "test"));
+            assertThat(changes.find(later.id()).state()).isEqualTo(SettingChange.State.PROPOSED);
+            assertThat(changes.giveBack(later.id(), "on 0.20, please", "checker", "test")
+                            .state())
+                    .isEqualTo(SettingChange.State.RETURNED);
+            assertThat(firm.bean(InterestRates.class)
+                            .on(LocalDate.parse("2026-06-23"))
+                            .percent())
+                    .isEqualByComparingTo("0.20");
+            assertThatThrownBy(() -> firm.jdbc.update(
+                            "update setting_change set decided_by = proposed_by where id = ?", later.id()))
+                    .as("the database keeps the two apart, too")
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void S5_a_rate_begins_on_a_trading_day_after_the_present_one_and_is_a_percentage(Database database) {
+        try (var firm = new TestFirm(database, "2026-06-17")) {
+            var changes = firm.bean(SettingChanges.class);
+            refused("S5.rate-too-early", () -> changes.propose(RATE, "2026-06-17", percent("1"), "x", "a", "t"));
+            refused("S5.rate-on-trading-day", () -> changes.propose(RATE, "2026-06-20", percent("1"), "x", "a", "t"));
+            refused("S5.rate-percent", () -> changes.propose(RATE, "2026-06-18", percent("100.01"), "x", "a", "t"));
+            refused("S5.rate-percent", () -> changes.propose(RATE, "2026-06-18", percent("-1"), "x", "a", "t"));
+            refused("S5.rate-fields", () -> changes.propose(RATE, "2026-06-18", Map.of("percent", "1"), "x", "a", "t"));
+            refused("P2.nothing-changes", () -> changes.propose(RATE, "2026-06-18", percent("0.1"), "x", "a", "t"));
+        }
+    }
+
+    private static Map<String, String> percent(String percent) {
+        return Map.of("percent", percent, "taxPercent", "0");
+    }
+
+    private static void refused(String text, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.refusal().text()).isEqualTo(text));
     }
 
     @ParameterizedTest

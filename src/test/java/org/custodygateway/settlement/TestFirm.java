@@ -128,8 +128,8 @@ final class TestFirm implements AutoCloseable {
                 "true"));
         all.putAll(settings);
         exchange = String.valueOf(all.get("gateway.exchange"));
-        context =
-                Modules.on(pool, all, this::rest, "database", "audit", "calendar", "ledger", "interest", "settlement");
+        context = Modules.on(
+                pool, all, this::rest, "database", "audit", "calendar", "ledger", "interest", "settlement", "setting");
         jdbc = context.getBean(JdbcTemplate.class);
         ledger = context.getBean(Ledger.class);
         days = context.getBean(DayRuns.class);

@@ -38,6 +38,9 @@ final class Pages {
             new Shown("operations-approvals", "operations", "/operations"),
             new Shown("operations-measures", "operations", "/operations/measures"),
             new Shown("operations-settings", "operations", "/operations/settings"),
+            new Shown("operations-rates", "operations", "/operations/rates"),
+            new Shown("operations-calendar", "operations", "/operations/calendar"),
+            new Shown("operations-change", "operations2", Pages::proposedDay),
             new Shown("operations-agreements", "operations", "/operations/agreements"),
             new Shown("operations-retention", "operations", "/operations/retention"),
             new Shown("audit-records", "auditor", "/audit"),
@@ -88,6 +91,23 @@ final class Pages {
     private static String trace(DemoSite site) {
         var ordered = site.desk.order("counter", "trace-" + UUID.randomUUID(), "DEPOSIT", "1000000101", "1.00");
         return "/support/transfers/" + ordered.text("transferId");
+    }
+
+    /** A change of the calendar that waits, proposed once. */
+    private static synchronized String proposedDay(DemoSite site) {
+        var waiting = site.as("operations")
+                .get("/setting-changes?kind=CALENDAR&state=PROPOSED&limit=1")
+                .expect(200)
+                .body()
+                .path("items");
+        return "/operations/changes/"
+                + (waiting.isEmpty()
+                        ? site.as("operations")
+                                .post("/setting-changes", """
+                                {"kind":"CALENDAR","subject":"2027-12-30","values":{"trades":"false"},"reason":"台风停市"}""")
+                                .expect(201)
+                                .text("changeId")
+                        : waiting.get(0).path("changeId").asText());
     }
 
     /** An alert of its own, made once. */

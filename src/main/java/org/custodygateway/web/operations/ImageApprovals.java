@@ -30,6 +30,8 @@ class ImageApprovals {
                         .filter(one -> OURS.contains(one.text("business")))
                         .toList());
         model.addAttribute("next", found.get("next"));
+        model.addAttribute(
+                "changes", page.get("/setting-changes", "state", "PROPOSED").list("items"));
         return "operations/approvals";
     }
 

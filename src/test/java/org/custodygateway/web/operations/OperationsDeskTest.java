@@ -59,6 +59,39 @@ class OperationsDeskTest {
     }
 
     @Test
+    void P2_a_rate_is_proposed_at_one_window_approved_at_another_and_holds_from_its_day() {
+        try (var maker = chromium.window();
+                var checker = chromium.window()) {
+            var page = SITE.at(maker, "operations", "/operations/rates");
+            page.locator("#subject").fill("2027-11-30");
+            page.locator("#percent").fill("0.35");
+            page.locator("#taxPercent").fill("0");
+            page.locator("#reason").fill("央行调整活期利率");
+            page.locator("#propose button[type=submit]").click();
+            assertThat(page.locator("#said")).containsText("已提交");
+            page.locator("#setting-changes tbody tr").first().locator("a").click();
+            assertThat(page.locator("#approve")).hasCount(0);
+
+            var other = SITE.at(checker, "operations2", "/operations");
+            other.locator("#setting-changes tr:has-text('2027-11-30') a").click();
+            assertThat(other.locator("#changes td.differs")).hasText("0.35 %");
+            other.locator("#approve").click();
+            assertThat(other.locator("#said")).containsText("已同意");
+            assertThat(other.locator("#rates tbody tr").first()).containsText("2027-11-30");
+            assertThat(other.locator("#rates tbody tr").first()).containsText("0.35 %");
+        }
+        assertThat(SITE.as("auditor")
+                        .get("/audit/records?subject=setting:RATE:2027-11-30")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .findValuesAsText("actor"))
+                .containsExactlyInAnyOrder("operations", "operations2");
+        SITE.as("settlement").post("/setting-changes", """
+                        {"kind":"RATE","subject":"2027-11-29","values":{"percent":"9","taxPercent":"0"},"reason":"x"}""").expect(403);
+    }
+
+    @Test
     void A17_a_version_of_the_agreement_is_not_approved_by_its_author() {
         try (var window = chromium.window()) {
             var page = SITE.at(window, "operations", "/operations/agreements");
