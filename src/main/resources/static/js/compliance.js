@@ -76,6 +76,48 @@
     addEventListener('pagehide', () => localStorage.setItem(looked(), String(Date.now())));
   }
 
+  // --- several at once --------------------------------------------------------------------------------------------------
+  // What is marked outlives the refreshing of the list; what has left the list is not sent.
+  const chosen = new Set();
+  const boxes = () => [...document.querySelectorAll('#queue .choose')];
+
+  const count = () => {
+    const open = document.getElementById('bulk-open');
+    if (open) {
+      const marked = boxes().filter(one => one.checked).length;
+      document.getElementById('chosen').textContent = marked;
+      open.disabled = marked === 0;
+    }
+  };
+
+  const choose = () => {
+    boxes().forEach(one => one.checked = chosen.has(one.value));
+    count();
+  };
+
+  body.addEventListener('change', event => {
+    if (event.target.matches('.choose')) {
+      chosen[event.target.checked ? 'add' : 'delete'](event.target.value);
+      count();
+    }
+    // A dry run holds for what it was asked about and for nothing else.
+    if (event.target.closest('#bulk')) {
+      document.getElementById('bulk-result').replaceChildren();
+      document.querySelectorAll('#bulk [data-for]').forEach(one => {
+        one.hidden = !one.dataset.for.split(' ').includes(document.getElementById('bulk-act').value);
+      });
+    }
+  });
+
+  body.addEventListener('click', event => {
+    if (event.target.closest('#choose')) {
+      const box = document.querySelector('#queue li:has(a[aria-current=true]) .choose');
+      if (box) {
+        box.click();
+      }
+    }
+  });
+
   // --- what has changed while somebody looks ----------------------------------------------------------------------------
   let acts = null;
   const stands = () => {
@@ -185,6 +227,10 @@
     drawAll(root);
     fresh();
     stands();
+    if (root.dataset.done) {
+      chosen.clear();
+    }
+    choose();
     if (root.id === 'desk') {
       const current = root.querySelector('#queue a[aria-current=true]');
       if (current) {

@@ -35,6 +35,7 @@ record AlertView(
         @Nullable Proposal proposal,
         @Nullable String closedBy,
         @Nullable OffsetDateTime closedAt,
+        List<String> tags,
         @Nullable List<Comment> comments,
         @Nullable List<Act> history,
         Evidence evidence) {
@@ -83,6 +84,7 @@ record AlertView(
                 one.proposal() == null ? null : proposal(one.proposal()),
                 closing == null ? null : closing.by(),
                 closing == null ? null : time(closing.at()),
+                one.tags(),
                 one.comments().isEmpty()
                         ? null
                         : one.comments().stream().map(AlertView::comment).toList(),

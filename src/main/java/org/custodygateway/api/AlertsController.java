@@ -28,6 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('COMPLIANCE')")
 class AlertsController {
 
+    /** What a tag looks like. */
+    static final String TAG = "[\\p{L}\\p{N}_-]{1,20}";
+
     private static final int LONGEST_TEXT = 1000;
 
     private final AlertQueue queue;
@@ -59,6 +62,7 @@ class AlertsController {
             @RequestParam(required = false) @Nullable String view,
             @RequestParam(required = false) @Nullable String rule,
             @RequestParam(required = false) @Nullable String clientNo,
+            @RequestParam(required = false) @Nullable String tag,
             @RequestParam(defaultValue = "newest") String order,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after,
@@ -66,15 +70,19 @@ class AlertsController {
         var paging = Paging.of(limit, after);
         plain("rule", rule);
         plain("clientNo", clientNo);
+        if (tag != null && !tag.matches(TAG)) {
+            throw Malformed.field("tag");
+        }
+        var sought = new AlertQueue.Sought(view(view), rule, clientNo, tag);
         if (one("order", Order.values(), order) == Order.PRESSING) {
-            var found = queue.pressing(view(view), rule, clientNo, user.getName(), paging.limit());
+            var found = queue.pressing(sought, user.getName(), paging.limit());
             return new Page<>(found.stream().map(AlertView::of).toList(), null);
         }
-        var found = queue.list(view(view), rule, clientNo, user.getName(), paging.afterNumber(), paging.oneMore());
+        var found = queue.list(sought, user.getName(), paging.afterNumber(), paging.oneMore());
         return Page.of(found.stream().map(AlertView::of).toList(), paging, AlertView::alertId);
     }
 
-    /** How many there are in each view. */
+    /** How many there are in each view; 1000 says a thousand or more. */
     @GetMapping("/counts")
     Map<String, Long> counts(Authentication user) {
         var counts = new LinkedHashMap<String, Long>();
@@ -187,7 +195,7 @@ class AlertsController {
                 .orElseThrow(() -> Malformed.field(parameter));
     }
 
-    private static void plain(String parameter, @Nullable String value) {
+    static void plain(String parameter, @Nullable String value) {
         if (value != null && !value.matches("[A-Za-z0-9]{1,12}")) {
             throw Malformed.field(parameter);
         }

@@ -1,5 +1,6 @@
 package org.custodygateway.compliance;
 
+import java.util.List;
 import java.util.Map;
 import org.custodygateway.compliance.AlertCase.State;
 import org.custodygateway.database.DurableTransaction;
@@ -15,13 +16,21 @@ class Acting {
 
     private final CaseTable table;
     private final ActTable acts;
+    private final TagTable tags;
     private final Alerts alerts;
     private final QueueSettings settings;
     private final DurableTransaction transaction;
 
-    Acting(CaseTable table, ActTable acts, Alerts alerts, QueueSettings settings, DurableTransaction transaction) {
+    Acting(
+            CaseTable table,
+            ActTable acts,
+            TagTable tags,
+            Alerts alerts,
+            QueueSettings settings,
+            DurableTransaction transaction) {
         this.table = table;
         this.acts = acts;
+        this.tags = tags;
         this.alerts = alerts;
         this.settings = settings;
         this.transaction = transaction;
@@ -64,7 +73,12 @@ class Acting {
 
     AlertCase get(long id) {
         var alert = alerts.find(id).orElseThrow(() -> missing(id));
-        return read(id).with(alert, settings, acts.comments(id), acts.of(id));
+        return read(id).with(
+                        alert,
+                        settings,
+                        tags.of(List.of(id)).getOrDefault(id, List.of()),
+                        acts.comments(id),
+                        acts.of(id));
     }
 
     CaseRow read(long id) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param secondPerson whether one person alone may not close it, whatever the code
  * @param proposal how it is to be closed, or was; null while nothing is proposed
  * @param closing null while it is not closed
+ * @param tags words by which analysts find it again, in order
  * @param comments oldest first; in lists empty
  * @param history what was done with it, oldest first; in lists empty
  */
@@ -31,6 +32,7 @@ public record AlertCase(
         boolean secondPerson,
         @Nullable Proposal proposal,
         @Nullable Closing closing,
+        List<String> tags,
         List<Comment> comments,
         List<Act> history) {
 

@@ -28,14 +28,23 @@ public interface AlertQueue {
         CLOSED
     }
 
+    /** What is looked for: a view, and in it what is of a rule, of a client, or bears a tag. */
+    record Sought(
+            View view,
+            @Nullable String rule,
+            @Nullable String clientNo,
+            @Nullable String tag) {}
+
     /** Newest first, at most {@code limit}, with ids below {@code before}. */
-    List<AlertCase> list(
-            View view, @Nullable String rule, @Nullable String clientNo, String user, long before, int limit);
+    List<AlertCase> list(Sought sought, String user, long before, int limit);
 
-    /** The most pressing ones of a view first, in the order in which {@link #takeNext} gives them: at most {@code limit}, and no further page. */
-    List<AlertCase> pressing(View view, @Nullable String rule, @Nullable String clientNo, String user, int limit);
+    /** The most pressing ones first, in the order in which {@link #takeNext} gives them: at most {@code limit}, and no further page. */
+    List<AlertCase> pressing(Sought sought, String user, int limit);
 
-    /** How many there are in each view. */
+    /** How far the alerts of a view are counted: nobody plans by more, and the header is asked for often. */
+    int COUNTED = 1000;
+
+    /** How many there are in each view; {@link #COUNTED} says that many or more. */
     Map<View, Long> counts(String user);
 
     AlertCase get(long id);

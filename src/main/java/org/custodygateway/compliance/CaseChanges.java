@@ -72,6 +72,21 @@ class CaseChanges {
                 where alert_id = :id and (state = 'NOT_EVALUATED' or %s or %s and assignee = :user)""".formatted(CaseTable.FREE, CaseTable.HELD), id, user, until);
     }
 
+    /** Into the hands of another one, by the one who has it, or by anybody while nobody does. */
+    boolean assign(long id, String user, String to, Instant until) {
+        return jdbc.sql(
+                                "update alert_case set state = 'CLAIMED', assignee = :to, lease_until = :until where alert_id = :id"
+                                        + " and (state = 'NOT_EVALUATED' or " + CaseTable.FREE + " or " + CaseTable.HELD
+                                        + " and assignee = :user)")
+                        .param("to", to)
+                        .param("until", Timestamp.from(until))
+                        .param("id", id)
+                        .param("user", user)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .update()
+                == 1;
+    }
+
     boolean release(long id, String user) {
         return change(
                 "update alert_case set state = " + CaseTable.RESTING + ", assignee = null, lease_until = null where "

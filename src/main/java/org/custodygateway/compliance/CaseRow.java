@@ -45,7 +45,7 @@ record CaseRow(
                 || risk >= settings.secondPersonRisk();
     }
 
-    AlertCase with(Alert alert, QueueSettings settings, List<Comment> comments, List<Act> history) {
+    AlertCase with(Alert alert, QueueSettings settings, List<String> tags, List<Comment> comments, List<Act> history) {
         return new AlertCase(
                 alert,
                 state,
@@ -57,6 +57,7 @@ record CaseRow(
                 secondPerson(settings),
                 proposal,
                 closing,
+                tags,
                 comments,
                 history);
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.custodygateway.compliance.AlertQueue.Sought;
 import org.custodygateway.compliance.AlertQueue.View;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,7 +30,9 @@ class CaseTable {
     /** Nobody's, or somebody's who has done nothing about it for too long. */
     static final String FREE = "(state in ('NEW', 'ESCALATED') or " + LAPSED + ")";
 
-    private static final String OPEN = "state not in ('CLOSED', 'WITHDRAWN', 'SUPPRESSED')";
+    /** Said by what it is and not by what it is not, so that an index finds it. */
+    private static final String OPEN =
+            "state in ('NEW', 'CLAIMED', 'IN_REVIEW', 'TO_APPROVE', 'ESCALATED', 'NOT_EVALUATED')";
 
     private static final String SELECT = "select c.*, " + RESTING + " as resting from alert_case c";
 
@@ -76,13 +78,13 @@ class CaseTable {
         return (row, number) -> CaseRow.of(row, now);
     }
 
-    List<CaseRow> list(
-            View view, @Nullable String rule, @Nullable String clientNo, String user, long before, int limit) {
-        return jdbc.sql(SELECT + " where alert_id < :before and " + condition(view, rule, clientNo)
+    List<CaseRow> list(Sought sought, String user, long before, int limit) {
+        return jdbc.sql(SELECT + " where alert_id < :before and " + condition(sought)
                         + " order by alert_id desc limit :limit")
                 .param("before", before)
-                .param("rule", rule)
-                .param("client", clientNo)
+                .param("rule", sought.rule())
+                .param("client", sought.clientNo())
+                .param("tag", sought.tag())
                 .param("user", user)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("limit", limit)
@@ -90,26 +92,32 @@ class CaseTable {
                 .list();
     }
 
-    private static String condition(View view, @Nullable String rule, @Nullable String clientNo) {
-        return condition(view)
-                + (rule == null ? "" : " and rule = :rule")
-                + (clientNo == null ? "" : " and client_no = :client");
+    private static String condition(Sought sought) {
+        return condition(sought.view())
+                + (sought.rule() == null ? "" : " and rule = :rule")
+                + (sought.clientNo() == null ? "" : " and client_no = :client")
+                + (sought.tag() == null
+                        ? ""
+                        : " and alert_id in (select t.alert_id from alert_tag t where t.tag = :tag)");
     }
 
+    /** Each counted by an index and no further than {@link AlertQueue#COUNTED}, however many there are. */
     Map<View, Long> counts(String user) {
         var views = View.values();
-        var sums = Arrays.stream(views)
-                .map(view -> "count(case when " + condition(view) + " then 1 end)")
+        var counts = Arrays.stream(views)
+                .map(view -> "(select count(*) from (select 1 as one from alert_case where " + condition(view)
+                        + " limit :most) counted)")
                 .collect(Collectors.joining(", "));
-        return jdbc.sql("select " + sums + " from alert_case")
+        return jdbc.sql("select " + counts)
                 .param("user", user)
                 .param("now", Timestamp.from(clock.instant()))
+                .param("most", AlertQueue.COUNTED)
                 .query((row, number) -> {
-                    var counts = new EnumMap<View, Long>(View.class);
+                    var found = new EnumMap<View, Long>(View.class);
                     for (int i = 0; i < views.length; i++) {
-                        counts.put(views[i], row.getLong(i + 1));
+                        found.put(views[i], row.getLong(i + 1));
                     }
-                    return counts;
+                    return found;
                 })
                 .single();
     }
@@ -129,13 +137,13 @@ class CaseTable {
     }
 
     /** What is due first, and what weighs most. */
-    List<CaseRow> pressing(View view, @Nullable String rule, @Nullable String clientNo, String user, int limit) {
+    List<CaseRow> pressing(Sought sought, String user, int limit) {
         var found = new ArrayList<CaseRow>();
         for (var order : List.of("due_at, alert_id", "risk * fen desc, alert_id")) {
-            found.addAll(jdbc.sql(SELECT + " where " + condition(view, rule, clientNo) + " order by " + order
-                            + " limit :limit")
-                    .param("rule", rule)
-                    .param("client", clientNo)
+            found.addAll(jdbc.sql(SELECT + " where " + condition(sought) + " order by " + order + " limit :limit")
+                    .param("rule", sought.rule())
+                    .param("client", sought.clientNo())
+                    .param("tag", sought.tag())
                     .param("user", user)
                     .param("now", Timestamp.from(clock.instant()))
                     .param("limit", limit)

@@ -29,17 +29,19 @@ public class QueueMark {
                 .single();
     }
 
-    /** How many closings others propose (P2). */
+    /** How many closings others propose, and how many reports of others wait to be checked or made final (P2, C3). */
     public int toApprove(String user) {
-        return jdbc.sql("select count(*) from alert_case where state = 'TO_APPROVE' and proposed_by <> ?")
-                .param(user)
-                .query(Integer.class)
-                .single();
+        return jdbc.sql("""
+                        select (select count(*) from alert_case where state = 'TO_APPROVE' and proposed_by <> :user)
+                             + (select count(*) from report where state in ('DRAFT', 'CHECKED') and author <> :user)""").param("user", user).query(Integer.class).single();
     }
 
-    /** When somebody last did something with an alert, or its evidence moved; the epoch while nothing has happened. */
+    /** When somebody last did something with an alert or a report, or evidence moved; the epoch while nothing has happened. */
     public Instant moved() {
-        return Stream.of("select max(at) from alert_act", "select max(at) from alert_evaluation")
+        return Stream.of(
+                        "select max(at) from alert_act",
+                        "select max(at) from alert_evaluation",
+                        "select max(at) from report_step")
                 .flatMap(sql -> jdbc.sql(sql).query(Timestamp.class).optional().stream())
                 .map(Timestamp::toInstant)
                 .max(Comparator.naturalOrder())

@@ -22,7 +22,10 @@ class WorkedQueue implements AlertQueue {
     /** Enough for all analysts to find something each, at once. */
     private static final int LOOKED_AT = 500;
 
+    private static final Sought WAITING = new Sought(View.TO_CLAIM, null, null, null);
+
     private final CaseTable table;
+    private final TagTable tags;
     private final CaseChanges changes;
     private final ActTable acts;
     private final Acting acting;
@@ -35,6 +38,7 @@ class WorkedQueue implements AlertQueue {
 
     WorkedQueue(
             CaseTable table,
+            TagTable tags,
             CaseChanges changes,
             ActTable acts,
             Acting acting,
@@ -45,6 +49,7 @@ class WorkedQueue implements AlertQueue {
             QueueSettings settings,
             Clock clock) {
         this.table = table;
+        this.tags = tags;
         this.changes = changes;
         this.acts = acts;
         this.acting = acting;
@@ -57,23 +62,27 @@ class WorkedQueue implements AlertQueue {
     }
 
     @Override
-    public List<AlertCase> list(
-            View view, @Nullable String rule, @Nullable String clientNo, String user, long before, int limit) {
-        return cases(table.list(view, rule, clientNo, user, before, limit));
+    public List<AlertCase> list(Sought sought, String user, long before, int limit) {
+        return cases(table.list(sought, user, before, limit));
     }
 
     @Override
-    public List<AlertCase> pressing(
-            View view, @Nullable String rule, @Nullable String clientNo, String user, int limit) {
-        var found = table.pressing(view, rule, clientNo, user, Math.max(limit, LOOKED_AT));
+    public List<AlertCase> pressing(Sought sought, String user, int limit) {
+        var found = table.pressing(sought, user, Math.max(limit, LOOKED_AT));
         return cases(urgency.ordered(found).stream().limit(limit).toList());
     }
 
     private List<AlertCase> cases(List<CaseRow> rows) {
-        var found = alerts.findAll(rows.stream().map(CaseRow::alertId).toList()).stream()
-                .collect(Collectors.toMap(Alert::id, Function.identity()));
+        var ids = rows.stream().map(CaseRow::alertId).toList();
+        var found = alerts.findAll(ids).stream().collect(Collectors.toMap(Alert::id, Function.identity()));
+        var tagged = tags.of(ids);
         return rows.stream()
-                .map(row -> row.with(found.get(row.alertId()), settings, List.of(), List.of()))
+                .map(row -> row.with(
+                        found.get(row.alertId()),
+                        settings,
+                        tagged.getOrDefault(row.alertId(), List.of()),
+                        List.of(),
+                        List.of()))
                 .toList();
     }
 
@@ -89,13 +98,12 @@ class WorkedQueue implements AlertQueue {
 
     @Override
     public Optional<AlertCase> takeNext(String user, String origin) {
-        return transaction.call(() ->
-                urgency.ordered(table.pressing(View.TO_CLAIM, null, null, user, LOOKED_AT)).stream()
-                        .map(waiting -> table.lockFree(waiting.alertId()))
-                        .flatMap(Optional::stream)
-                        .filter(row -> changes.claim(row.alertId(), user, leased()))
-                        .findFirst()
-                        .map(row -> acting.done(row.alertId(), Deed.of("claim", user, origin), row.state())));
+        return transaction.call(() -> urgency.ordered(table.pressing(WAITING, user, LOOKED_AT)).stream()
+                .map(waiting -> table.lockFree(waiting.alertId()))
+                .flatMap(Optional::stream)
+                .filter(row -> changes.claim(row.alertId(), user, leased()))
+                .findFirst()
+                .map(row -> acting.done(row.alertId(), Deed.of("claim", user, origin), row.state())));
     }
 
     @Override

@@ -53,6 +53,12 @@ public class Backtests {
         this.days = days;
     }
 
+    /** Told how far a back-test is; stops it by throwing. */
+    @FunctionalInterface
+    public interface Progress {
+        void looked(long clients);
+    }
+
     /**
      * Runs a back-test.
      *
@@ -61,44 +67,82 @@ public class Backtests {
      */
     public Result run(
             String rule, LocalDate from, LocalDate to, List<Candidate> candidates, @Nullable Integer against) {
+        return prepare(rule, from, to, candidates, against).run(clients -> {});
+    }
+
+    /**
+     * Takes a place for a back-test, which its {@link Prepared#run} gives back.
+     *
+     * @throws RefusedException as {@link #run}
+     */
+    Prepared prepare(String rule, LocalDate from, LocalDate to, List<Candidate> candidates, @Nullable Integer against) {
         if (!free.tryAcquire()) {
             throw new RefusedException(
                     Refusal.byState("M6", "M6.backtests-running", Map.of("running", Integer.toString(RUNS_AT_ONCE))));
         }
         try {
-            return compare(rule, from, to, candidates, against);
-        } finally {
+            var tallies = new ArrayList<>(List.of(tally("against", stored(rule, against))));
+            for (int i = 0; i < candidates.size(); i++) {
+                tallies.add(tally(rule, candidates.get(i), i + 1));
+            }
+            int reach = tallies.stream()
+                    .mapToInt(one -> one.version().definition().days())
+                    .max()
+                    .orElse(1);
+            return new Prepared(new Run(rule, lookBack.days(from, reach), from, to, tallies, new Skips()));
+        } catch (RuntimeException | Error e) {
+            free.release();
+            throw e;
+        }
+    }
+
+    /** A back-test that can be evaluated and has its place. */
+    final class Prepared {
+        private final Run run;
+
+        private Prepared(Run run) {
+            this.run = run;
+        }
+
+        /** How many clients there are to look at. */
+        long clients() {
+            return past.count(run.warm(), run.to);
+        }
+
+        /** Gives the place back however it ends. */
+        Result run(Progress progress) {
+            try {
+                return compare(run, progress);
+            } finally {
+                free.release();
+            }
+        }
+
+        /** Gives the place back without a run. */
+        void leave() {
             free.release();
         }
     }
 
-    private Result compare(
-            String rule, LocalDate from, LocalDate to, List<Candidate> candidates, @Nullable Integer against) {
-        var base = tally("against", stored(rule, against));
-        var tallies = new ArrayList<>(List.of(base));
-        for (int i = 0; i < candidates.size(); i++) {
-            tallies.add(tally(rule, candidates.get(i), i + 1));
-        }
-        int reach = tallies.stream()
-                .mapToInt(one -> one.version().definition().days())
-                .max()
-                .orElse(1);
-        var skips = new Skips();
-        var run = new Run(rule, lookBack.days(from, reach), from, to, tallies, skips);
-        for (var some = past.clients(run.warm(), to, "", CLIENTS_AT_ONCE); !some.isEmpty(); ) {
+    private Result compare(Run run, Progress progress) {
+        long looked = 0;
+        for (var some = past.clients(run.warm(), run.to, "", CLIENTS_AT_ONCE); !some.isEmpty(); ) {
             run.some(some);
-            some = past.clients(run.warm(), to, some.getLast(), CLIENTS_AT_ONCE);
+            looked += some.size();
+            progress.looked(looked);
+            some = past.clients(run.warm(), run.to, some.getLast(), CLIENTS_AT_ONCE);
         }
+        var base = run.tallies.getFirst();
         return new Result(
-                rule,
-                from,
-                to,
-                tradingDays(from, to),
+                run.rule,
+                run.from,
+                run.to,
+                tradingDays(run.from, run.to),
                 run.looked,
                 run.clients,
-                skips.all(),
-                past.gaps(rule, from, to),
-                tallies.stream().map(one -> one.outcome(base)).toList());
+                run.skips.all(),
+                past.gaps(run.rule, run.from, run.to),
+                run.tallies.stream().map(one -> one.outcome(base)).toList());
     }
 
     private int tradingDays(LocalDate from, LocalDate to) {

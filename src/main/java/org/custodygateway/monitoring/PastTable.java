@@ -32,6 +32,14 @@ class PastTable {
                 .list();
     }
 
+    /** How many clients did anything in those days. */
+    long count(LocalDate from, LocalDate to) {
+        return jdbc.sql("select count(distinct client_no) from watched_event where day >= ? and day <= ?")
+                .params(from, to)
+                .query(Long.class)
+                .single();
+    }
+
     /** The clients' events of those days, undone ones included, by client. */
     Map<String, List<Happening>> events(Collection<String> clientNos, LocalDate from, LocalDate to) {
         return jdbc

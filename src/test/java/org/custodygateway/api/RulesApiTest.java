@@ -2,11 +2,18 @@ package org.custodygateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.GatewayTest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The calls on rules, suppressions and back-tests: who may, and what is refused how (M6, M11, P1, P2, C10). */
 @GatewayTest
@@ -14,6 +21,9 @@ class RulesApiTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    JdbcTemplate jdbc;
 
     private Api as(String user) {
         return Api.at("http://127.0.0.1:" + port + "/api/v1").as(user);
@@ -142,6 +152,64 @@ class RulesApiTest {
                 .expect(404);
         as("compliance").post("/backtests", """
                         {"rule":"M1","from":"2026-01-05","to":"2026-01-06","candidates":[{"preset":"none"}]}""").expect(404);
+    }
+
+    @Test
+    void M6_a_back_test_is_started_found_again_with_its_result_and_ended_once() {
+        var body = """
+                {"rule":"M1","from":"2026-01-05","to":"2026-12-31","candidates":[{"preset":"3"}]}""";
+        var started = as("compliance").post("/backtests/runs", body).expect(202);
+        var path = "/backtests/runs/" + started.text("runId");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        as("compliance2").get(path).expect(200).text("state").equals("DONE"));
+
+        var done = as("compliance2").get(path).expect(200).body();
+        assertThat(done.path("author").asText()).isEqualTo("compliance");
+        assertThat(done.path("clientsDone").asLong())
+                .isEqualTo(done.path("clients").asLong());
+        assertThat(done.path("candidates").findValuesAsText("preset")).containsExactly("3");
+        assertThat(done.path("result"))
+                .isEqualTo(as("compliance").post("/backtests", body).expect(200).body());
+        assertThat(as("compliance").post(path + "/cancel", "{}").expect(409).text("rule"))
+                .isEqualTo("M6");
+        assertThat(as("compliance")
+                        .get("/backtests/runs?rule=M1")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .findValuesAsText("runId"))
+                .contains(started.text("runId"));
+        as("compliance")
+                .post("/backtests/runs", "{\"rule\":\"ZZZ\",\"from\":\"2026-01-05\",\"to\":\"2026-01-06\"}")
+                .expect(404);
+        as("compliance").get("/backtests/runs/x").expect(404);
+        as("compliance").get("/backtests/runs?rule=M-1").expect(400);
+    }
+
+    @Test
+    void M6_a_back_test_that_a_restart_has_cut_says_so_and_one_of_last_month_is_forgotten() {
+        var now = OffsetDateTime.now(ZoneOffset.UTC);
+        run(900000000000000001L, "RUNNING", now.minusMinutes(2), null);
+        run(900000000000000002L, "CANCELLED", now.minusDays(33), now.minusDays(32));
+        run(900000000000000003L, "CANCELLED", now.minusDays(31), now.minusDays(30));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> as("compliance")
+                        .get("/backtests/runs/900000000000000001")
+                        .expect(200)
+                        .text("state")
+                        .equals("CUT"));
+        as("compliance").get("/backtests/runs/900000000000000002").expect(404);
+        as("compliance").get("/backtests/runs/900000000000000003").expect(200);
+    }
+
+    private void run(long id, String state, OffsetDateTime seenAt, @Nullable OffsetDateTime endedAt) {
+        jdbc.update("""
+                insert into backtest_run (id, rule, from_day, to_day, candidates, state, author, started_at, seen_at, ended_at, clients_done, clients)
+                values (?, 'M4', date '2026-01-05', date '2026-01-06', '[]', ?, 'compliance', ?, ?, ?, 0, 5)""", id, state, seenAt, seenAt, endedAt);
     }
 
     @Test

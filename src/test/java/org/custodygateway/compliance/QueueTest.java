@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.compliance.AlertCase.Code;
 import org.custodygateway.compliance.AlertCase.State;
+import org.custodygateway.compliance.AlertQueue.Sought;
 import org.custodygateway.compliance.AlertQueue.View;
 import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.identity.Look;
@@ -126,6 +127,65 @@ class QueueTest {
                                 evidence.hash());
                 firm.get(Cases.class).raised(alert);
             });
+        }
+
+        @Test
+        void C1_P3_several_are_assigned_after_a_dry_run_that_says_of_which_not_and_why() {
+            raise(2);
+            raise(3);
+            raise(4);
+            queue.claim(2, "another", "test");
+            queue.claim(3, "analyst", "test");
+            queue.claim(4, "another", "test");
+            queue.close(4, Code.EXPLAINED, "a gift", null, "another", "test");
+            var bulk = firm.get(Bulk.class);
+            var asked = new Bulk.Asked(Bulk.Act.ASSIGN, "colleague");
+            var ids = List.of(1L, 2L, 3L, 4L, 77L);
+
+            var would = bulk.dryRun(ids, asked, "analyst");
+            assertThat(why(would)).containsExactly("", "C1.another-has-it", "", "C1.wrong-state", "missing.alert");
+            assertThat(queue.get(1).state()).isEqualTo(State.NEW);
+            assertThat(firm.jdbc().queryForObject("select count(*) from alert_act where act = 'assign'", Integer.class))
+                    .isZero();
+
+            assertThat(why(bulk.run(ids, asked, "analyst", "test"))).isEqualTo(why(would));
+            for (long id : List.of(1L, 3L)) {
+                assertThat(queue.get(id).holder().assignee()).isEqualTo("colleague");
+                assertThat(firm.audit)
+                        .filteredOn(one -> one.subject().equals("alert:" + id))
+                        .last()
+                        .satisfies(one -> assertThat(one.action() + " " + one.after())
+                                .isEqualTo("alert.assign CLAIMED colleague"));
+            }
+            assertThat(queue.get(2).holder().assignee()).isEqualTo("another");
+            assertThat(queue.get(4).state()).isEqualTo(State.CLOSED);
+        }
+
+        @Test
+        void C1_P3_tags_are_put_and_taken_on_record_and_found_in_every_view() {
+            raise(2);
+            var bulk = firm.get(Bulk.class);
+            var tag = new Bulk.Asked(Bulk.Act.TAG, "工资");
+            assertThat(why(bulk.run(List.of(1L, 1L), tag, "analyst", "test"))).containsExactly("");
+            assertThat(why(bulk.dryRun(List.of(1L, 2L), tag, "analyst"))).containsExactly("C1.has-tag", "");
+
+            var tagged = new Sought(View.TO_CLAIM, null, null, "工资");
+            assertThat(queue.pressing(tagged, "analyst", 10)).singleElement().satisfies(one -> {
+                assertThat(one.alert().id()).isEqualTo(1);
+                assertThat(one.tags()).containsExactly("工资");
+            });
+            assertThat(queue.list(new Sought(View.CLOSED, null, null, "工资"), "analyst", Long.MAX_VALUE, 10))
+                    .isEmpty();
+            var untag = new Bulk.Asked(Bulk.Act.UNTAG, "工资");
+            assertThat(why(bulk.run(List.of(1L, 2L), untag, "analyst", "test"))).containsExactly("", "C1.has-no-tag");
+            assertThat(queue.pressing(tagged, "analyst", 10)).isEmpty();
+            assertThat(queue.get(1).history()).extracting("act").endsWith("tag", "untag");
+        }
+
+        private static List<String> why(List<Bulk.Outcome> outcomes) {
+            return outcomes.stream()
+                    .map(one -> one.why() == null ? "" : one.why().refusal().text())
+                    .toList();
         }
 
         @Test
@@ -568,12 +628,12 @@ class QueueTest {
                     .containsEntry(View.OVERDUE, 3L)
                     .containsEntry(View.TO_APPROVE, 1L)
                     .containsEntry(View.CLOSED, 0L);
-            assertThat(queue.list(View.ALL, "M3", null, "compliance", Long.MAX_VALUE, 10))
+            assertThat(queue.list(new Sought(View.ALL, "M3", null, null), "compliance", Long.MAX_VALUE, 10))
                     .isEmpty();
         }
 
         private List<Long> shown(View view) {
-            return queue.list(view, null, CLIENT, "compliance", Long.MAX_VALUE, 10).stream()
+            return queue.list(new Sought(view, null, CLIENT, null), "compliance", Long.MAX_VALUE, 10).stream()
                     .map(one -> one.alert().id())
                     .toList();
         }

@@ -117,7 +117,8 @@ class ReportsTest {
         }
 
         private long alert() {
-            var found = firm.get(AlertQueue.class).list(AlertQueue.View.ALL, null, null, "", Long.MAX_VALUE, 1);
+            var found = firm.get(AlertQueue.class)
+                    .list(new AlertQueue.Sought(AlertQueue.View.ALL, null, null, null), "", Long.MAX_VALUE, 1);
             return found.getFirst().alert().id();
         }
 

@@ -18,12 +18,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.custodygateway.audit.AuditTrail;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.compliance.AlertCase.Code;
 import org.custodygateway.custody.FundAccount.Role;
+import org.custodygateway.database.DurableTransaction;
+import org.custodygateway.database.IdSource;
 import org.custodygateway.monitoring.Backtest.Candidate;
 import org.custodygateway.monitoring.Backtest.Outcome;
 import org.custodygateway.monitoring.Backtest.Reason;
+import org.custodygateway.monitoring.BacktestRun.State;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
 import org.custodygateway.support.Database;
@@ -166,14 +170,7 @@ class BacktestTest {
                     return super.clients(from, to, after, limit);
                 }
             };
-            var backtests = new Backtests(
-                    firm.firm.get(Rules.class),
-                    firm.firm.get(DefinitionReader.class),
-                    slow,
-                    firm.firm.get(EventTable.class),
-                    firm.firm.get(Judge.class),
-                    firm.firm.get(LookBack.class),
-                    firm.firm.get(TradingDays.class));
+            var backtests = backtests(slow);
             Callable<Backtest.Result> one = () -> backtests.run("M1", MONDAY, MONDAY, List.of(), null);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var running = List.of(threads.submit(one), threads.submit(one));
@@ -192,6 +189,57 @@ class BacktestTest {
                 }
             }
             assertThat(one.call().clients()).isEqualTo(2);
+        }
+
+        @Test
+        void M6_a_back_test_that_was_cancelled_stops_and_gives_its_place_back() throws InterruptedException {
+            var begun = new CountDownLatch(1);
+            var goOn = new CountDownLatch(1);
+            var slow = new PastTable(firm.firm.get(JdbcClient.class)) {
+                @Override
+                List<String> clients(LocalDate from, LocalDate to, String after, int limit) {
+                    begun.countDown();
+                    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> goOn.getCount() == 0);
+                    return super.clients(from, to, after, 1);
+                }
+            };
+            var runs = new BacktestRuns(
+                    backtests(slow),
+                    firm.firm.get(BacktestRunTable.class),
+                    firm.firm.get(IdSource.class),
+                    firm.firm.get(DurableTransaction.class),
+                    firm.firm.get(AuditTrail.class),
+                    firm.firm.clock);
+            var asked = new BacktestRuns.Asked("M1", MONDAY, MONDAY, List.of(), null);
+            long id = runs.start(asked, "analyst", "test").id();
+            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+            runs.start(asked, "analyst", "test");
+            assertThatThrownBy(() -> runs.start(asked, "analyst", "test"))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("backtests-running");
+
+            assertThat(runs.cancel(id, "another", "test").state()).isEqualTo(State.CANCELLED);
+            goOn.countDown();
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .ignoreException(RefusedException.class)
+                    .until(() -> runs.start(asked, "analyst", "test").id() > id);
+            assertThat(runs.get(id).endedBy()).isEqualTo("another");
+            assertThat(runs.get(id).clientsDone()).isZero();
+            assertThat(runs.get(id).result()).isNull();
+            runs.stop();
+        }
+
+        private Backtests backtests(PastTable past) {
+            return new Backtests(
+                    firm.firm.get(Rules.class),
+                    firm.firm.get(DefinitionReader.class),
+                    past,
+                    firm.firm.get(EventTable.class),
+                    firm.firm.get(Judge.class),
+                    firm.firm.get(LookBack.class),
+                    firm.firm.get(TradingDays.class));
         }
 
         @Test

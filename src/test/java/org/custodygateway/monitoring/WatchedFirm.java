@@ -122,7 +122,8 @@ final class WatchedFirm implements AutoCloseable {
 
     /** All alerts, newest first. */
     List<AlertCase> alerts() {
-        return firm.get(AlertQueue.class).list(AlertQueue.View.ALL, null, null, "", Long.MAX_VALUE, 100);
+        return firm.get(AlertQueue.class)
+                .list(new AlertQueue.Sought(AlertQueue.View.ALL, null, null, null), "", Long.MAX_VALUE, 100);
     }
 
     /** Two persons close the alert. */

@@ -131,7 +131,13 @@ public final class Firm implements AutoCloseable {
                     more.registerBean(
                             QueueSettings.class,
                             () -> new QueueSettings(
-                                    Duration.ofHours(8), Duration.ofHours(8), Duration.ofMinutes(30), 500_000, 3, 10));
+                                    Duration.ofHours(8),
+                                    Duration.ofHours(8),
+                                    Duration.ofMinutes(30),
+                                    Duration.ofHours(8),
+                                    500_000,
+                                    3,
+                                    10));
                     more.registerBean(Papers.class, TestPapers::new);
                     more.registerBean(Scans.class, TestScans::new);
                     more.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));

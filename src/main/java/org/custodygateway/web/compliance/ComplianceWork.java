@@ -1,6 +1,7 @@
 package org.custodygateway.web.compliance;
 
 import org.custodygateway.compliance.QueueMark;
+import org.custodygateway.monitoring.Proposed;
 import org.custodygateway.security.GatewayUser;
 import org.custodygateway.security.Role;
 import org.custodygateway.web.DeskWork;
@@ -11,21 +12,25 @@ import org.springframework.stereotype.Component;
 class ComplianceWork implements DeskWork {
 
     private final QueueMark queue;
+    private final Proposed proposed;
 
-    ComplianceWork(QueueMark queue) {
+    ComplianceWork(QueueMark queue, Proposed proposed) {
         this.queue = queue;
+        this.proposed = proposed;
     }
 
     @Override
     public Work of(GatewayUser reader) {
         return worksHere(reader)
-                ? new Work(queue.mine(reader.username()), queue.toApprove(reader.username()))
+                ? new Work(
+                        queue.mine(reader.username()),
+                        queue.toApprove(reader.username()) + proposed.toApprove(reader.username()))
                 : Work.NONE;
     }
 
     @Override
     public String mark(GatewayUser reader) {
-        return worksHere(reader) ? queue.moved().toString() : "";
+        return worksHere(reader) ? queue.moved() + "." + proposed.moved() : "";
     }
 
     private static boolean worksHere(GatewayUser reader) {

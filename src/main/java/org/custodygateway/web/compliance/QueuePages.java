@@ -38,7 +38,7 @@ class QueuePages {
 
     /**
      * @param view part of the queue
-     * @param find a client's number, a rule, or {@code #} and an alert's number
+     * @param find a client's number, a rule, {@code @} and a tag, or {@code #} and an alert's number
      * @param alert the one in hand; the first of the view where nothing is said
      * @param tab what is shown under the evidence
      * @param after where a list that is paged goes on
@@ -59,6 +59,7 @@ class QueuePages {
                 : find.startsWith("#")
                         ? find.substring(1)
                         : items.isEmpty() ? null : items.getFirst().text("alertId");
+        model.addAttribute("analysts", page.get("/alerts/analysts").get("items"));
         model.addAttribute("counts", page.get("/alerts/counts"));
         model.addAttribute("views", VIEWS);
         model.addAttribute("view", view);
@@ -86,6 +87,7 @@ class QueuePages {
         if (find.startsWith("#")) {
             return new Json();
         }
+        boolean tag = find.startsWith("@");
         boolean rule = find.matches("[A-Za-z].*");
         var order = List.of("suppressed", "withdrawn", "closed", "all").contains(view) ? "newest" : "pressing";
         return page.get(
@@ -97,7 +99,9 @@ class QueuePages {
                 "rule",
                 rule ? find.toUpperCase(Locale.ROOT) : null,
                 "clientNo",
-                rule || find.isEmpty() ? null : find,
+                rule || tag || find.isEmpty() ? null : find,
+                "tag",
+                tag ? find.substring(1) : null,
                 "limit",
                 SHOWN,
                 "after",

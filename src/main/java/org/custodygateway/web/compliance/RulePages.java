@@ -1,10 +1,8 @@
 package org.custodygateway.web.compliance;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.custodygateway.web.Json;
 import org.custodygateway.web.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -23,13 +21,20 @@ class RulePages {
     /** How fields of parameters begin. */
     private static final String PARAMETER = "p.";
 
+    /** Back-tests that are shown of a rule. */
+    private static final int RUNS = 10;
+
     private static final Map<String, Object> NOTHING = Map.of();
 
-    /** @param preset whose parameters the form for a new version begins with */
+    /**
+     * @param preset whose parameters the form for a new version begins with
+     * @param run a back-test whose result is shown
+     */
     @GetMapping
     String rules(
             @RequestParam(defaultValue = "M1") String rule,
             @RequestParam(required = false) @Nullable String preset,
+            @RequestParam(required = false) @Nullable String run,
             PageRequest page,
             Model model) {
         var inForce = page.get("/rules").list("items");
@@ -53,6 +58,10 @@ class RulePages {
         model.addAttribute("preset", preset);
         model.addAttribute("parameters", parameters);
         model.addAttribute("day", page.get("/trading-day").text("day"));
+        model.addAttribute(
+                "runs",
+                page.get("/backtests/runs", "rule", named, "limit", RUNS).list("items"));
+        model.addAttribute("run", run == null ? null : page.get("/backtests/runs/" + CaseFacts.checked(run)));
         model.addAttribute("gaps", page.get("/evaluation-gaps", "open", "true").list("items"));
         return "compliance/rules";
     }
@@ -78,14 +87,14 @@ class RulePages {
     }
 
     /** What is no number goes as it is: the API says what is wrong with it. */
-    private static void putNumber(Map<String, Object> body, Map<String, String> form, String name) {
+    static void putNumber(Map<String, Object> body, Map<String, String> form, String name) {
         put(body, form, name);
         body.computeIfPresent(
                 name,
                 (same, value) -> value.toString().matches("[0-9]{1,9}") ? Integer.valueOf(value.toString()) : value);
     }
 
-    private static Map<String, String> parameters(Map<String, String> form) {
+    static Map<String, String> parameters(Map<String, String> form) {
         var parameters = new HashMap<String, String>();
         form.forEach((name, value) -> {
             if (name.startsWith(PARAMETER)) {
@@ -124,20 +133,6 @@ class RulePages {
         return "compliance/findings";
     }
 
-    /** Holds the parameters of the form against the past; nothing is written. */
-    @PostMapping("/{rule}/backtest")
-    String backtest(@PathVariable String rule, @RequestParam Map<String, String> form, PageRequest page, Model model) {
-        var body = new HashMap<String, Object>();
-        body.put("rule", named(rule));
-        body.put("from", form.get("from"));
-        body.put("to", form.get("to"));
-        body.put("candidates", List.of(Map.of("parameters", parameters(form))));
-        putNumber(body, form, "against");
-        Json result = page.post("/backtests", body);
-        model.addAttribute("result", result);
-        return "compliance/backtest :: result";
-    }
-
     private static String back(PageRequest page, String rule, String said) {
         return page.goOn("/compliance/rules?rule=" + named(rule), said);
     }
@@ -146,7 +141,7 @@ class RulePages {
         return "/rules/" + named(rule) + "/versions/" + CaseFacts.checked(version);
     }
 
-    private static String named(String rule) {
+    static String named(String rule) {
         return rule.matches("[A-Z][A-Z0-9]{0,3}") ? rule : "M1";
     }
 }

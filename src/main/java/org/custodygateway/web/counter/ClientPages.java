@@ -10,8 +10,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** A client at a glance: identity, banks, accounts, today's transfers, papers, applications. */
 @Controller
@@ -53,14 +51,5 @@ class ClientPages {
         var names = new LinkedHashMap<String, String>();
         page.get("/custody-banks").list("items").forEach(bank -> names.put(bank.text("code"), bank.text("name")));
         return names;
-    }
-
-    /** What is masked, for a minute; the reason is in the journal before it is shown. */
-    @PostMapping("/counter/clients/{clientNo}/unmask")
-    String unmask(PageRequest page, @PathVariable String clientNo, @RequestParam String reason, Model model) {
-        var seen = page.post("/clients/" + clientNo + "/unmask", Map.of("reason", reason));
-        model.addAttribute("clientNo", clientNo);
-        model.addAttribute("seen", seen.of("identity"));
-        return "counter/parts :: seen";
     }
 }

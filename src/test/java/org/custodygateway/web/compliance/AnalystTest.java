@@ -144,10 +144,37 @@ class AnalystTest {
     }
 
     @Test
-    void M9_an_alert_is_evaluated_again_on_the_kept_evidence_and_on_todays_data() {
+    void C1_several_are_marked_by_keys_and_assigned_after_a_dry_run_that_says_why_not() {
+        var free = Fired.of(site, "批甲", "21.00");
+        var held = Fired.of(site, "批乙", "22.00");
+        site.as("compliance2").post("/alerts/" + held.alertId + "/claim", "{}").expect(200);
+        try (var window = chromium.window()) {
+            var analyst = AnalystPage.of(site, window, "compliance").open(free.alertId);
+            analyst.page.check("#choose-" + held.alertId);
+            analyst.press("x");
+            assertThat(analyst.page.locator("#chosen")).hasText("2");
+            analyst.press("b");
+            analyst.page.selectOption("#bulk-assignee", "compliance2");
+            analyst.page.click("#bulk [value=dry]");
+            var outcome = analyst.page.locator("#bulk-result");
+            assertThat(outcome).containsText("共 2 条，可办理 1 条");
+            assertThat(outcome).containsText("由 compliance2 处理");
+            assertThat(free.alert().path("state").asText()).isEqualTo("NEW");
+            outcome.locator("[value=do]").click();
+            assertThat(outcome).containsText("共 2 条，已办理 1 条");
+        }
+        assertThat(free.alert().path("assignee").asText()).isEqualTo("compliance2");
+        assertThat(free.recorded()).contains("compliance alert.assign");
+    }
+
+    @Test
+    void M9_P4_an_alert_is_evaluated_again_on_kept_and_on_todays_data_and_its_client_seen_unmasked_for_a_reason() {
         var fired = Fired.of(site, "褚重评", "40.00");
         try (var window = chromium.window()) {
             Page page = AnalystPage.of(site, window, "compliance").open(fired.alertId).page;
+            page.selectOption("#unmask-reason", "AUTHORITY_ASKS");
+            page.click("form:has(#unmask-reason) button");
+            assertThat(page.locator("#seen")).containsText(fired.client.documentNumber());
             page.click(".tabs a[href*=evaluations]");
             assertThat(page.locator("#desk")).containsText("没有差异");
             assertThat(page.locator("#desk")).containsText("一致");

@@ -44,6 +44,9 @@ class CaseworkTest {
             page.click("#backtest");
             assertThat(page.locator("#result")).containsText("减少客户");
             assertThat(page.locator("#result")).containsText(fired.client.clientNo());
+            page.navigate(site.address() + "/compliance/rules?rule=M1");
+            page.click("#runs tbody tr:first-child a");
+            assertThat(page.locator("#result")).containsText(fired.client.clientNo());
             page.fill("#p-mark", "3");
             page.selectOption("#mode", "SHADOW");
             page.fill("#version-note", "试运行三次标准");

@@ -149,8 +149,8 @@ class CounterDeskTest {
         }
         assertThat(page.locator("#client")).not().containsText(client.documentNumber());
 
-        page.selectOption("#reason", "CHECK_IN_PERSON");
-        page.locator("form:has(#reason) button").click();
+        page.selectOption("#unmask-reason", "CHECK_IN_PERSON");
+        page.locator("form:has(#unmask-reason) button").click();
 
         assertThat(page.locator("#seen")).containsText(client.documentNumber());
         assertThat(records("client:" + client.clientNo()).findValuesAsText("action"))
