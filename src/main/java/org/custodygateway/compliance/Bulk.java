@@ -3,6 +3,7 @@ package org.custodygateway.compliance;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -112,7 +113,7 @@ public class Bulk {
     }
 
     private static Deed deed(Asked asked, String user, String origin) {
-        var act = asked.act().name().toLowerCase(java.util.Locale.ROOT);
+        var act = asked.act().name().toLowerCase(Locale.ROOT);
         return new Deed(act, " " + asked.word(), asked.word(), user, origin);
     }
 }
