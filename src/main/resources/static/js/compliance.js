@@ -54,8 +54,7 @@
 
   // --- new since the last look ------------------------------------------------------------------------------------------
   const desk = () => document.getElementById('desk');
-  const looked = () => 'looked:' + desk().dataset.reader;
-  const before = desk() && localStorage.getItem(looked());
+  const before = desk() && desk().dataset.looked;
 
   const fresh = () => {
     const queue = document.getElementById('queue');
@@ -63,7 +62,7 @@
       return;
     }
     queue.querySelectorAll('li[data-raised]').forEach(one => {
-      if (Date.parse(one.dataset.raised) > Number(before) && !one.querySelector('.fresh')) {
+      if (Date.parse(one.dataset.raised) > Date.parse(before) && !one.querySelector('.fresh')) {
         const sign = document.createElement('span');
         sign.className = 'fresh mark warn small';
         sign.textContent = queue.dataset.fresh;
@@ -73,7 +72,9 @@
   };
 
   if (desk()) {
-    addEventListener('pagehide', () => localStorage.setItem(looked(), String(Date.now())));
+    addEventListener('pagehide', () => fetch('/compliance/looked', {
+      method: 'POST', keepalive: true, headers: {'X-CSRF-TOKEN': document.querySelector('meta[name=csrf]').content},
+    }));
   }
 
   // --- several at once --------------------------------------------------------------------------------------------------

@@ -48,6 +48,54 @@
     }
   });
 
+  // --- papers on their way ------------------------------------------------------------------------------------------------
+  // What is handed in meanwhile waits for them, and is not sent when one of them does not arrive.
+  const underWay = new Map();
+  const waiting = new Map();
+
+  const shown = (form, waits) => {
+    form.querySelectorAll('[data-waits]').forEach(sign => sign.hidden = !waits);
+    form.querySelectorAll('button[type=submit]').forEach(button => button.toggleAttribute('aria-busy', waits));
+  };
+
+  document.body.addEventListener('htmx:beforeSend', event => {
+    const field = event.detail.elt;
+    if (field.matches('.paper input[type=file]')) {
+      const sent = underWay.get(field.form) || new Set();
+      sent.add(event.detail.xhr);
+      underWay.set(field.form, sent);
+      field.closest('.paper').classList.add('coming');
+    }
+  });
+
+  document.body.addEventListener('htmx:afterRequest', event => {
+    underWay.forEach((sent, form) => {
+      if (!sent.delete(event.detail.xhr)) {
+        return;
+      }
+      if (!event.detail.successful) {
+        event.detail.elt.closest('.paper').classList.remove('coming');
+        waiting.delete(form);
+        shown(form, false);
+      } else if (sent.size === 0 && waiting.has(form)) {
+        const button = waiting.get(form);
+        waiting.delete(form);
+        shown(form, false);
+        form.requestSubmit(button);
+      }
+    });
+  });
+
+  addEventListener('submit', event => {
+    const form = event.target;
+    if (underWay.has(form) && underWay.get(form).size > 0) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      waiting.set(form, event.submitter);
+      shown(form, true);
+    }
+  }, true);
+
   // A refusal is remembered under the key of its order. What was refused for certain may be ordered anew; what is not certain keeps its key.
   document.body.addEventListener('htmx:afterRequest', event => {
     const key = event.detail.elt.querySelector('input[name=key]');

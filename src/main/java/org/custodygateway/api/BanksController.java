@@ -1,10 +1,12 @@
 package org.custodygateway.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.custodygateway.bank.BankLinks;
 import org.custodygateway.bank.LinkHealth;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The links to the banks. */
+/** The links to the banks, which are named in the language that is asked for. */
 @RestController
 @RequestMapping("/api/v1/banks")
 @PreAuthorize("hasRole('SUPPORT')")
@@ -26,10 +28,12 @@ class BanksController {
 
     private final BankLinks links;
     private final LinkHealth health;
+    private final Problems problems;
 
-    BanksController(BankLinks links, LinkHealth health) {
-        this.health = health;
+    BanksController(BankLinks links, LinkHealth health, Problems problems) {
         this.links = links;
+        this.health = health;
+        this.problems = problems;
     }
 
     record Item(
@@ -43,10 +47,10 @@ class BanksController {
             List<String> operations,
             LinkHealth.Health health) {
 
-        static Item of(BankLinks.Link link, LinkHealth.Health health) {
+        static Item of(BankLinks.Link link, LinkHealth.Health health, Locale language) {
             return new Item(
                     link.code(),
-                    link.name(),
+                    link.bank().name(language),
                     link.state(),
                     link.businessDate(),
                     time(link.since()),
@@ -66,27 +70,27 @@ class BanksController {
     /** Settlement looks at them and leaves their links to support. */
     @GetMapping
     @PreAuthorize("hasAnyRole('SUPPORT', 'SETTLEMENT')")
-    Items all() {
-        return new Items(links.all().stream().map(this::item).toList());
+    Items all(HttpServletRequest request) {
+        return new Items(links.all().stream().map(link -> item(link, request)).toList());
     }
 
-    private Item item(BankLinks.Link link) {
-        return Item.of(link, health.of(link.code()));
+    private Item item(BankLinks.Link link, HttpServletRequest request) {
+        return Item.of(link, health.of(link.code()), problems.language(request));
     }
 
     @PostMapping("/{code}/sign-in")
-    Item signIn(@PathVariable String code, Authentication user) {
-        return item(links.signIn(code, user.getName()));
+    Item signIn(@PathVariable String code, Authentication user, HttpServletRequest request) {
+        return item(links.signIn(code, user.getName()), request);
     }
 
     @PostMapping("/{code}/sign-out")
-    Item signOut(@PathVariable String code, Authentication user) {
-        return item(links.signOut(code, user.getName()));
+    Item signOut(@PathVariable String code, Authentication user, HttpServletRequest request) {
+        return item(links.signOut(code, user.getName()), request);
     }
 
     @PostMapping("/{code}/change-key")
-    Item changeKey(@PathVariable String code, Authentication user) {
-        return item(links.changeKey(code, user.getName()));
+    Item changeKey(@PathVariable String code, Authentication user, HttpServletRequest request) {
+        return item(links.changeKey(code, user.getName()), request);
     }
 
     @PostMapping("/{code}/test")

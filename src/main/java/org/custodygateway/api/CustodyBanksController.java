@@ -1,5 +1,6 @@
 package org.custodygateway.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.custodygateway.bank.BankSettings.Signing;
 import org.custodygateway.bank.Banks;
@@ -14,23 +15,29 @@ import org.springframework.web.bind.annotation.RestController;
 class CustodyBanksController {
 
     private final Banks banks;
+    private final Problems problems;
 
-    CustodyBanksController(Banks banks) {
+    CustodyBanksController(Banks banks, Problems problems) {
         this.banks = banks;
+        this.problems = problems;
     }
 
-    /** @param signing FIRM where the contract is signed at the counter, BANK where the client confirms it at the bank */
+    /**
+     * @param name in the language that is asked for
+     * @param signing FIRM where the contract is signed at the counter, BANK where the client confirms it at the bank
+     */
     record Item(String code, String name, boolean lead, Signing signing) {}
 
     record Items(List<Item> items) {}
 
     @GetMapping
     @PreAuthorize("!hasRole('TRADING')")
-    Items all() {
+    Items all(HttpServletRequest request) {
+        var language = problems.language(request);
         return new Items(banks.codes().stream()
                 .map(code -> new Item(
                         code,
-                        banks.get(code).name(),
+                        banks.get(code).name(language),
                         banks.get(code).lead(),
                         banks.get(code).signing()))
                 .toList());

@@ -26,12 +26,14 @@ class Problems {
 
     private final Texts texts;
     private final CodeWords words;
+    private final FieldNames fields;
     private final LocaleResolver languages;
     private final ObjectMapper json;
 
-    Problems(Texts texts, CodeWords words, LocaleResolver languages, ObjectMapper json) {
+    Problems(Texts texts, CodeWords words, FieldNames fields, LocaleResolver languages, ObjectMapper json) {
         this.texts = texts;
         this.words = words;
+        this.fields = fields;
         this.languages = languages;
         this.json = json;
     }
@@ -60,6 +62,7 @@ class Problems {
         if (refusal.text().equals(PAPERS_MISSING)) {
             values.computeIfPresent("missing", (figure, kinds) -> papers(kinds, language));
         }
+        fields.in(refusal, values, language);
         if (code == null) {
             return values;
         }

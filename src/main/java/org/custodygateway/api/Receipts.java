@@ -54,7 +54,8 @@ class Receipts {
         }
         concerned.stream()
                 .filter(account -> account.contract() == FundAccount.Contract.PRE_DESIGNATED)
-                .forEach(account -> sheet.line(say.text("receipt.confirm", Map.of("bank", name(account.bank())))));
+                .forEach(account ->
+                        sheet.line(say.text("receipt.confirm", Map.of("bank", name(account.bank(), say.language)))));
         slips(application, sheet, say);
         sheet.signatures(say.all("client", "clerk", "supervisor"));
         sheet.line(say.text("receipt.printed", Map.of("at", MOMENT.format(now))));
@@ -87,7 +88,7 @@ class Receipts {
                 .map(account -> List.of(
                         account.accountNo(),
                         say.text("role." + account.role()),
-                        name(account.bank()),
+                        name(account.bank(), say.language),
                         say.text("counter.contract." + account.contract()),
                         Objects.requireNonNullElse(sight.account(account.settlementAccount()), "–")))
                 .toList();
@@ -115,8 +116,10 @@ class Receipts {
                 slip.tax().toString());
     }
 
-    private String name(String bank) {
-        return banks.find(bank).map(settings -> bank + " " + settings.name()).orElse(bank);
+    private String name(String bank, Locale language) {
+        return banks.find(bank)
+                .map(settings -> bank + " " + settings.name(language))
+                .orElse(bank);
     }
 
     /** The receipt's words in one language. */

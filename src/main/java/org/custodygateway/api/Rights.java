@@ -221,6 +221,8 @@ final class Rights {
             post("/parked-messages/{id}/discard", SUPPORT),
             get("/alerts", COMPLIANCE),
             get("/alerts/counts", COMPLIANCE),
+            get("/alerts/last-look", COMPLIANCE),
+            post("/alerts/last-look", COMPLIANCE),
             get("/alerts/{id}", COMPLIANCE),
             get("/alerts/{id}/timeline", COMPLIANCE),
             get("/alerts/{id}/ladder", COMPLIANCE),

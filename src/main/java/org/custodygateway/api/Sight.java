@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 enum Sight {
     /** The client: everything. */
     OWN,
-    /** Those who serve clients: the name and how to reach them, not the numbers of documents. */
+    /** Those who serve clients: the name and the accounts; how to reach them and the numbers of documents for a reason only. */
     SERVING,
     /** Everybody else: that there is somebody. */
     DISTANT;
@@ -49,7 +49,15 @@ enum Sight {
 
     @Nullable
     String phone(@Nullable String phone) {
-        return this == DISTANT ? Masking.phone(phone) : phone;
+        return this == OWN ? phone : Masking.phone(phone);
+    }
+
+    private @Nullable String address(@Nullable String address) {
+        return switch (this) {
+            case OWN -> address;
+            case SERVING -> Masking.address(address);
+            case DISTANT -> Masking.whole(address);
+        };
     }
 
     @Nullable
@@ -71,7 +79,7 @@ enum Sight {
                 this == OWN ? identity.birthDate() : null,
                 identity.nationality(),
                 this == DISTANT ? Masking.whole(identity.occupation()) : identity.occupation(),
-                this == DISTANT ? Masking.whole(identity.address()) : identity.address(),
+                address(identity.address()),
                 phone(identity.phone()),
                 identity.documentType(),
                 document(identity.documentNumber()),

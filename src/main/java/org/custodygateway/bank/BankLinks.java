@@ -36,7 +36,7 @@ public interface BankLinks {
      */
     record Link(
             String code,
-            String name,
+            BankSettings bank,
             State state,
             @Nullable LocalDate businessDate,
             @Nullable Instant since,

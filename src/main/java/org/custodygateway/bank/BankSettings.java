@@ -2,14 +2,18 @@ package org.custodygateway.bank;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.custodygateway.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The row of settings of a bank ({@code gateway.custody.banks.<code>}); what is wrong in it is refused at the start.
  *
+ * @param name as it is called in English, and in any language that it has no other name in
+ * @param nameZh its Chinese name; where it has none, the other one stands everywhere
  * @param institution its id on the wire
  * @param omnibusAccount the firm's omnibus account there (S3)
  * @param signing how a contract is signed, for individuals and for institutions (A7)
@@ -29,6 +33,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record BankSettings(
         String name,
+        @Nullable String nameZh,
         @DefaultValue("true") boolean enabled,
         @DefaultValue("false") boolean lead,
         String institution,
@@ -51,6 +56,11 @@ public record BankSettings(
         @DefaultValue Set<String> refusals,
         @DefaultValue Map<String, OwnCode> ownCodes,
         String key) {
+
+    /** What people read who read this language. */
+    public String name(Locale language) {
+        return nameZh != null && language.getLanguage().equals("zh") ? nameZh : name;
+    }
 
     /** How long to wait before the next inquiry: longer after each, never longer than the setting says (T11). */
     public Duration inquiryWait(int inquiries) {

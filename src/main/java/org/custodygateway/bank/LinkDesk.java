@@ -73,7 +73,7 @@ class LinkDesk implements BankLinks {
                 jdbc.queryForObject("select max(at) from bank_inbox where bank = ?", OffsetDateTime.class, bank);
         return new Link(
                 bank,
-                banks.get(bank).name(),
+                banks.get(bank),
                 session.map(LinkDesk::state).orElse(State.SIGNED_OUT),
                 session.filter(Session::running).map(Session::startedDay).orElse(null),
                 session.map(Session::since).orElse(null),

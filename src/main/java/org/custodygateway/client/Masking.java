@@ -25,6 +25,11 @@ public final class Masking {
         return phone == null ? null : keep(phone, 0, length(phone) < 8 ? 2 : 4);
     }
 
+    /** Six characters in front, of short ones half: the town and no street. 上海市浦东新********. */
+    public static @Nullable String address(@Nullable String address) {
+        return address == null ? null : keep(address, Math.min(6, length(address) / 2), 0);
+    }
+
     /** The last four of a settlement, fund or management account. */
     public static @Nullable String account(@Nullable String account) {
         return account == null ? null : keep(account, 0, length(account) < 8 ? 2 : 4);

@@ -1,14 +1,13 @@
 package org.custodygateway.settlement;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.TreeMap;
 import org.custodygateway.calendar.Stage;
 import org.custodygateway.calendar.TradingDays;
-import org.custodygateway.database.ManyRows;
 import org.custodygateway.interest.InterestRates;
 import org.custodygateway.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +27,25 @@ public class InterestPreview {
     private static final String ACCOUNTS =
             "select account_no, bank, balance, balance_days, accrued_to from fund_account ";
 
-    private final ManyRows rows;
+    private static final int DAYS_OF_A_YEAR = 360;
+
+    /** Sums over accounts, each rounded by itself. */
+    private static final String SUMS = """
+            select bank, count(*), sum(gross), sum(tax) from (
+                select bank, gross, %s tax from (
+                    select bank, %s gross from (
+                        select bank, balance_days + balance
+                               * greatest(0, cast(? as bigint) - cast(extract(epoch from coalesce(accrued_to, cast(? as date))) / 86400 as bigint)) days
+                        from fund_account) counted
+                    where days > 0) earned
+                where gross > 0) taxed
+            group by bank order by bank""";
+
     private final JdbcTemplate jdbc;
     private final TradingDays days;
     private final InterestRates rates;
 
-    InterestPreview(ManyRows rows, JdbcTemplate jdbc, TradingDays days, InterestRates rates) {
-        this.rows = rows;
+    InterestPreview(JdbcTemplate jdbc, TradingDays days, InterestRates rates) {
         this.jdbc = jdbc;
         this.days = days;
         this.rates = rates;
@@ -55,13 +66,7 @@ public class InterestPreview {
             List<Fixed> fixed) {}
 
     /** @param accounts how many get any */
-    public record AtBank(String bank, long accounts, Money gross, Money tax, Money net) {
-
-        AtBank and(AtBank more) {
-            return new AtBank(
-                    bank, accounts + more.accounts, gross.plus(more.gross), tax.plus(more.tax), net.plus(more.net));
-        }
-    }
+    public record AtBank(String bank, long accounts, Money gross, Money tax, Money net) {}
 
     public record Fixed(String bank, LocalDate day, long accounts, Money net) {}
 
@@ -98,20 +103,50 @@ public class InterestPreview {
     /** The sums by bank. */
     public Preview preview() {
         var period = period();
-        var sums = new TreeMap<String, AtBank>();
-        rows.each(ACCOUNTS, InterestPreview::row, row -> {
-            var one = period.of(row);
-            if (one.gross().fen() > 0) {
-                sums.merge(one.bank(), new AtBank(one.bank(), 1, one.gross(), one.tax(), one.net()), AtBank::and);
-            }
-        });
         return new Preview(
                 period.quarterDay(),
                 period.quarterDay().plusDays(1),
                 period.rate().percent().stripTrailingZeros().toPlainString(),
                 period.rate().taxPercent().stripTrailingZeros().toPlainString(),
-                List.copyOf(sums.values()),
+                sums(period),
                 fixed());
+    }
+
+    /** As {@link InterestRates.Rate#on} rounds each account, in whole numbers, so that half a fen is exactly that. */
+    private List<AtBank> sums(Period period) {
+        var percent = Fraction.perCent(period.rate().percent(), DAYS_OF_A_YEAR);
+        var tax = Fraction.perCent(period.rate().taxPercent(), 1);
+        return jdbc.query(
+                SUMS.formatted(tax.of("gross"), percent.of("days")),
+                (row, number) -> {
+                    long gross = row.getBigDecimal(3).longValueExact();
+                    long taxed = row.getBigDecimal(4).longValueExact();
+                    return new AtBank(
+                            row.getString(1),
+                            row.getLong(2),
+                            Money.ofFen(gross),
+                            Money.ofFen(taxed),
+                            Money.ofFen(gross - taxed));
+                },
+                period.quarterDay().plusDays(1).toEpochDay(),
+                period.from());
+    }
+
+    /** What a share comes to is computed by the database without a decimal point. */
+    private record Fraction(long numerator, long denominator) {
+
+        static Fraction perCent(BigDecimal percent, int parts) {
+            var plain = percent.stripTrailingZeros();
+            int scale = Math.max(0, plain.scale());
+            return new Fraction(
+                    plain.movePointRight(scale).longValueExact(),
+                    BigDecimal.TEN.pow(scale).longValueExact() * 100 * parts);
+        }
+
+        /** Rounded half up; what is not below zero alone. */
+        String of(String column) {
+            return "(2 * %s * %d + %d) / %d".formatted(column, numerator, denominator, 2 * denominator);
+        }
     }
 
     /** The accounts by number, those after the given one. */

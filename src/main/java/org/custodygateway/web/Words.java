@@ -105,7 +105,7 @@ public final class Words {
         return seconds < 86_400 ? seconds / 3600 + " " + say("age.hours") : seconds / 86_400 + " " + say("age.days");
     }
 
-    Locale locale() {
+    public Locale locale() {
         return locale;
     }
 

@@ -140,6 +140,38 @@ class CounterApiTest {
     }
 
     @Test
+    void I1_a_refusal_names_fields_as_the_form_does_in_both_languages() {
+        var wrong = opening(papers(), "")
+                .replace("\"周杰\"", "\"匿名\"")
+                .replace(Documents.man(documents), Documents.man(documents).substring(0, 17) + "Y");
+
+        assertThat(api.as("counter").post("/applications", wrong).expect(422).text("detail"))
+                .isEqualTo(
+                        "These cannot be right: Document number (not of the form such a number has), Name (nobody's name)."
+                                + " Compare them with the document.");
+        assertThat(api.as("counter")
+                        .post("/applications", wrong, "Accept-Language", "zh")
+                        .expect(422)
+                        .text("detail"))
+                .isEqualTo("以下内容有误：证件号码（格式不符）、姓名（名称）（不是有效的姓名（名称）），请与证件核对。");
+    }
+
+    @Test
+    void P4_how_a_client_is_reached_is_masked_until_somebody_says_what_for() {
+        var clientNo = opened();
+
+        var seen = api.as("counter").get("/clients/" + clientNo).expect(200).body();
+        assertThat(seen.at("/identity/phone").asText()).isEqualTo("*******5678");
+        assertThat(seen.at("/identity/address").asText()).isEqualTo("somew******");
+        var unmasked = api.as("counter")
+                .post("/clients/" + clientNo + "/unmask", "{\"reason\":\"CLIENT_ASKS\"}")
+                .expect(200)
+                .body();
+        assertThat(unmasked.at("/identity/phone").asText()).isEqualTo("13812345678");
+        assertThat(unmasked.at("/identity/address").asText()).isEqualTo("somewhere 5");
+    }
+
+    @Test
     void a_client_is_opened_by_two_persons_and_seen_with_its_account() {
         var taken =
                 api.as("counter").post("/applications", opening(papers(), "")).expect(201);

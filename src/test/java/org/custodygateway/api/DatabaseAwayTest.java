@@ -32,7 +32,8 @@ class DatabaseAwayTest {
     private final Problems problems;
 
     DatabaseAwayTest() throws IOException {
-        problems = new Problems(new Texts(), mock(), new FixedLocaleResolver(Locale.ENGLISH), new ObjectMapper());
+        problems =
+                new Problems(new Texts(), mock(), mock(), new FixedLocaleResolver(Locale.ENGLISH), new ObjectMapper());
     }
 
     @RestController

@@ -47,6 +47,7 @@ public final class TestBanks {
         String upper = code.toUpperCase(java.util.Locale.ROOT);
         return new BankSettings(
                 code,
+                null,
                 true,
                 lead,
                 upper,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.custodygateway.setting.SettingKind.RATE;
 import static org.custodygateway.settlement.TestFirm.AUX;
+import static org.custodygateway.settlement.TestFirm.MAIN;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -43,7 +44,35 @@ class InterestTest {
             assertThat(firm.at(AUX).balanceDays())
                     .as("Thursday 8 October one day, Friday to Sunday three")
                     .isEqualTo(100_000 + (8 + 1 + 3) * 150_000);
+            sumsAreThoseOfTheAccounts(firm);
         }
+    }
+
+    /** Half a fen is rounded up at each account, and half a fen of tax of it. */
+    private static void sumsAreThoseOfTheAccounts(TestFirm firm) {
+        firm.jdbc.update(
+                "insert into interest_rate (valid_from, percent, tax_percent) values (date '2026-10-01', 0.36, 12.5)");
+        firm.jdbc.update("update fund_account set balance = 0, balance_days = 350000 where account_no = ?", MAIN);
+        var interest = firm.bean(InterestPreview.class);
+        var sums = interest.preview().banks();
+        assertThat(sums).isNotEmpty();
+        for (var one : sums) {
+            var own = interest.accounts("", 100).stream()
+                    .filter(account ->
+                            account.bank().equals(one.bank()) && account.gross().fen() > 0)
+                    .toList();
+            assertThat(one.accounts()).isEqualTo(own.size());
+            assertThat(one.gross().fen())
+                    .isEqualTo(own.stream().mapToLong(of -> of.gross().fen()).sum());
+            assertThat(one.tax().fen())
+                    .isEqualTo(own.stream().mapToLong(of -> of.tax().fen()).sum());
+            assertThat(one.net().fen())
+                    .isEqualTo(own.stream().mapToLong(of -> of.net().fen()).sum());
+        }
+        assertThat(interest.accounts("", 100))
+                .filteredOn(account -> account.accountNo().equals(MAIN))
+                .singleElement()
+                .satisfies(account -> assertThat(account.net().fen()).isEqualTo(3));
     }
 
     @ParameterizedTest

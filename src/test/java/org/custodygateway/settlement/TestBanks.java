@@ -30,6 +30,7 @@ public final class TestBanks {
                 new BankSettings.Limits(Money.ofFen(1), Money.ofFen(1_000_000_000), Money.ofFen(10_000_000_000L), 100);
         return new BankSettings(
                 name,
+                null,
                 true,
                 lead,
                 institution,

@@ -502,6 +502,7 @@ public final class Branch implements AutoCloseable {
                 Firm.bank(code, BankSettings.NotFound.DEFINITE_AFTER_DEADLINE, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
         return new BankSettings(
                 bank.name(),
+                bank.nameZh(),
                 bank.enabled(),
                 bank.lead(),
                 bank.institution(),

@@ -268,6 +268,7 @@ public final class Firm implements AutoCloseable {
                 new BankSettings.Limits(Money.parse("0.01"), Money.parse("10000.00"), Money.parse("15000.00"), 100);
         return new BankSettings(
                 code,
+                null,
                 true,
                 code.equals("nhb"),
                 code.toUpperCase(),

@@ -281,6 +281,7 @@ class ReversalTest {
                     "nhb", BankSettings.NotFound.DEFINITE_AFTER_DEADLINE, LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
             return new BankSettings(
                     bank.name(),
+                    bank.nameZh(),
                     bank.enabled(),
                     bank.lead(),
                     bank.institution(),

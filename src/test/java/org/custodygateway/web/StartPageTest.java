@@ -118,6 +118,7 @@ class StartPageTest {
         assertThat(page).hasTitle("今日概况");
         assertThat(page.locator("#h-day")).hasText("交易日");
         assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
+        assertThat(page.locator("#board")).containsText("北港银行");
         page.click("text=English");
         assertThat(page.locator("#h-day")).hasText("Trading day");
         assertThat(page.locator("#board")).containsText("Northern Harbour Bank");

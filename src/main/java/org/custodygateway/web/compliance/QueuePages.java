@@ -2,13 +2,17 @@ package org.custodygateway.web.compliance;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.custodygateway.web.Json;
 import org.custodygateway.web.PageRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The queue with the alert in hand beside it (C1). */
@@ -60,6 +64,7 @@ class QueuePages {
                         ? find.substring(1)
                         : items.isEmpty() ? null : items.getFirst().text("alertId");
         model.addAttribute("analysts", page.get("/alerts/analysts").get("items"));
+        model.addAttribute("looked", page.get("/alerts/last-look").text("at"));
         model.addAttribute("counts", page.get("/alerts/counts"));
         model.addAttribute("views", VIEWS);
         model.addAttribute("view", view);
@@ -80,6 +85,13 @@ class QueuePages {
             facts.fill(model, page, number, String.valueOf(model.getAttribute("tab")));
         }
         return "compliance/queue";
+    }
+
+    /** Somebody leaves the page; what comes from now on is new to them, wherever they look next. */
+    @PostMapping("/compliance/looked")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void looked(PageRequest page) {
+        page.post("/alerts/last-look", Map.of());
     }
 
     /** What is open comes in the order in which it is taken; what is over the newest first, page by page. */

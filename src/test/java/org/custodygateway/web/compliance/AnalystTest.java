@@ -70,8 +70,14 @@ class AnalystTest {
 
     @Test
     void M8_when_the_evidence_moves_approving_is_off_until_it_is_proposed_again() {
+        site.as("compliance2").post("/alerts/last-look", "{}").expect(200);
         var fired = Fired.of(site, "吴变化", "10.00");
         try (var window = chromium.window()) {
+            // From no browser: where somebody last looked is known wherever they sit down.
+            var queue = Chromium.loggedIn(window, site.address(), "compliance2");
+            assertThat(queue.locator("#queue li", new Page.LocatorOptions().setHasText("#" + fired.alertId))
+                            .locator(".fresh"))
+                    .isVisible();
             var path = "/alerts/" + fired.alertId;
             site.as("compliance").post(path + "/claim", "{}").expect(200);
             site.as("compliance")

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.custodygateway.support.Desk.Client;
 import org.custodygateway.support.Documents;
@@ -116,7 +119,7 @@ class CounterDeskTest {
                 .body();
         var text =
                 new PdfTextExtractor(new PdfReader(receipt)).getTextFromPage(1).replaceAll("\\s", "");
-        assertThat(text).contains("业务回单", id, "陆家明", "客户开户", "存管协议", "NorthernHarbourBank");
+        assertThat(text).contains("业务回单", id, "陆家明", "客户开户", "存管协议", "北港银行");
 
         clerk.click("section a[href^='/counter/clients/']");
         assertThat(page.locator(".account .mark.good").filter(hasText("已生效"))).hasCount(3);
@@ -131,6 +134,66 @@ class CounterDeskTest {
         assertThat(records("application:" + id).findValuesAsText("action"))
                 .contains("application.submitted", "application.approved", "application.moved");
         assertThat(clerk.clicks()).as("clicks of the clerk").isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void I1_A13_A6_an_institution_is_opened_with_the_persons_behind_it_and_its_agent_opens_the_service() {
+        var code = Documents.institution(772_001);
+        var clerk = counter().click("a[href='/counter/open/open-institution']");
+        page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
+        var values = new LinkedHashMap<>(person("", code));
+        values.keySet().removeIf(field -> field.endsWith(".sex") || field.endsWith(".occupation"));
+        values.putAll(Map.of(
+                "identity.name", "东方示例贸易有限公司",
+                "identity.documentType", "16",
+                "identity.creditCode", code,
+                "identity.businessScope", "货物进出口",
+                "main.bank", "nhb",
+                "main.settlementAccount", atBank("nhb", "东方示例贸易有限公司", code)));
+        for (var who : List.of("legalRepresentative", "handler", "controller", "beneficialOwners.0")) {
+            values.put("identity." + who + ".name", "傅立人");
+            values.put("identity." + who + ".documentType", "10");
+            values.put("identity." + who + ".documentNumber", Documents.man(772_001));
+            values.put("identity." + who + ".documentExpires", "2046-01-01");
+        }
+        var opened =
+                clerk.fill(values).scan(4).tick("risksShown").tick("onSite").handIn();
+        assertThat(page.locator("#changes")).containsText("控股股东或实际控制人");
+        site.as("supervisor").post("/applications/" + opened + "/approve", "{}").expect(200);
+        var clientNo =
+                site.desk.awaitApplication(opened, "DONE").path("clientNo").asText();
+
+        clerk.open("/counter/clients/" + clientNo).click("a[href$='/open-service']");
+        page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
+        clerk.fill(Map.of(
+                        "auxiliaries.0.bank", "ltb",
+                        "auxiliaries.0.settlementAccount", atBank("ltb", "东方示例贸易有限公司", code),
+                        "agent.name", "代小办",
+                        "agent.contact", "13700001111",
+                        "agent.documentType", "10",
+                        "agent.documentNumber", Documents.man(772_002)))
+                .tick("'agent.namesThis'");
+        var service = clerk.scan(3)
+                .scanInto("ul.papers", 1)
+                .tick("risksShown")
+                .tick("onSite")
+                .handIn();
+        assertThat(page.locator("[aria-labelledby=h-agent]")).containsText("代小办");
+        approved("supervisor", service);
+        assertThat(site.desk.account(clientNo, clientNo + "02").path("contract").asText())
+                .isEqualTo("IN_FORCE");
+        assertThat(records("application:" + service).findValuesAsText("action")).contains("application.agent");
+    }
+
+    private static String atBank(String bank, String name, String creditCode) {
+        var account = "63" + Math.abs(bank.hashCode() % 1000) + creditCode.substring(8, 17);
+        site.programs
+                .banks
+                .control()
+                .post("/banks/" + bank + "/settlement-accounts", """
+                        {"account":"%s","name":"%s","documentType":"16","documentNumber":"%s","balance":"0.00"}""".formatted(account, name, creditCode))
+                .expect(201);
+        return account;
     }
 
     private static Locator.FilterOptions hasText(String text) {
@@ -148,11 +211,13 @@ class CounterDeskTest {
             assertThat(page.url()).doesNotContain(client.documentNumber());
         }
         assertThat(page.locator("#client")).not().containsText(client.documentNumber());
+        assertThat(page.locator("#client")).not().containsText("13800000001");
 
         page.selectOption("#unmask-reason", "CHECK_IN_PERSON");
         page.locator("form:has(#unmask-reason) button").click();
 
         assertThat(page.locator("#seen")).containsText(client.documentNumber());
+        assertThat(page.locator("#seen")).containsText("13800000001");
         assertThat(records("client:" + client.clientNo()).findValuesAsText("action"))
                 .contains("client.unmasked");
         counter().find("没有这个人");
@@ -258,15 +323,21 @@ class CounterDeskTest {
                 .fill(Map.of("phone", "13911112222"))
                 .handIn();
         assertThat(page.locator("#changes td.differs")).hasText("13911112222");
-        assertThat(page.locator("#changes")).containsText("13800000001");
+        assertThat(page.locator("#changes")).containsText("*******0001");
         approved("supervisor", updated);
 
-        var renamed = counter()
+        var renaming = counter()
                 .open(home + "/change-key-info")
                 .fill(Map.of("name", "周新名"))
-                .scan(1)
-                .tick("onSite")
-                .handIn();
+                .tick("onSite");
+        var slow = new CopyOnWriteArrayList<Route>();
+        page.route("**/counter/papers?kind=*", slow::add);
+        renaming.choose("ol.papers input[type=file]", 1).click("form.panes button[type=submit]");
+        assertThat(page.locator("[data-waits]")).isVisible();
+        page.unroute("**/counter/papers?kind=*");
+        slow.forEach(Route::resume);
+        page.waitForURL("**/counter/applications/*");
+        var renamed = page.locator("#application-no").textContent();
         approved("operations", renamed);
         counter().open(home);
         assertThat(page.locator("h1")).containsText("周新名");

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.custodygateway.support.Branch;
 
@@ -42,7 +43,8 @@ final class CounterScreen {
 
     /** @param values by the path of the field */
     CounterScreen fill(Map<String, String> values) {
-        values.forEach((path, value) -> {
+        // A bank first: whether it is told an account depends on it.
+        new TreeMap<>(values).forEach((path, value) -> {
             var field = field(path);
             if (field.evaluate("one => one.tagName").equals("SELECT")) {
                 clicks++;
@@ -60,14 +62,25 @@ final class CounterScreen {
 
     /** Scans so many papers at once, which go to the first of the list. */
     CounterScreen scan(int papers) {
+        choose(papers > 1 ? "[data-batch]" : "ol.papers input[type=file]", papers);
+        assertThat(page.locator("ol.papers .paper.filled")).hasCount(papers);
+        return this;
+    }
+
+    /** A paper outside of the list. */
+    CounterScreen scanInto(String list, int papers) {
+        choose(list + " input[type=file]", papers);
+        assertThat(page.locator(list + " .paper.filled")).hasCount(papers);
+        return this;
+    }
+
+    /** Without waiting until they are up. */
+    CounterScreen choose(String field, int papers) {
         clicks++;
         var scans = IntStream.range(0, papers)
                 .mapToObj(at -> new FilePayload("scan" + at + ".png", "image/png", Branch.PNG))
                 .toArray(FilePayload[]::new);
-        page.locator(papers > 1 ? "[data-batch]" : "ol.papers input[type=file]")
-                .first()
-                .setInputFiles(scans);
-        assertThat(page.locator(".paper.filled")).hasCount(papers);
+        page.locator(field).first().setInputFiles(scans);
         return this;
     }
 
