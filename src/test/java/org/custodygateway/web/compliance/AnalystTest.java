@@ -72,12 +72,14 @@ class AnalystTest {
     void M8_when_the_evidence_moves_approving_is_off_until_it_is_proposed_again() {
         site.as("compliance2").post("/alerts/last-look", "{}").expect(200);
         var fired = Fired.of(site, "吴变化", "10.00");
-        try (var window = chromium.window()) {
-            // From no browser: where somebody last looked is known wherever they sit down.
-            var queue = Chromium.loggedIn(window, site.address(), "compliance2");
+        // In a browser that has never been here: where somebody last looked is known wherever they sit down.
+        try (var elsewhere = chromium.window()) {
+            var queue = Chromium.loggedIn(elsewhere, site.address(), "compliance2");
             assertThat(queue.locator("#queue li", new Page.LocatorOptions().setHasText("#" + fired.alertId))
                             .locator(".fresh"))
                     .isVisible();
+        }
+        try (var window = chromium.window()) {
             var path = "/alerts/" + fired.alertId;
             site.as("compliance").post(path + "/claim", "{}").expect(200);
             site.as("compliance")

@@ -140,6 +140,7 @@ class CounterDeskTest {
     void I1_A13_A6_an_institution_is_opened_with_the_persons_behind_it_and_its_agent_opens_the_service() {
         var code = Documents.institution(772_001);
         var clerk = counter().click("a[href='/counter/open/open-institution']");
+        page.waitForURL("**/open-institution");
         page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
         var values = new LinkedHashMap<>(person("", code));
         values.keySet().removeIf(field -> field.endsWith(".sex") || field.endsWith(".occupation"));
@@ -164,6 +165,7 @@ class CounterDeskTest {
                 site.desk.awaitApplication(opened, "DONE").path("clientNo").asText();
 
         clerk.open("/counter/clients/" + clientNo).click("a[href$='/open-service']");
+        page.waitForURL("**/open-service");
         page.locator("details").evaluateAll("all => all.forEach(one => one.open = true)");
         clerk.fill(Map.of(
                         "auxiliaries.0.bank", "ltb",
