@@ -80,6 +80,8 @@ final class CounterScreen {
         var scans = IntStream.range(0, papers)
                 .mapToObj(at -> new FilePayload("scan" + at + ".png", "image/png", Branch.PNG))
                 .toArray(FilePayload[]::new);
+        // The scripts of the page send them on.
+        page.waitForLoadState();
         page.locator(field).first().setInputFiles(scans);
         return this;
     }

@@ -10,6 +10,7 @@ import org.awaitility.Awaitility;
 import org.custodygateway.support.Desk;
 import org.custodygateway.web.Chromium;
 import org.custodygateway.web.DemoSite;
+import org.custodygateway.web.counter.OverTwoDays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,6 +29,8 @@ class SettlementStoryTest {
     private static BrowserContext secondWindow;
     private static SettlementDeskPage first;
     private static SettlementDeskPage second;
+    private static BrowserContext counterWindow;
+    private static OverTwoDays counter;
 
     @BeforeAll
     static void start() {
@@ -38,6 +41,8 @@ class SettlementStoryTest {
         secondWindow = chromium.window();
         first = new SettlementDeskPage(site, firstWindow, "settlement");
         second = new SettlementDeskPage(site, secondWindow, "settlement2");
+        counterWindow = chromium.window();
+        counter = new OverTwoDays(site, counterWindow);
     }
 
     @AfterAll
@@ -99,6 +104,7 @@ class SettlementStoryTest {
                 .order(client.clientNo(), """
                 {"kind":"INTERNAL","from":"%s","to":"%s","amount":"100.00"}""".formatted(client.main(), client.auxiliary()))
                 .expect(201);
+        counter.begin();
         faults("nhb", "[{\"operation\":\"CHK01\",\"fault\":\"FILE_ROW_ALTERED\",\"times\":1}]");
         first.tab("/settlement");
         int before = first.clicks();
@@ -160,6 +166,13 @@ class SettlementStoryTest {
 
     @Test
     @Order(4)
+    void A12_A18_I4_what_the_counter_began_yesterday_is_ended_from_its_work_list() {
+        counter.end();
+        counter.extend();
+    }
+
+    @Test
+    @Order(5)
     void T12_a_transfer_is_reversed_by_two_persons() {
         var id = site.desk
                 .order("counter", "reversed", "DEPOSIT", client.main(), "70.00")
@@ -181,7 +194,7 @@ class SettlementStoryTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void every_list_goes_into_a_spreadsheet() {
         for (var address :
                 List.of("/settlement/differences?as=csv", "/settlement/books?as=csv", "/settlement/interest?as=csv")) {
