@@ -47,8 +47,9 @@ public final class FirstPaintBench {
                 try (var window = chromium.window()) {
                     var page = site.at(window, first.user(), first.path());
                     IntStream.range(0, WARM).forEach(round -> painted(page));
-                    var millis =
-                            IntStream.range(0, ROUNDS).mapToDouble(round -> painted(page)).toArray();
+                    var millis = IntStream.range(0, ROUNDS)
+                            .mapToDouble(round -> painted(page))
+                            .toArray();
                     System.out.printf("%-28s %4.0f ms%n", first.path(), Figures.median(millis));
                 }
             }

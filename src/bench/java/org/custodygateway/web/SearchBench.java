@@ -50,9 +50,9 @@ public final class SearchBench {
     private static void awaitDemo(JdbcTemplate jdbc) {
         Awaitility.await("the demo's clients")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> jdbc.queryForObject(
-                                "select count(*) from client where client_no = '10000001'", Integer.class)
-                        == 1);
+                .until(() ->
+                        jdbc.queryForObject("select count(*) from client where client_no = '10000001'", Integer.class)
+                                == 1);
     }
 
     private static void search(Api counter) {
@@ -76,7 +76,8 @@ public final class SearchBench {
             var answer = counter.post("/clients/search", body).expect(200);
             long taken = System.nanoTime() - start;
             if (answer.body().path("items").isEmpty() == found) {
-                throw new IllegalStateException(what + " " + body + ": " + answer.raw().body());
+                throw new IllegalStateException(
+                        what + " " + body + ": " + answer.raw().body());
             }
             if (round >= 0) {
                 nanos[round] = taken;
