@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Takes a picture of every page in both languages: {@code mvn test -Dtest=Screens -Dscreens=true}; they lie in {@code target/screens}. */
 @EnabledIfSystemProperty(named = "screens", matches = "true")
-@ResourceLock("the alerts of the shared site")
 class Screens {
 
     private static final Path TO = Path.of("target", "screens");

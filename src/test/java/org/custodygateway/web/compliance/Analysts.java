@@ -10,11 +10,9 @@ import org.custodygateway.web.DemoSite;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Analysts at work on alerts, from the first key to the closed case and its records. */
-@ResourceLock("the alerts of the shared site")
-class AnalystTest {
+public abstract class Analysts {
 
     private static Chromium chromium;
     private static DemoSite site;

@@ -10,30 +10,16 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.Desk;
-import org.custodygateway.support.Programs;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.custodygateway.web.DemoSite;
 import org.junit.jupiter.api.Test;
 
 /** Transfers without trading over HTTP, with real banks, from the first transfer to the closing of the alert. */
-class AlertsTest {
+public abstract class AlertsOverHttp {
 
-    private static Programs programs;
-    private static Desk desk;
-
-    @BeforeAll
-    static void start() {
-        programs = new Programs().start();
-        desk = new Desk(programs);
-    }
-
-    @AfterAll
-    static void stop() {
-        programs.close();
-    }
+    private static final DemoSite SITE = DemoSite.shared();
 
     private static Api as(String user) {
-        return programs.gateway.api().as(user);
+        return SITE.as(user);
     }
 
     private static List<JsonNode> alertsOf(String clientNo) {
@@ -44,7 +30,7 @@ class AlertsTest {
     }
 
     private static void order(Desk.Client client, String order) {
-        assertThat(desk.order(client.clientNo(), order).expect(201).text("state"))
+        assertThat(SITE.desk.order(client.clientNo(), order).expect(201).text("state"))
                 .isEqualTo("DONE");
     }
 
@@ -72,7 +58,7 @@ class AlertsTest {
 
     @Test
     void M1_C1_an_alert_is_raised_claimed_proposed_and_closed_by_a_second_person_on_the_evidence_proposed() {
-        var client = desk.linkedClient("张伟", "1000.00");
+        var client = SITE.desk.linkedClient("张伟", "1000.00");
         order(client, """
                 {"kind":"DEPOSIT","accountNo":"%s","amount":"100.00"}""".formatted(client.auxiliary()));
         transfers(client, 5);
@@ -139,7 +125,7 @@ class AlertsTest {
 
     @Test
     void M2_C2_C7_from_a_first_episode_to_the_closed_flags_and_back() {
-        var client = desk.linkedClient("李强", "1000.00");
+        var client = SITE.desk.linkedClient("李强", "1000.00");
         order(client, """
                 {"kind":"DEPOSIT","accountNo":"%s","amount":"100.00"}""".formatted(client.auxiliary()));
         var first = confirmedEpisode(client, 0);
@@ -155,7 +141,7 @@ class AlertsTest {
         as("counter")
                 .post(path + "/interview", "{\"how\":\"PHONE\",\"note\":\"told\"}")
                 .expect(200);
-        var paper = desk.paper("UNDERTAKING");
+        var paper = SITE.desk.paper("UNDERTAKING");
         as("counter")
                 .post(path + "/undertaking", "{\"paperId\":\"%s\"}".formatted(paper))
                 .expect(200);
@@ -208,13 +194,15 @@ class AlertsTest {
                         .body()
                         .path("items"))
                 .hasSize(1);
-        assertThat(desk.order(client.clientNo(), """
+        assertThat(SITE.desk
+                        .order(client.clientNo(), """
                 {"kind":"INTERNAL","from":"%s","to":"%s","amount":"1.00"}""".formatted(client.auxiliary(), client.main()))
                         .expect(422)
                         .text("rule"))
                 .isEqualTo("T1");
-        var added = desk.auxiliaryAt("ltb", client, "0.00");
-        assertThat(desk.account(client.clientNo(), added).path("flag").asInt()).isZero();
+        var added = SITE.desk.auxiliaryAt("ltb", client, "0.00");
+        assertThat(SITE.desk.account(client.clientNo(), added).path("flag").asInt())
+                .isZero();
 
         setFlag(client, 1, "");
         assertThat(as("compliance")

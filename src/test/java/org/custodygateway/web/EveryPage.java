@@ -13,13 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What holds for each page: both languages, nothing that the browser complains of, usable for everybody. */
-@ResourceLock("the alerts of the shared site")
-class EveryPageTest {
+abstract class EveryPage {
 
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     private static final List<Pages.Shown> PAGES = Pages.ALL;
@@ -76,7 +74,7 @@ class EveryPageTest {
         return new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .filter(found -> GRAVE.contains(found.getImpact()))
-                        .map(EveryPageTest::words)
+                        .map(EveryPage::words)
                         .toList();
     }
 

@@ -9,11 +9,9 @@ import org.custodygateway.web.DemoSite;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What compliance does beside the queue: rules, suppressions, reports, measures, each with its second person. */
-@ResourceLock("the alerts of the shared site")
-class CaseworkTest {
+public abstract class Casework {
 
     private static Chromium chromium;
     private static DemoSite site;
