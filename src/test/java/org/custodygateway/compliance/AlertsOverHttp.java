@@ -70,9 +70,8 @@ public abstract class AlertsOverHttp {
         var path = "/alerts/" + alert.path("alertId").asText();
 
         onlyComplianceSeesIt(client, path);
-        assertThat(as("compliance").post("/alerts/take-next", "{}").expect(200).text("state"))
+        assertThat(as("compliance").post(path + "/claim", "{}").expect(200).text("state"))
                 .isEqualTo("CLAIMED");
-        as("compliance2").post("/alerts/take-next", "{}").expect(204);
         as("compliance2").post(path + "/claim", "{}").expect(409);
         as("compliance")
                 .post(path + "/comment", "{\"text\":\"asked the branch\"}")

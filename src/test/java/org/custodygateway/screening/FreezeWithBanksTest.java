@@ -121,6 +121,7 @@ class FreezeWithBanksTest {
         String id = alert(client).path("alertId").asText();
         assertThat(as("compliance").post("/alerts/take-next", "{}").expect(200).text("alertId"))
                 .isEqualTo(id);
+        as("compliance2").post("/alerts/take-next", "{}").expect(204);
         as("compliance")
                 .post("/alerts/" + id + "/propose", "{\"code\":\"FALSE_POSITIVE\",\"reason\":\"another person\"}")
                 .expect(200);

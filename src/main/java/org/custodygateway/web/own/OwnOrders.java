@@ -67,7 +67,8 @@ class OwnOrders {
     }
 
     private static boolean takesPart(Json account) {
-        return !account.text("state").equals("CLOSED");
+        return account.text("contract").equals("IN_FORCE")
+                && !account.text("state").equals("CLOSED");
     }
 
     @PostMapping("/my/internal")

@@ -72,11 +72,14 @@ class ComplianceWallTest {
     void C7_header_and_mark_move_with_the_queue_for_compliance_and_for_nobody_else() {
         var compliance = reader("compliance", Role.COMPLIANCE);
         var before = work.mark(compliance);
+        int waiting = work.of(compliance).toApprove();
+        int ofTheirs = queue.toApprove("proposer");
 
         caseToApprove();
 
         assertThat(work.mark(compliance)).isNotEqualTo(before);
-        assertThat(work.of(compliance).toApprove()).isEqualTo(queue.toApprove("proposer") + 1);
+        assertThat(work.of(compliance).toApprove()).isEqualTo(waiting + 1);
+        assertThat(queue.toApprove("proposer")).as("nobody approves the own").isEqualTo(ofTheirs);
         for (var role : EnumSet.complementOf(EnumSet.of(Role.COMPLIANCE))) {
             assertThat(work.of(reader("somebody", role))).isEqualTo(DeskWork.Work.NONE);
             assertThat(work.mark(reader("somebody", role))).isEmpty();

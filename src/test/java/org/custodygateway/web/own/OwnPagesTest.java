@@ -93,7 +93,7 @@ class OwnPagesTest {
         var key = page.inputValue("#order input[name=key]");
         page.fill("#amount", "50.00");
         send();
-        assertThat(page.locator("#state")).isVisible();
+        assertThat(page.locator("#state")).hasText("成功");
         var shown = page.url();
 
         site.as(client.clientNo())
