@@ -76,7 +76,7 @@ final class Pages {
             new Shown("settlement-books", "settlement", "/settlement/books"),
             new Shown("settlement-interest", "settlement", "/settlement/interest"),
             new Shown("counter", "counter", "/counter"),
-            new Shown("counter-client", "counter", "/counter/clients/10000001"),
+            new Shown("counter-client", "counter", site -> "/counter/clients/" + watched(site)),
             new Shown("counter-open", "counter", "/counter/open/open-individual"),
             new Shown("counter-institution", "counter", "/counter/open/open-institution"),
             new Shown("counter-internal", "counter", "/counter/clients/10000001/internal"),
@@ -116,6 +116,12 @@ final class Pages {
             fired = Fired.of(site, "钱示例", "2000.00");
         }
         return fired.alertId;
+    }
+
+    /** The client of that alert, who has a main account and an auxiliary one. */
+    private static String watched(DemoSite site) {
+        fired(site);
+        return fired.client.clientNo();
     }
 
     private static synchronized String drafted(DemoSite site) {

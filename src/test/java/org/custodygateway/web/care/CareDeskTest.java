@@ -161,6 +161,11 @@ class CareDeskTest {
             row.locator("textarea").fill("同名，出生日期不同");
             row.locator("button[type=submit]").click();
             assertThat(first.locator("#decided")).containsText(client.clientNo());
+            Awaitility.await("the client has a first grade")
+                    .until(() -> SITE.as("compliance")
+                                    .get("/clients/" + client.clientNo() + "/grade")
+                                    .status()
+                            == 200);
             first.navigate(SITE.address() + "/care/clients/" + client.clientNo());
             first.locator("#grade summary").click();
             first.selectOption("#grade-to", "ATTENTION");
