@@ -103,7 +103,8 @@ public final class PagesBench {
 
     private void copy(String table, String own) {
         jdbc.update("insert into " + table + " select (jsonb_populate_record(r, jsonb_build_object(" + own
-                + "))).* from (select * from " + table + " limit 1) r cross join generate_series(1, " + ROWS + ") g");
+                + "))).* from " + table + " r cross join generate_series(1, " + ROWS
+                + ") g where r.ctid = (select ctid from " + table + " limit 1)");
     }
 
     private Map<Listed, Double> times() throws IOException, InterruptedException {
