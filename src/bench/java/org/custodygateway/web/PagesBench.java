@@ -102,9 +102,16 @@ public final class PagesBench {
     }
 
     private void copy(String table, String own) {
-        jdbc.update("insert into " + table + " select (jsonb_populate_record(r, jsonb_build_object(" + own
-                + "))).* from " + table + " r cross join generate_series(1, " + ROWS
-                + ") g where r.ctid = (select ctid from " + table + " limit 1)");
+        var columns = String.join(
+                ", ",
+                jdbc.queryForList(
+                        "select column_name from information_schema.columns where table_name = ? and is_generated = 'NEVER'",
+                        String.class,
+                        table));
+        jdbc.update("insert into " + table + " (" + columns + ") select " + columns + " from (select"
+                + " (jsonb_populate_record(r, jsonb_build_object(" + own + "))).* from " + table
+                + " r cross join generate_series(1, " + ROWS + ") g where r.ctid = (select ctid from " + table
+                + " limit 1)) copied");
     }
 
     private Map<Listed, Double> times() throws IOException, InterruptedException {

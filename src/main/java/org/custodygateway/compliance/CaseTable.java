@@ -28,11 +28,13 @@ class CaseTable {
     private static final String LAPSED = "(" + HELD + " and lease_until < :now)";
 
     /** Nobody's, or somebody's who has done nothing about it for too long. */
-    static final String FREE = "(state in ('NEW', 'ESCALATED') or " + LAPSED + ")";
+    static final String FREE = "open and (state in ('NEW', 'ESCALATED') or " + LAPSED + ")";
 
-    /** Said by what it is and not by what it is not, so that an index finds it. */
-    private static final String OPEN =
-            "state in ('NEW', 'CLAIMED', 'IN_REVIEW', 'TO_APPROVE', 'ESCALATED', 'NOT_EVALUATED')";
+    /** The ways in which one is pressing, each read from an index: escalated, soon due, of weight. */
+    private static final List<String> PRESSING = List.of(
+            " and escalated_at is not null order by open, escalated_at, alert_id",
+            " order by open, due_at, alert_id",
+            " order by open, weight desc, alert_id");
 
     private static final String SELECT = "select c.*, " + RESTING + " as resting from alert_case c";
 
@@ -125,22 +127,22 @@ class CaseTable {
     private static String condition(View view) {
         return switch (view) {
             case ALL -> "alert_id > 0";
-            case OPEN -> OPEN;
-            case NEW -> "(state = 'NEW' or " + LAPSED + " and " + RESTING + " = 'NEW')";
+            case OPEN -> "open";
+            case NEW -> "open and (state = 'NEW' or " + LAPSED + " and " + RESTING + " = 'NEW')";
             case TO_CLAIM -> FREE;
-            case MINE -> OPEN + " and assignee = :user and not " + LAPSED;
+            case MINE -> "open and assignee = :user and not " + LAPSED;
             case TO_APPROVE, CLOSED, SUPPRESSED, WITHDRAWN -> "state = '" + view.name() + "'";
-            case ESCALATED -> OPEN + " and escalated_at is not null";
-            case NOT_EVALUATED -> OPEN + " and born = 'NOT_EVALUATED'";
-            case OVERDUE -> OPEN + " and due_at < :now";
+            case ESCALATED -> "open and escalated_at is not null";
+            case NOT_EVALUATED -> "open and born = 'NOT_EVALUATED'";
+            case OVERDUE -> "open and due_at < :now";
         };
     }
 
-    /** What is due first, and what weighs most. */
+    /** What was escalated, what is due first, and what weighs most. */
     List<CaseRow> pressing(Sought sought, String user, int limit) {
         var found = new ArrayList<CaseRow>();
-        for (var order : List.of("due_at, alert_id", "risk * fen desc, alert_id")) {
-            found.addAll(jdbc.sql(SELECT + " where " + condition(sought) + " order by " + order + " limit :limit")
+        for (var way : PRESSING) {
+            found.addAll(jdbc.sql(SELECT + " where " + condition(sought) + way + " limit :limit")
                     .param("rule", sought.rule())
                     .param("client", sought.clientNo())
                     .param("tag", sought.tag())
@@ -174,7 +176,7 @@ class CaseTable {
 
     /** Those that are open, the earliest deadline first. */
     List<CaseRow> due(int limit) {
-        return jdbc.sql(SELECT + " where " + OPEN + " order by due_at, alert_id limit ?")
+        return jdbc.sql(SELECT + " where open order by open, due_at, alert_id limit ?")
                 .param(limit)
                 .query(row())
                 .list();
