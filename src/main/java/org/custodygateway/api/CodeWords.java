@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.custodygateway.bank.BankSettings.OwnCode;
 import org.custodygateway.bank.Banks;
+import org.custodygateway.rule.Texts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -8,6 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.custodygateway.rule.Refusal;
+import org.custodygateway.rule.Texts;
 import org.springframework.stereotype.Component;
 
 /** Says the fields that a refusal names, and what is wrong with each, by the names that people know them by from the forms. */

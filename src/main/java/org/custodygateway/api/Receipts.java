@@ -15,6 +15,7 @@ import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.interest.ClosingInterest;
 import org.custodygateway.interest.InterestSlip;
+import org.custodygateway.rule.Texts;
 import org.springframework.stereotype.Component;
 
 /**

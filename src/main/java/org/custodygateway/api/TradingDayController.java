@@ -7,18 +7,24 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.custodygateway.bank.Banks;
 import org.custodygateway.calendar.Stage;
 import org.custodygateway.calendar.TradingDay;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
+import org.custodygateway.rule.Texts;
 import org.custodygateway.settlement.DayRuns;
 import org.custodygateway.settlement.RunKind;
 import org.custodygateway.settlement.RunView;
+import org.custodygateway.settlement.StepNote;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;
@@ -40,11 +46,15 @@ class TradingDayController {
 
     private final TradingDays tradingDays;
     private final DayRuns runs;
+    private final Banks banks;
+    private final Texts texts;
     private final Clock clock;
 
-    TradingDayController(TradingDays tradingDays, DayRuns runs, Clock clock) {
+    TradingDayController(TradingDays tradingDays, DayRuns runs, Banks banks, Texts texts, Clock clock) {
         this.tradingDays = tradingDays;
         this.runs = runs;
+        this.banks = banks;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -130,11 +140,25 @@ class TradingDayController {
                 step.state(),
                 step.done(),
                 step.total(),
-                step.note(),
+                said(step.notes()),
                 began == null ? null : time(began),
                 began == null
                         ? null
                         : Math.max(0, Duration.between(began, stood).toMillis()));
+    }
+
+    private String said(List<StepNote> notes) {
+        var language = LocaleContextHolder.getLocale();
+        return notes.stream()
+                .map(note -> texts.say(note.text(), named(note.figures(), language), language))
+                .collect(Collectors.joining(texts.say("step.and", Map.of(), language)));
+    }
+
+    /** A bank by its name beside its code. */
+    private Map<String, String> named(Map<String, String> figures, Locale language) {
+        var named = new HashMap<>(figures);
+        named.computeIfPresent("bank", (place, code) -> banks.get(code).name(language) + " (" + code + ")");
+        return named;
     }
 
     private static OffsetDateTime time(Instant at) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.custodygateway.database.UnfinishedWork;
+import org.custodygateway.rule.Texts;
 import org.custodygateway.security.GatewayUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;

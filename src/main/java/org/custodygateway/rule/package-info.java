@@ -1,4 +1,4 @@
-/** How a refusal says which business rule it follows. Depends on nothing. */
+/** How a refusal says which business rule it follows, and the words in which people are told. Depends on no other module. */
 @NullMarked
 package org.custodygateway.rule;
 

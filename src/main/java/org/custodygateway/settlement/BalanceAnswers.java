@@ -74,7 +74,7 @@ class BalanceAnswers implements DayStep {
     public void run(StepRun run) {
         takeIn(run.day());
         bankDifferences.takeIn(run.day());
-        asked(run.day()).ifPresent(day -> missing(day, (bank, text) -> alarms.raise(run, bank, text)));
+        asked(run.day()).ifPresent(day -> missing(day, (subject, what) -> alarms.raise(run, subject, what)));
     }
 
     @Scheduled(fixedDelayString = "${gateway.settlement.look-every:2s}")
@@ -85,7 +85,7 @@ class BalanceAnswers implements DayStep {
             bankDifferences.takeIn(today.day());
             if (today.stage() == Stage.OPEN && isDue(today.day())) {
                 asked(today.day())
-                        .ifPresent(day -> missing(day, (bank, text) -> alarms.raise(today.day(), bank, text)));
+                        .ifPresent(day -> missing(day, (subject, what) -> alarms.raise(today.day(), subject, what)));
             }
         });
     }
@@ -112,10 +112,11 @@ class BalanceAnswers implements DayStep {
                 .findFirst();
     }
 
-    private void missing(LocalDate day, BiConsumer<String, String> alarm) {
+    private void missing(LocalDate day, BiConsumer<String, StepNote> alarm) {
         for (var bank : banks.codes()) {
             if (register.missing(Kind.DIF04, bank, day)) {
-                alarm.accept("bank:" + bank, "DIF04 of " + day + " did not come");
+                alarm.accept(
+                        "bank:" + bank, StepNote.of("step.file-missing", "bank", bank, "file", Kind.DIF04, "day", day));
             }
         }
     }
@@ -139,7 +140,7 @@ class BalanceAnswers implements DayStep {
             alarms.raise(
                     file.day(),
                     "bank:" + file.bank(),
-                    "DIF04 names a balance of the firm's that the bank was not told");
+                    StepNote.of("step.told-another-balance", "bank", file.bank(), "account", account));
         }
         long atBank = (Long) record.get("bankBalance");
         if (atBank != told) {

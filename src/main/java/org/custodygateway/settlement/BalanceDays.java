@@ -80,7 +80,7 @@ class BalanceDays implements DayStep {
             grow(run, span);
         } else {
             settle(run, span);
-            run.note("interest fixed at quarter day " + quarterDay);
+            run.note("step.interest-fixed", "day", quarterDay);
         }
     }
 

@@ -104,7 +104,14 @@ class BankDifferences {
             alarms.raise(
                     file.day(),
                     "bank:" + file.bank(),
-                    kind + " names what the firm has not found: " + String.join(", ", unknown));
+                    StepNote.of(
+                            "step.unknown-here",
+                            "bank",
+                            file.bank(),
+                            "file",
+                            kind,
+                            "keys",
+                            String.join(", ", unknown)));
         }
         transaction.run(() -> register.compared(file.id()));
     }

@@ -44,7 +44,7 @@ class Bookings {
 
     static void booked(Outcome outcome, String cause) {
         if (!(outcome instanceof Outcome.Booked)) {
-            throw StepStopped.failed(cause + " was not booked: " + outcome);
+            throw StepStopped.failed("step.not-booked", "cause", cause, "outcome", outcome);
         }
     }
 }

@@ -65,7 +65,7 @@ class Clearing implements DayStep {
             run.done(1);
         });
         if (late[0] > 0) {
-            run.note(late[0] + " accounts with late fills, cleared with the next day");
+            run.note("step.late-fills", "count", late[0]);
         }
     }
 

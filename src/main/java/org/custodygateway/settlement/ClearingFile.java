@@ -58,7 +58,7 @@ class ClearingFile {
                 () -> register.loaded(Kind.CLR01, SENDER, run.day()).isPresent(),
                 () -> register.isComing(run.day()));
         var file = register.loaded(Kind.CLR01, SENDER, run.day())
-                .orElseThrow(() -> StepStopped.failed("the clearing file of " + run.day() + " has not come"));
+                .orElseThrow(() -> StepStopped.failed("step.clearing-missing", "day", run.day()));
         var mains = mains();
         var traded = new HashMap<String, Net>();
         provisional.forEach(net -> traded.put(net.accountNo(), net));
@@ -76,17 +76,13 @@ class ClearingFile {
                     accountNo, main.clientNo(), main.bank(), net(record), fills == null ? 0 : fills.provisional()));
         });
         if (!unusable.isEmpty()) {
-            throw unusable(file, "names " + unusable.getFirst() + " twice, or it is no main account");
+            register.reject(file.id(), "names " + unusable.getFirst() + " twice, or it is no main account");
+            throw StepStopped.failed("step.clearing-unusable", "account", unusable.getFirst());
         }
         traded.keySet()
-                .forEach(accountNo ->
-                        alarms.raise(run, "account:" + accountNo, "has traded and is not in the clearing file"));
+                .forEach(accountNo -> alarms.raise(
+                        run, "account:" + accountNo, StepNote.of("step.clearing-lacks", "account", accountNo)));
         return nets;
-    }
-
-    private StepStopped unusable(FileRegister.Entry file, String problem) {
-        register.reject(file.id(), problem);
-        return StepStopped.failed("the clearing file " + problem);
     }
 
     private static long net(Map<String, Object> record) {

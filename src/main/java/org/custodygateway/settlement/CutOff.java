@@ -28,12 +28,12 @@ class CutOff implements DayStep {
         int before = transfers.onTheWay(run.day());
         run.total(before);
         if (!run.await(settings.onTheWayWithin(), () -> transfers.onTheWay(run.day()) == 0)) {
-            throw StepStopped.failed(transfers.onTheWay(run.day()) + " transfers are still on their way");
+            throw StepStopped.failed("step.on-the-way", "count", transfers.onTheWay(run.day()));
         }
         // What a bank may be paying now should be in the books when they are compared; what stays in doubt is no reason
         // to wait.
         if (!run.await(settings.onTheWayWithin(), () -> interest.onTheWay() == 0)) {
-            run.note(interest.onTheWay() + " interest payments of closing accounts stay in doubt");
+            run.note("step.interest-in-doubt", "count", interest.onTheWay());
         }
         run.done(before);
     }

@@ -141,13 +141,13 @@ class DayWorker implements SmartLifecycle {
             run.show(StepState.DONE);
             return true;
         } catch (StepStopped e) {
-            run.note(e.getMessage());
+            run.note(e.why());
             stopped(claim, run, step, e.state());
         } catch (RunStore.LeaseLost | StepRun.NodeStops e) {
             throw e;
         } catch (RuntimeException | Error e) {
             LOG.error("step {} of {} failed", step.name(), claim.id(), e);
-            run.note(e.getClass().getSimpleName() + ": " + e.getMessage());
+            run.note("step.failed", "error", e.getClass().getSimpleName() + ": " + e.getMessage());
             stopped(claim, run, step, State.FAILED);
         }
         return false;

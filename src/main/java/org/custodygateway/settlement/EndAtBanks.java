@@ -30,7 +30,7 @@ class EndAtBanks implements DayStep {
             if (done) {
                 run.done(1);
             } else {
-                run.note(bank + " did not end its day");
+                run.note("step.bank-day-not-ended", "bank", bank);
             }
         });
     }

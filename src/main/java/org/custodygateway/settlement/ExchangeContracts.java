@@ -71,7 +71,7 @@ class ExchangeContracts implements DayStep {
             for (var file : register.toCompare(kind, run.day())) {
                 int found = comparison.compare(run, kind, file);
                 if (found > 0) {
-                    run.note(file.bank() + " " + file.day() + " " + kind + ": " + found + " differences");
+                    run.note("step.differences", "bank", file.bank(), "file", kind, "day", file.day(), "count", found);
                 }
             }
         }
@@ -83,11 +83,7 @@ class ExchangeContracts implements DayStep {
             return;
         }
         register.missing(kind, bank, run.day());
-        var problem = register.received(kind, bank, run.day())
-                .filter(file -> file.state() == FileRegister.State.FAILED)
-                .map(file -> kind + " cannot be used: " + file.problem())
-                .orElse(kind + " did not come");
-        alarms.raise(run, "bank:" + bank, problem);
+        alarms.raise(run, "bank:" + bank, StepNote.lacking(register, kind, bank, run.day()));
     }
 
     private void write(String bank, StepRun run) {

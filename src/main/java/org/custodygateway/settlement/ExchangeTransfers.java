@@ -69,24 +69,18 @@ class ExchangeTransfers implements DayStep {
                 run.done(1);
             } else {
                 register.missing(Kind.CHK01, bank, run.day());
-                alarms.raise(run, "bank:" + bank, problem(bank, run.day()));
+                var lacking = StepNote.lacking(register, Kind.CHK01, bank, run.day());
+                var said = alarms.raise(run, "bank:" + bank, lacking);
                 var inDoubt = transfers.inDoubt(bank).stream()
                         .map(BankTransfer::clientNo)
                         .toList();
-                gaps.missing(bank, run.day(), inDoubt, problem(bank, run.day()));
+                gaps.missing(bank, run.day(), inDoubt, said);
             }
         }
     }
 
     private boolean arrived(String bank, LocalDate day) {
         return register.loaded(Kind.CHK01, bank, day).isPresent();
-    }
-
-    private String problem(String bank, LocalDate day) {
-        return register.received(Kind.CHK01, bank, day)
-                .filter(file -> file.state() == FileRegister.State.FAILED)
-                .map(file -> "CHK01 cannot be used: " + file.problem())
-                .orElse("CHK01 did not come");
     }
 
     private void write(String bank, LocalDate day) {

@@ -66,7 +66,7 @@ class InstructFunding implements DayStep {
         var all = funding.of(run.day());
         run.total(all.size());
         if (!mayGoOn(run)) {
-            throw StepStopped.blocked("instructions wait for two persons of settlement (propose, approve)");
+            throw StepStopped.blocked("step.instructions-wait");
         }
         for (var instruction : all) {
             book(instruction);
@@ -89,7 +89,7 @@ class InstructFunding implements DayStep {
                 Long.class,
                 day);
         if (net != 0) {
-            throw StepStopped.failed("internal transfers do not net to zero over all banks: " + Money.ofFen(net));
+            throw StepStopped.failed("step.not-net-zero", "amount", Money.ofFen(net));
         }
     }
 

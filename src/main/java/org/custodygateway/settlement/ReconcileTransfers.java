@@ -71,12 +71,11 @@ class ReconcileTransfers implements DayStep {
             gaps.came(file.bank(), file.day());
             int found = comparison.compare(run, file, () -> bankDifferences.await(run, file.bank(), file.day()));
             if (found > 0) {
-                run.note(file.bank() + " " + file.day() + ": " + found + " differences");
+                run.note("step.differences", "bank", file.bank(), "file", "CHK01", "day", file.day(), "count", found);
             }
         }
         if (!mayGoOn(run)) {
-            throw StepStopped.blocked(
-                    "differences with the banks wait for two persons of settlement (propose, approve)");
+            throw StepStopped.blocked("step.differences-wait", "count", differences.transfersOpen(run.day()));
         }
     }
 
@@ -113,7 +112,7 @@ class ReconcileTransfers implements DayStep {
             run.done(concluded ? 1 : 0);
         }
         if (held > 0) {
-            run.note(bank + ": " + held + " stay in doubt and are carried over");
+            run.note("step.carried-over", "bank", bank, "count", held);
         }
     }
 

@@ -1,5 +1,8 @@
 package org.custodygateway.settlement;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,10 +27,14 @@ class RunStore implements Appointments {
 
     private static final String REVIVE = "update day_run set state = 'RUNNING' where state in ('BLOCKED', 'FAILED')";
 
+    private static final TypeReference<List<StepNote>> NOTES = new TypeReference<>() {};
+
     private final JdbcTemplate jdbc;
     private final DurableTransaction transaction;
+    private final ObjectMapper json;
 
-    RunStore(JdbcTemplate jdbc, DurableTransaction transaction) {
+    RunStore(JdbcTemplate jdbc, DurableTransaction transaction, ObjectMapper json) {
+        this.json = json;
         this.jdbc = jdbc;
         this.transaction = transaction;
     }
@@ -65,10 +72,11 @@ class RunStore implements Appointments {
         for (int number = 0; made == 1 && number < steps.size(); number++) {
             jdbc.update(
                     "insert into day_step (run_id, number, name, state, done, total, note)"
-                            + " values (?, ?, ?, 'WAITING', 0, 0, '')",
+                            + " values (?, ?, ?, 'WAITING', 0, 0, ?)",
                     id,
                     number,
-                    steps.get(number));
+                    steps.get(number),
+                    write(List.of()));
         }
         revive();
         return id;
@@ -164,7 +172,7 @@ class RunStore implements Appointments {
         jdbc.update(
                 "update day_step set note = ? where number = 0 and state = 'WAITING' and run_id in (select id from day_run where "
                         + later + ")",
-                claim.id + " is " + state,
+                write(List.of(StepNote.of("step.later." + state, "run", claim.id))),
                 claim.id);
         jdbc.update("update day_run set state = ? where " + later, state.name(), claim.id);
     }
@@ -177,9 +185,9 @@ class RunStore implements Appointments {
     }
 
     /** @throws LeaseLost when another node has taken the run over */
-    void step(Claim claim, int number, StepState state, long done, long total, @Nullable String note) {
+    void step(Claim claim, int number, StepState state, long done, long total, List<StepNote> notes) {
         int changed = transaction.call(() -> jdbc.update(
-                "update day_step set done = ?, total = ?, note = coalesce(?, note),"
+                "update day_step set done = ?, total = ?, note = ?,"
                         + " started_at = case when cast(? as varchar) = 'RUNNING' and state <> 'RUNNING' then current_timestamp"
                         + " else started_at end,"
                         + " ended_at = case when cast(? as varchar) <> 'RUNNING' then current_timestamp end,"
@@ -187,7 +195,7 @@ class RunStore implements Appointments {
                         + " and exists (select 1 from day_run where id = ? and fence = ?)",
                 done,
                 total,
-                note == null ? null : note.substring(0, Math.min(1000, note.length())),
+                write(notes),
                 state.name(),
                 state.name(),
                 state.name(),
@@ -232,10 +240,26 @@ class RunStore implements Appointments {
                         StepState.valueOf(row.getString(2)),
                         row.getLong(3),
                         row.getLong(4),
-                        row.getString(5),
+                        read(row.getString(5)),
                         instant(row.getTimestamp(6)),
                         instant(row.getTimestamp(7))),
                 id);
+    }
+
+    private String write(List<StepNote> notes) {
+        try {
+            return json.writeValueAsString(notes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<StepNote> read(String notes) {
+        try {
+            return json.readValue(notes, NOTES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

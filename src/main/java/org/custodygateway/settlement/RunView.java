@@ -38,7 +38,7 @@ public record RunView(
     }
 
     /**
-     * @param note what was found, or why it does not go on
+     * @param notes what was found, or why it does not go on
      * @param startedAt when it was last begun, null before
      * @param endedAt when it came to a stand after that, null while it runs
      */
@@ -47,7 +47,7 @@ public record RunView(
             StepState state,
             long done,
             long total,
-            String note,
+            List<StepNote> notes,
             @Nullable Instant startedAt,
             @Nullable Instant endedAt) {}
 }

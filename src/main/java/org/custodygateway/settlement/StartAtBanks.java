@@ -84,12 +84,19 @@ class StartAtBanks implements DayStep {
             run.held();
         });
         if (answer.isEmpty()) {
-            alarms.raise(run, "bank:" + bank, "did not start its day and tell its omnibus balance in time");
+            alarms.raise(run, "bank:" + bank, StepNote.of("step.bank-day-not-started", "bank", bank));
         } else if (answer.get().fen() != expected) {
             alarms.raise(
                     run,
                     "bank:" + bank,
-                    "omnibus account " + answer.get() + ", the books expect " + Money.ofFen(expected));
+                    StepNote.of(
+                            "step.omnibus-differs",
+                            "bank",
+                            bank,
+                            "told",
+                            answer.get(),
+                            "expected",
+                            Money.ofFen(expected)));
         }
     }
 

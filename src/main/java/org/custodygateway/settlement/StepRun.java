@@ -12,11 +12,13 @@ final class StepRun {
 
     private static final Duration SHOW_EVERY = Duration.ofMillis(500);
 
+    private static final int MOST_NOTES = 20;
+
     private final RunStore store;
     private final RunStore.Claim claim;
     private final int number;
     private final BooleanSupplier nodeStops;
-    private final List<String> notes = new ArrayList<>();
+    private final List<StepNote> notes = new ArrayList<>();
     private long done;
     private long total;
     private long shownAt = System.nanoTime();
@@ -55,13 +57,28 @@ final class StepRun {
         }
     }
 
-    synchronized void note(String text) {
-        notes.add(text);
+    /** Adds to what the step says; {@code figures} as in {@link StepNote#of}. */
+    void note(String text, Object... figures) {
+        note(StepNote.of(text, figures));
+    }
+
+    synchronized void note(StepNote note) {
+        notes.add(note);
     }
 
     synchronized void show(StepState state) {
         shownAt = System.nanoTime();
-        store.step(claim, number, state, done, Math.max(done, total), String.join("; ", notes));
+        store.step(claim, number, state, done, Math.max(done, total), shown());
+    }
+
+    /** No more of them than somebody reads; all are in the log and the records. */
+    private List<StepNote> shown() {
+        if (notes.size() <= MOST_NOTES) {
+            return notes;
+        }
+        var first = new ArrayList<>(notes.subList(0, MOST_NOTES));
+        first.add(StepNote.of("step.more", "count", notes.size() - MOST_NOTES));
+        return first;
     }
 
     /**

@@ -9,6 +9,7 @@ import org.custodygateway.bank.Banks;
 import org.custodygateway.client.Client;
 import org.custodygateway.client.Clients;
 import org.custodygateway.database.ManyRows;
+import org.custodygateway.money.Money;
 import org.custodygateway.settlement.file.FirmFiles;
 import org.custodygateway.settlement.file.FirmFiles.BankNet;
 import org.custodygateway.settlement.file.FirmFiles.ClientBalance;
@@ -89,7 +90,17 @@ class WriteFiles implements DayStep {
     /** What the clients' accounts at the bank change by is what the bank is owed; anything else has been carried over and is looked at. */
     private void agree(StepRun run, String bank, long ofClients, long ofBank) {
         if (ofClients != ofBank) {
-            alarms.raise(run, "bank:" + bank, "DAT02 comes to " + ofClients + " fen, DAT03 to " + ofBank);
+            alarms.raise(
+                    run,
+                    "bank:" + bank,
+                    StepNote.of(
+                            "step.sums-differ",
+                            "bank",
+                            bank,
+                            "clients",
+                            Money.ofFen(ofClients),
+                            "bankSum",
+                            Money.ofFen(ofBank)));
         }
     }
 

@@ -16,6 +16,7 @@ import org.custodygateway.bank.Answer;
 import org.custodygateway.bank.BankSettings.OwnCode;
 import org.custodygateway.bank.FirmCode;
 import org.custodygateway.bank.TestBanks;
+import org.custodygateway.rule.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

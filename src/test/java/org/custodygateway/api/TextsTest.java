@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.custodygateway.rule.Texts;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {

@@ -176,7 +176,7 @@ class DayTest {
             assertThatThrownBy(() -> firm.days.open("settlement")).isInstanceOf(RefusedException.class);
             var stuck = firm.ended(id);
             assertThat(stuck.state()).isEqualTo(State.FAILED);
-            assertThat(stuck.steps().getFirst().note()).contains("1 transfers are still on their way");
+            assertThat(stuck.steps().getFirst().notes()).containsExactly(StepNote.of("step.on-the-way", "count", 1));
 
             firm.transfers.onTheWay = 0;
             assertThat(firm.days.close("settlement")).isEqualTo(id);
@@ -223,12 +223,13 @@ class DayTest {
 
             var waiting = firm.closeDay();
             assertThat(waiting.state()).isEqualTo(State.FAILED);
-            assertThat(waiting.steps().getFirst().note()).isEqualTo(MONDAY + "-open is FAILED");
+            assertThat(waiting.steps().getFirst().notes())
+                    .containsExactly(StepNote.of("step.later.FAILED", "run", MONDAY + "-open"));
 
             firm.jdbc.execute("alter table funding_instruction drop constraint broken");
             var closed = firm.closeDay();
             assertThat(closed.state()).isEqualTo(State.DONE);
-            assertThat(closed.steps().getFirst().note()).isEmpty();
+            assertThat(closed.steps().getFirst().notes()).isEmpty();
             assertThat(firm.days.find(MONDAY + "-open").orElseThrow().state()).isEqualTo(State.DONE);
         }
     }
@@ -306,7 +307,8 @@ class DayTest {
             firm.banks.down.add("jmb");
             var closed = firm.closeDay();
             assertThat(closed.state()).isEqualTo(State.DONE);
-            assertThat(closed.steps().get(2).note()).contains("jmb").contains("CHK01 did not come");
+            assertThat(closed.steps().get(2).notes())
+                    .contains(StepNote.of("step.file-missing", "bank", "jmb", "file", "CHK01", "day", closed.day()));
             firm.days.open("settlement");
             assertThat(firm.house(HouseAccount.ON_THE_WAY, "nhb")).isZero();
             assertThat(firm.house(HouseAccount.ON_THE_WAY, "jmb")).isEqualTo(-100_000);
@@ -335,7 +337,9 @@ class DayTest {
             assertThat(firm.house(HouseAccount.ON_THE_WAY, "nhb")).isEqualTo(100_000);
             assertThat(firm.house(HouseAccount.ON_THE_WAY, "jmb")).isZero();
             var opened = firm.days.find(MONDAY + "-open").orElseThrow();
-            assertThat(opened.steps().getFirst().note()).contains("999.99").contains("1000.00");
+            assertThat(opened.steps().getFirst().notes())
+                    .contains(StepNote.of(
+                            "step.omnibus-differs", "bank", "nhb", "told", "999.99", "expected", "1000.00"));
         }
     }
 }

@@ -59,7 +59,7 @@ class FilesOverSftpTest {
 
             assertThat(run.state()).isEqualTo(State.DONE);
             assertThat(run.steps())
-                    .allMatch(step -> step.note().isEmpty() || step.name().equals("DIF04"));
+                    .allMatch(step -> step.notes().isEmpty() || step.name().equals("DIF04"));
             assertThat(firm.reconciliations.differences(FRIDAY, null)).isEmpty();
             arrived("nhb", "S_CHK01_20261120.ready", "S_CHK04_20261120.ready", "S_DAT03_20261120.ready");
             arrived("jmb", "S_CHK01_20261120.ready", "S_CHK04_20261120.ready", "S_DAT03_20261120.ready");
@@ -84,7 +84,9 @@ class FilesOverSftpTest {
             assertThat(run.state()).as("the day does not wait").isEqualTo(State.DONE);
             assertThat(run.steps())
                     .filteredOn(step -> step.name().equals("CHK01"))
-                    .allMatch(step -> step.note().contains("bank:nhb: CHK01 did not come"));
+                    .allMatch(step -> step.notes()
+                            .contains(StepNote.of(
+                                    "step.file-missing", "bank", "nhb", "file", "CHK01", "day", run.day())));
 
             server.start();
             arrived("nhb", "S_CHK01_20261120.ready", "S_CHK04_20261120.ready");

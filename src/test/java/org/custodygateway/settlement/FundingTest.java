@@ -54,7 +54,7 @@ class FundingTest {
             assertThat(run.state()).isEqualTo(State.FAILED);
             assertThat(run.steps())
                     .filteredOn(step -> step.name().equals("FUNDING"))
-                    .allMatch(step -> step.note().contains("do not net to zero over all banks: 0.05"));
+                    .allMatch(step -> step.notes().contains(StepNote.of("step.not-net-zero", "amount", "0.05")));
             assertThat(firm.funding.of(FRIDAY)).isEmpty();
         }
     }

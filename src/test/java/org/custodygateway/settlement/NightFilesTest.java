@@ -219,7 +219,7 @@ class NightFilesTest {
             firm.days.open("settlement");
             answers.look();
             answers.look();
-            assertThat(alarms(firm)).containsExactly("DIF04 of 2026-11-18 did not come");
+            assertThat(alarms(firm)).containsExactly("nhb: DIF04 did not come for 2026-11-18");
             assertThat(firm.closeDay().state()).isEqualTo(State.DONE);
             assertThat(alarms(firm)).hasSize(1);
         }
@@ -286,7 +286,9 @@ class NightFilesTest {
             firm.operations.put("jmb", List.of(signed("S1")));
             var run = firm.closeDay();
             assertThat(run.state()).isEqualTo(State.DONE);
-            assertThat(run.steps().get(4).note()).contains("CHK02 did not come").contains("CHK03 did not come");
+            assertThat(run.steps().get(4).notes())
+                    .extracting(note -> note.figures().get("file"))
+                    .contains("CHK02", "CHK03");
             assertThat(firm.reconciliations.files(FRIDAY, "jmb"))
                     .extracting(file -> file.name() + " " + file.state())
                     .contains("B_CHK02_20261120.gz MISSING", "B_CHK03_20261120.gz MISSING");
@@ -304,7 +306,8 @@ class NightFilesTest {
             firm.fill(-30_000);
             var waiting = firm.closeDay();
             assertThat(waiting.state()).isEqualTo(State.FAILED);
-            assertThat(waiting.steps().get(5).note()).contains("clearing file of 2026-11-20 has not come");
+            assertThat(waiting.steps().get(5).notes())
+                    .containsExactly(StepNote.of("step.clearing-missing", "day", "2026-11-20"));
             assertThat(firm.at(MAIN).balance()).isEqualTo(100_000);
 
             firm.banks.put("clearing", "C_CLR01_20261120.gz", List.of(cleared(MAIN, -30_000, 150, 20)));
@@ -341,11 +344,13 @@ class NightFilesTest {
                     List.of(cleared(AUX, 1, 0, 0).replace("20261120", "20261123")));
             var refused = firm.closeDay();
             assertThat(refused.state()).isEqualTo(State.FAILED);
-            assertThat(refused.steps().get(5).note()).contains(AUX).contains("no main account");
+            assertThat(refused.steps().get(5).notes())
+                    .containsExactly(StepNote.of("step.clearing-unusable", "account", AUX));
 
             var main = cleared(MAIN, -30_000, 0, 0).replace("20261120", "20261123");
             firm.banks.put("clearing", "C_CLR01_20261123.gz", List.of(main, main));
-            assertThat(firm.closeDay().steps().get(5).note()).contains(MAIN).contains("twice");
+            assertThat(firm.closeDay().steps().get(5).notes())
+                    .containsExactly(StepNote.of("step.clearing-unusable", "account", MAIN));
             firm.banks.put("clearing", "C_CLR01_20261123.gz", List.of(main));
             assertThat(firm.closeDay().state()).as("a corrected file counts").isEqualTo(State.DONE);
             assertThat(firm.at(MAIN).balance()).isEqualTo(70_000);
@@ -378,7 +383,7 @@ class NightFilesTest {
                 firm.bean(BalanceAnswers.class).look();
                 return alarms(firm).stream().anyMatch(text -> text.contains("DIF01 names"));
             });
-            assertThat(alarms(firm)).contains("DIF01 names what the firm has not found: SS2");
+            assertThat(alarms(firm)).contains("nhb: DIF01 names what the firm has not found: SS2");
             assertThat(firm.bean(FileRegister.class)
                             .received(Kind.DIF01, "jmb", FRIDAY)
                             .orElseThrow())

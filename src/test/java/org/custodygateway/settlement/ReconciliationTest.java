@@ -53,9 +53,10 @@ class ReconciliationTest {
                             "there: happened; not there and too late, or with a deadline that only the file can judge: did not;"
                                     + " not there and still possible, or no file: carried over")
                     .containsExactly("1 happened BS1", "2 did not happen", "5 did not happen");
-            assertThat(run.steps().get(3).note())
-                    .contains("nhb: 1 stay in doubt")
-                    .contains("jmb: 1 stay in doubt");
+            assertThat(run.steps().get(3).notes())
+                    .contains(
+                            StepNote.of("step.carried-over", "bank", "nhb", "count", 1),
+                            StepNote.of("step.carried-over", "bank", "jmb", "count", 1));
 
             firm.days.open("settlement");
             firm.banks.noFile.clear();
@@ -113,7 +114,7 @@ class ReconciliationTest {
                             line("nhb", FRIDAY, "S9", 900)));
             var run = firm.closeDay();
             assertThat(run.state()).isEqualTo(State.BLOCKED);
-            assertThat(run.steps().get(3).note()).contains("two persons");
+            assertThat(run.steps().get(3).notes()).extracting(StepNote::text).contains("step.differences-wait");
             assertThat(firm.reconciliations.differences(FRIDAY, "nhb"))
                     .extracting(
                             one -> one.kind() + " " + one.serial() + " " + one.firmAmount() + " " + one.bankAmount())
@@ -257,7 +258,7 @@ class ReconciliationTest {
                     .contains("alarm.2026-11-20");
             assertThat(firm.gaps.told)
                     .as("M10: monitoring knows what it could not see")
-                    .contains("missing nhb 2026-11-20 [] CHK01 did not come")
+                    .contains("missing nhb 2026-11-20 [] nhb: CHK01 did not come for 2026-11-20")
                     .noneMatch(told -> told.startsWith("came nhb"));
         }
     }

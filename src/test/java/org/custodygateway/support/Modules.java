@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.custodygateway.client.IdentitySettings;
 import org.custodygateway.client.IdentitySettings.Stop;
+import org.custodygateway.rule.Texts;
 import org.custodygateway.screening.ScreeningSettings;
 import org.custodygateway.secret.SecretSettings;
 import org.springframework.boot.type.classreading.ConcurrentReferenceCachingMetadataReaderFactory;
@@ -67,6 +68,7 @@ public final class Modules {
         context.registerBean(ObjectMapper.class, () -> new ObjectMapper().registerModule(new JavaTimeModule()));
         context.registerBean(Clock.class, () -> Clock.system(ZoneId.of("Asia/Shanghai")));
         context.register(Transactions.class);
+        context.registerBean(Texts.class, bean -> bean.setLazyInit(true));
         context.registerBean(SecretSettings.class, () -> new SecretSettings(DATA_KEYS, INDEX_KEY));
         context.registerBean(IdentitySettings.class, () -> new IdentitySettings(60, 90, STOPS));
         context.registerBean(

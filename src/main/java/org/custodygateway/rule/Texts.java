@@ -1,4 +1,4 @@
-package org.custodygateway.api;
+package org.custodygateway.rule;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 
 /** All that is said to people in their language: the bundles {@code texts/<module>} of every module, English and Chinese. */
 @Component
-class Texts {
+public class Texts {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
     private final ResourceBundleMessageSource bundles = new ResourceBundleMessageSource();
 
-    Texts() throws IOException {
+    public Texts() throws IOException {
         bundles.setDefaultEncoding("UTF-8");
         bundles.setFallbackToSystemLocale(false);
         bundles.setBasenames(Arrays.stream(
@@ -31,7 +31,7 @@ class Texts {
     }
 
     /** The text with the values in the places named after them; the key itself where there is no such text. */
-    String say(String key, Map<String, String> values, Locale language) {
+    public String say(String key, Map<String, String> values, Locale language) {
         String text = bundles.getMessage(key, null, key, language);
         return PLACE.matcher(text == null ? key : text)
                 .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), place.group())));
