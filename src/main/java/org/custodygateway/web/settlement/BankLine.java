@@ -18,13 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record BankLine(
         Json bank,
-        @Nullable Json books,
+        BooksPage.@Nullable Line books,
         long inDoubt,
         long oldestSeconds,
         Map<String, Json> received,
         List<Json> sent,
         @Nullable Json clock,
         Map<String, Long> differences) {
+
+    /** How many differences are not settled. */
+    long open() {
+        return differences.values().stream().mapToLong(Long::longValue).sum();
+    }
 
     static final List<String> OWED = List.of("CHK01", "CHK02", "CHK03", "DIF04");
 
@@ -47,6 +52,7 @@ public record BankLine(
                     books.list("banks").stream()
                             .filter(one -> one.text("bank").equals(code))
                             .findFirst()
+                            .map(BooksPage.Line::of)
                             .orElse(null),
                     doubts.stream().mapToLong(one -> number(one, "count")).sum(),
                     doubts.stream()

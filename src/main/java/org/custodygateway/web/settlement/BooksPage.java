@@ -1,7 +1,9 @@
 package org.custodygateway.web.settlement;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.custodygateway.web.Csv;
 import org.custodygateway.web.Json;
@@ -46,6 +48,16 @@ class BooksPage {
                     .subtract(onTheWay)
                     .subtract(funding)
                     .subtract(suspense);
+        }
+
+        /** Why client money and omnibus account may differ with nothing missing: text and amount of what stands between them. */
+        public Map<String, BigDecimal> between() {
+            var parts = new LinkedHashMap<String, BigDecimal>();
+            parts.put("settle.on-the-way", onTheWay);
+            parts.put("settle.due-between", funding);
+            parts.put("settle.suspense", suspense);
+            parts.values().removeIf(amount -> amount.signum() == 0);
+            return parts;
         }
 
         Line plus(Line more) {

@@ -41,7 +41,9 @@ class DayPage {
         model.addAttribute("mayOpen", mayOpen(today, opening));
         model.addAttribute("filesOf", files);
         model.addAttribute("owed", BankLine.OWED);
-        model.addAttribute("banks", banks(page, files));
+        var banks = banks(page, files);
+        model.addAttribute("banks", banks);
+        model.addAttribute("open", banks.stream().mapToLong(BankLine::open).sum());
         return "settlement/day";
     }
 
