@@ -93,11 +93,12 @@ public final class PagesBench {
                 .until(() -> jdbc.queryForObject("select count(*) from alert_case", Integer.class) == 1);
     }
 
-    /** Each a copy of the one there is, under a number and keys of its own. */
+    /** Each a copy of the one there is, under a number and keys of its own; of the alerts each client has as many as another. */
     private void manyOfEach() {
+        var client = "'client_no', cast(20000000 + g % 1000 as varchar)";
         copy("transfer", "'id', r.id + g");
-        copy("alert", "'id', r.id + g, 'open_key', 'X1:' || g, 'alert_key', 'X1:' || g");
-        copy("alert_case", "'alert_id', r.alert_id + g");
+        copy("alert", "'id', r.id + g, 'open_key', 'X1:' || g, 'alert_key', 'X1:' || g, " + client);
+        copy("alert_case", "'alert_id', r.alert_id + g, " + client);
         jdbc.execute("analyze");
     }
 
