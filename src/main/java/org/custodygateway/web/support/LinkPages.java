@@ -17,6 +17,7 @@ class LinkPages {
     @GetMapping("/support")
     String links(PageRequest page, Model model) {
         model.addAttribute("banks", page.get("/banks").list("items"));
+        model.addAttribute("stoppable", page.get("/routes").list("items"));
         return "support/links";
     }
 

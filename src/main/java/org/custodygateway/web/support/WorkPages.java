@@ -49,6 +49,13 @@ class WorkPages {
         model.addAttribute("figures", load.list("figures"));
         model.addAttribute("queues", load.list("queues"));
         model.addAttribute("routes", load.list("routes"));
+        model.addAttribute("stoppable", page.get("/routes").list("items"));
         return "support/load";
+    }
+
+    @PostMapping("/support/routes/{route:[a-z-]+}/{act:stop|start}")
+    String turn(@PathVariable String route, @PathVariable String act, PageRequest page, Model model) {
+        page.post("/routes/" + route + "/" + act, Map.of());
+        return load(page, model);
     }
 }

@@ -51,6 +51,21 @@ final class SupportDesk {
         return page.locator("#bank-" + bank + " .mark").first();
     }
 
+    /** A switch of a route's, its question answered with yes. */
+    void turn(String route, String act) {
+        click(page.locator("#route-" + route + " button[hx-post$='/" + act + "']"));
+        click(question().locator("button[value=yes]"));
+    }
+
+    Locator routeState(String route) {
+        return page.locator("#route-" + route + " .mark");
+    }
+
+    /** What every page of links and load says while a route is stopped. */
+    Locator stopped() {
+        return page.locator("#stopped .note");
+    }
+
     Locator question() {
         return page.locator("dialog.ask");
     }

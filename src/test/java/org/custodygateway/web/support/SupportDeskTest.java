@@ -3,6 +3,8 @@ package org.custodygateway.web.support;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import org.awaitility.Awaitility;
 import org.custodygateway.web.Chromium;
 import org.custodygateway.web.DemoSite;
 import org.junit.jupiter.api.AfterAll;
@@ -77,5 +79,43 @@ class SupportDeskTest {
             assertThat(desk.question()).hasCount(0);
             assertThat(desk.linkState("nhb")).hasText("已签到");
         }
+    }
+
+    @Test
+    void a_route_is_stopped_and_started_from_the_page_and_what_came_meanwhile_goes_out_afterwards() {
+        var client = SITE.desk.linkedClient("朱停路", "100.00");
+        var support = SITE.as("support");
+        try (var window = chromium.window()) {
+            var page = SITE.at(window, "support", "/support/load");
+            var desk = new SupportDesk(page);
+            desk.turn("notices-out", "stop");
+            assertThat(desk.routeState("notices-out")).hasText("已停止");
+            var notices = "/clients/" + client.clientNo() + "/notices";
+            SITE.as("branchhead").post(notices, """
+                            {"kind":"RULES_CHANGED","text":{"zh":"规则调整","en":"Rules change"}}""").expect(201);
+            page.navigate(SITE.address() + "/support");
+            assertThat(desk.stopped()).containsText("告知与消息发送已由 support");
+            assertThat(notice(notices).hasNonNull("sentAt")).isFalse();
+
+            page.navigate(SITE.address() + "/support/load");
+            desk.turn("notices-out", "start");
+            assertThat(desk.routeState("notices-out")).hasText("运行中");
+            assertThat(desk.stopped()).hasCount(0);
+            Awaitility.await().until(() -> notice(notices).hasNonNull("sentAt"));
+        } finally {
+            support.post("/routes/notices-out/start", "{}").expect(200);
+        }
+        assertThat(SITE.as("auditor")
+                        .get("/audit/records?subject=route:notices-out")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .findValuesAsText("action"))
+                .contains("route.stop", "route.start");
+        support.post("/routes/nhb-send/stop", "{}").expect(404);
+    }
+
+    private static JsonNode notice(String notices) {
+        return SITE.as("clientservice").get(notices).expect(200).body().at("/items/0");
     }
 }
