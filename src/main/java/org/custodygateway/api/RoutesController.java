@@ -3,7 +3,7 @@ package org.custodygateway.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.custodygateway.node.StoppableRoutes;
+import org.custodygateway.bank.StoppableRoutes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.Authentication;

@@ -1,7 +1,7 @@
 package org.custodygateway.web.support;
 
 import org.custodygateway.bank.ParkedMessages;
-import org.custodygateway.node.StoppableRoutes;
+import org.custodygateway.bank.StoppableRoutes;
 import org.custodygateway.security.GatewayUser;
 import org.custodygateway.security.Role;
 import org.custodygateway.transfer.TransferCounts;

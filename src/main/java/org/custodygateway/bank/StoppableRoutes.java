@@ -1,4 +1,4 @@
-package org.custodygateway.node;
+package org.custodygateway.bank;
 
 import java.time.Clock;
 import java.time.Instant;
