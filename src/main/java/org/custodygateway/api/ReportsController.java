@@ -143,6 +143,15 @@ class ReportsController {
         return ReportView.of(reports.edit(report, said, user.getName(), request.getRemoteAddr()));
     }
 
+    @PostMapping("/{id}/hand-in")
+    ReportView handIn(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Nothing body,
+            Authentication user,
+            HttpServletRequest request) {
+        return ReportView.of(reports.handIn(number(id), user.getName(), request.getRemoteAddr()));
+    }
+
     @PostMapping("/{id}/check")
     ReportView check(
             @PathVariable String id,

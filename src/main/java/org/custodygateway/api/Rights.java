@@ -288,6 +288,7 @@ final class Rights {
             get("/reports", COMPLIANCE),
             get("/reports/{id}", COMPLIANCE),
             post("/reports/{id}/edit", COMPLIANCE),
+            post("/reports/{id}/hand-in", COMPLIANCE),
             post("/reports/{id}/check", COMPLIANCE),
             post("/reports/{id}/final", COMPLIANCE),
             post("/reports/{id}/return", COMPLIANCE),

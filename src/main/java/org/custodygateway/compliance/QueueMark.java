@@ -29,11 +29,11 @@ public class QueueMark {
                 .single();
     }
 
-    /** How many closings others propose, and how many reports of others wait to be checked or made final (P2, C3). */
+    /** How many closings others propose, and how many reports of others are handed in to be checked, or wait to be made final (P2, C3). */
     public int toApprove(String user) {
         return jdbc.sql("""
                         select (select count(*) from alert_case where state = 'TO_APPROVE' and proposed_by <> :user)
-                             + (select count(*) from report where state in ('DRAFT', 'CHECKED') and author <> :user)""").param("user", user).query(Integer.class).single();
+                             + (select count(*) from report where (state = 'CHECKED' or state = 'DRAFT' and handed_in) and author <> :user)""").param("user", user).query(Integer.class).single();
     }
 
     /** When somebody last did something with an alert or a report, or evidence moved; the epoch while nothing has happened. */

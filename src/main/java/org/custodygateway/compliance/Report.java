@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what is reported, as JSON; taken anew when it is checked
  * @param contentHash SHA-256 of the content
  * @param agrees whether monitoring's totals are the ledger's
+ * @param handedIn whether a draft waits for a second person: its author is through with it
  * @param watchUntil the last day on which the client is watched because of it, null for none
  */
 public record Report(
@@ -37,7 +38,8 @@ public record Report(
         @Nullable String checkedBy,
         @Nullable String finalBy,
         @Nullable Instant finalAt,
-        @Nullable LocalDate watchUntil) {
+        @Nullable LocalDate watchUntil,
+        boolean handedIn) {
 
     public enum Kind {
         LARGE_VALUE,
@@ -99,7 +101,8 @@ public record Report(
                 null,
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     Report saying(Reports.Case said, String says, String hash, boolean agreed) {
@@ -122,7 +125,8 @@ public record Report(
                 checkedBy,
                 finalBy,
                 finalAt,
-                watchUntil);
+                watchUntil,
+                false);
     }
 
     Reports.Case said() {

@@ -142,11 +142,7 @@ class ReportDesk implements Reports {
     @Override
     public Whole edit(long id, @Nullable Case said, String user, String origin) {
         return act(id, "edited", "", user, origin, before -> {
-            needs(before, State.DRAFT);
-            if (!before.author().equals(user)) {
-                throw new RefusedException(Refusal.byState(
-                        "C3", "C3.not-author", Map.of("reportId", Long.toString(id), "author", before.author())));
-            }
+            ownDraft(before, user);
             if (before.kind() == Kind.LARGE_VALUE) {
                 table.say(saying(before, before.said(), contents.largeValues(before.day())));
             } else {
@@ -158,8 +154,24 @@ class ReportDesk implements Reports {
         });
     }
 
+    private static void ownDraft(Report report, String user) {
+        needs(report, State.DRAFT);
+        if (!report.author().equals(user)) {
+            throw new RefusedException(Refusal.byState(
+                    "C3", "C3.not-author", Map.of("reportId", Long.toString(report.id()), "author", report.author())));
+        }
+    }
+
     private static Report saying(Report before, Case said, Content content) {
         return before.saying(said, content.text(), content.hash(), content.agrees());
+    }
+
+    @Override
+    public Whole handIn(long id, String user, String origin) {
+        return act(id, "handed-in", "", user, origin, before -> {
+            ownDraft(before, user);
+            table.handedIn(id);
+        });
     }
 
     @Override

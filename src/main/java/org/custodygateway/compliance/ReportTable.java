@@ -105,11 +105,11 @@ class ReportTable {
                 .list();
     }
 
-    /** What a draft says, or is found to say when it is checked. */
+    /** What a draft says, or is found to say when it is checked; it is handed in anew then. */
     void say(Report one) {
         jdbc.sql("""
                 update report set narrative = ?, terrorist_financing = ?, grave_harm = ?, follows = ?, alerts = ?, content = ?, content_hash = ?,
-                                  agrees = ?
+                                  agrees = ?, handed_in = false
                 where id = ? and state = 'DRAFT'""")
                 .params(
                         one.narrative(),
@@ -121,6 +121,12 @@ class ReportTable {
                         one.contentHash(),
                         one.agrees(),
                         one.id())
+                .update();
+    }
+
+    void handedIn(long id) {
+        jdbc.sql("update report set handed_in = true where id = ? and state = 'DRAFT'")
+                .param(id)
                 .update();
     }
 
@@ -236,6 +242,7 @@ class ReportTable {
                 row.getString("checked_by"),
                 row.getString("final_by"),
                 finalAt == null ? null : finalAt.toInstant(),
-                row.getObject("watch_until", LocalDate.class));
+                row.getObject("watch_until", LocalDate.class),
+                row.getBoolean("handed_in"));
     }
 }

@@ -46,7 +46,10 @@ public interface Reports {
     /** What its author says anew of a draft; of a list of large values, the day is added up again. */
     Report.Whole edit(long id, @Nullable Case said, String user, String origin);
 
-    /** Another than the author has looked at it; what it reports is fixed from now on. */
+    /** Its author is through with the draft: from now on it waits for a second person, until it is edited. */
+    Report.Whole handIn(long id, String user, String origin);
+
+    /** Another than the author has looked at it, handed in or not; what it reports is fixed from now on. */
     Report.Whole check(long id, String user, String origin);
 
     /**

@@ -8,6 +8,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import org.awaitility.Awaitility;
+import org.custodygateway.compliance.QueueMark;
+import org.custodygateway.compliance.Reports;
 import org.custodygateway.support.Api;
 import org.custodygateway.support.GatewayTest;
 import org.junit.jupiter.api.Test;
@@ -22,8 +24,16 @@ class ReportsApiTest {
     @LocalServerPort
     int port;
 
+    private static final String AUTHOR = "author of one report";
+
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    Reports reports;
+
+    @Autowired
+    QueueMark queue;
 
     private Api as(String user) {
         return Api.at("http://127.0.0.1:" + port + "/api/v1").as(user);
@@ -78,6 +88,31 @@ class ReportsApiTest {
                         .path("items")
                         .findValuesAsText("reportId"))
                 .contains(path.substring("/reports/".length()));
+    }
+
+    @Test
+    void P2_a_draft_waits_for_a_second_person_from_when_its_author_hands_it_in_until_it_is_edited() {
+        var said = new Reports.Case("资金快进快出", List.of(), null, false, true);
+        long id = reports.suspicious(client(), said, AUTHOR, "test").report().id();
+        as("compliance").post("/reports/" + id + "/hand-in", "{}").expect(409);
+        awaitWaiting(0);
+        reports.handIn(id, AUTHOR, "test");
+        awaitWaiting(1);
+        reports.edit(id, said, AUTHOR, "test");
+        awaitWaiting(0);
+        as("compliance").post("/reports/" + id + "/check", "{}").expect(200);
+        awaitWaiting(1);
+        as("compliance")
+                .post("/reports/" + id + "/withdraw", "{\"reason\":\"nothing\"}")
+                .expect(200);
+        awaitWaiting(0);
+    }
+
+    /** What waits because of the author alone: others propose meanwhile, so it is the difference of two counts. */
+    private void awaitWaiting(int many) {
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(queue.toApprove("nobody") - queue.toApprove(AUTHOR))
+                        .isEqualTo(many));
     }
 
     @Test

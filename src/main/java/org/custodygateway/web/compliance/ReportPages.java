@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/compliance/reports")
 class ReportPages {
 
-    private static final Set<String> STEPS = Set.of("check", "final", "export");
+    private static final Set<String> STEPS = Set.of("hand-in", "check", "final", "export");
 
     @GetMapping
     String list(
@@ -103,7 +103,7 @@ class ReportPages {
         return back(page, id, "compliance.done.edit");
     }
 
-    /** @param step {@code check}, {@code final} or {@code export} */
+    /** @param step {@code hand-in}, {@code check}, {@code final} or {@code export} */
     @PostMapping("/{id:[0-9]+}/step/{step}")
     String step(@PathVariable String id, @PathVariable String step, PageRequest page) {
         page.post(path(id) + "/" + (STEPS.contains(step) ? step : "unknown"), Map.of());
