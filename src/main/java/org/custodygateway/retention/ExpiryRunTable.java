@@ -51,6 +51,13 @@ class ExpiryRunTable {
         }
     }
 
+    int proposedByOthers(String user) {
+        return jdbc.sql("select count(*) from retention_run where state = 'PROPOSED' and proposed_by <> ?")
+                .param(user)
+                .query(Integer.class)
+                .single();
+    }
+
     static Rider decided(long id, State to, String by) {
         return Rider.update(
                 "update retention_run set state = ?, decided_by = ? where id = ? and state = 'PROPOSED'",

@@ -107,6 +107,11 @@ public class ExpiryRuns {
                 .orElseThrow(() -> new RefusedException(Refusal.missing("retention-run", Long.toString(id))));
     }
 
+    /** How many runs others propose that nobody has decided on (P2). */
+    public int toApprove(String user) {
+        return table.proposedByOthers(user);
+    }
+
     /** Newest first, with ids below the one given. */
     public List<ExpiryRun> list(int limit, long before) {
         return table.list(limit, before);

@@ -2,6 +2,7 @@ package org.custodygateway.web.compliance;
 
 import org.custodygateway.compliance.QueueMark;
 import org.custodygateway.monitoring.Proposed;
+import org.custodygateway.retention.ExpiryRuns;
 import org.custodygateway.security.GatewayUser;
 import org.custodygateway.security.Role;
 import org.custodygateway.web.DeskWork;
@@ -13,24 +14,26 @@ class ComplianceWork implements DeskWork {
 
     private final QueueMark queue;
     private final Proposed proposed;
+    private final ExpiryRuns runs;
 
-    ComplianceWork(QueueMark queue, Proposed proposed) {
+    ComplianceWork(QueueMark queue, Proposed proposed, ExpiryRuns runs) {
         this.queue = queue;
         this.proposed = proposed;
+        this.runs = runs;
     }
 
     @Override
     public Work of(GatewayUser reader) {
-        return worksHere(reader)
-                ? new Work(
-                        queue.mine(reader.username()),
-                        queue.toApprove(reader.username()) + proposed.toApprove(reader.username()))
-                : Work.NONE;
+        if (!worksHere(reader)) {
+            return Work.NONE;
+        }
+        var user = reader.username();
+        return new Work(queue.mine(user), queue.toApprove(user) + proposed.toApprove(user) + runs.toApprove(user));
     }
 
     @Override
     public String mark(GatewayUser reader) {
-        return worksHere(reader) ? queue.moved() + "." + proposed.moved() : "";
+        return worksHere(reader) ? queue.moved() + "." + proposed.moved() + "." + runs.toApprove("") : "";
     }
 
     private static boolean worksHere(GatewayUser reader) {
