@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.Resource;
@@ -19,6 +20,9 @@ public final class Words {
     private static final ResourceBundleMessageSource BUNDLE = bundle();
 
     private static final ZoneId EXCHANGE = ZoneId.of("Asia/Shanghai");
+
+    /** An amount that stands for itself, of a thousand or more. */
+    private static final Pattern AMOUNT = Pattern.compile("(?<![\\w.,*-])[0-9]{4,16}\\.[0-9]{2}(?!\\w|\\.[0-9])");
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -78,6 +82,11 @@ public final class Words {
     /** An amount with thousands separators; a dash where there is none. */
     public String money(@Nullable Object amount) {
         return amount == null || amount.toString().isEmpty() ? "–" : Boards.grouped(amount.toString());
+    }
+
+    /** A text of the API's with its amounts as {@link #money} has them; empty where there is none. */
+    public String figures(@Nullable Object text) {
+        return text == null ? "" : AMOUNT.matcher(text.toString()).replaceAll(amount -> Boards.grouped(amount.group()));
     }
 
     /** A moment in Shanghai, to the second; a dash where there is none. */

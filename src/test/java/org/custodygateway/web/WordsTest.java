@@ -78,6 +78,8 @@ class WordsTest {
         var words = new Words(Locale.ENGLISH);
 
         assertThat(Boards.grouped(Money.parse("1234567890123456.78"))).isEqualTo("1,234,567,890,123,456.78");
+        assertThat(words.figures("1000.00 of 10000001, free until 2026-11-24; 250.00 more, then 1234567.89."))
+                .isEqualTo("1,000.00 of 10000001, free until 2026-11-24; 250.00 more, then 1,234,567.89.");
         assertThat(Boards.grouped(Money.parse("0.05"))).isEqualTo("0.05");
         assertThat(List.of(words.age(59), words.age(3_599), words.age(7_200), words.age(172_800)))
                 .containsExactly("59 s", "59 min", "2 h", "2 days");
