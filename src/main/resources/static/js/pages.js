@@ -71,8 +71,9 @@
   // --- requests ---------------------------------------------------------------------------------------------------------
   body.addEventListener('htmx:configRequest', event => {
     event.detail.headers['X-CSRF-TOKEN'] = csrf;
+    // What a clock asks has no event that caused it: it is nobody's act, and keeps no session alive.
     const cause = event.detail.triggeringEvent;
-    if (cause && cause.type === 'live') {
+    if (!cause || cause.type === 'live') {
       event.detail.headers['X-By-Itself'] = 'true';
     }
   });
