@@ -23,6 +23,16 @@
     }
   };
 
+  // What a way of checking a document needs is shown and asked for; whatever it does not need stays folded.
+  const asks = method => method.form.querySelectorAll('[data-needed-with]').forEach(field => {
+    const needed = field.dataset.neededWith.split(' ').includes(method.value);
+    field.querySelector('input, select').required = needed;
+    field.querySelector('label .quiet').hidden = needed;
+    if (needed) {
+      field.closest('details').open = true;
+    }
+  });
+
   document.body.addEventListener('change', event => {
     const batch = event.target.closest('[data-batch]');
     if (batch) {
@@ -37,6 +47,9 @@
     }
     if (event.target.matches('[data-bank]')) {
       settle(event.target);
+    }
+    if (event.target.matches('select[name$=".method"]')) {
+      asks(event.target);
     }
   });
 
@@ -107,5 +120,6 @@
   htmx.onLoad(root => {
     root.querySelectorAll('.paper').forEach(show);
     root.querySelectorAll('[data-bank]').forEach(settle);
+    root.querySelectorAll('select[name$=".method"]').forEach(asks);
   });
 })();

@@ -25,11 +25,16 @@ class ApplicationViews {
 
     private final Problems problems;
     private final ClosingInterest interest;
+    private final Concerned concerned;
 
-    ApplicationViews(Problems problems, ClosingInterest interest) {
+    ApplicationViews(Problems problems, ClosingInterest interest, Concerned concerned) {
         this.problems = problems;
         this.interest = interest;
+        this.concerned = concerned;
     }
+
+    /** An account that waits for the client at the bank. */
+    record ToConfirm(String accountNo, String bank) {}
 
     /** What the interest slip says (A12). */
     record Slip(String accountNo, LocalDate day, String balanceDays, Money gross, Money tax, InterestSlip.State state) {
@@ -49,6 +54,7 @@ class ApplicationViews {
             String applicationId,
             BusinessCode business,
             @Nullable String clientNo,
+            @Nullable String clientName,
             Application.State state,
             Application.@Nullable NextStep nextStep,
             @Nullable ProblemDetail problem,
@@ -56,6 +62,7 @@ class ApplicationViews {
             @Nullable Agent agent,
             List<String> papers,
             List<String> accounts,
+            @Nullable List<ToConfirm> confirmAtBank,
             @Nullable List<Slip> interest,
             JsonNode data,
             String applicant,
@@ -68,6 +75,7 @@ class ApplicationViews {
                 application.applicationId(),
                 application.business(),
                 application.clientNo(),
+                concerned.name(application, Sight.SERVING),
                 application.state(),
                 application.nextStep(),
                 application.problem() == null ? null : problems.of(application.problem(), language),
@@ -75,12 +83,20 @@ class ApplicationViews {
                 application.agent(),
                 application.papers(),
                 application.accounts(),
+                toConfirm(application),
                 slips(application),
                 application.data(),
                 application.applicant(),
                 at(application.appliedAt()),
                 application.approver(),
                 at(application.decidedAt()));
+    }
+
+    private @Nullable List<ToConfirm> toConfirm(Application application) {
+        var waiting = concerned.toConfirm(application).stream()
+                .map(account -> new ToConfirm(account.accountNo(), account.bank()))
+                .toList();
+        return waiting.isEmpty() ? null : waiting;
     }
 
     private @Nullable List<Slip> slips(Application application) {

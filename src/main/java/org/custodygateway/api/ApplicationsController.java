@@ -117,16 +117,21 @@ class ApplicationsController {
         return Page.of(found, paging, ApplicationViews.View::applicationId);
     }
 
+    /** @param confirmAtBank those of which an account waits for the client at the bank (A7), whatever their state */
     @GetMapping("/applications")
     @PreAuthorize(SEES)
     Page<ApplicationViews.View> inState(
             @RequestParam(defaultValue = "WAITING_APPROVAL") Application.State state,
+            @RequestParam(defaultValue = "false") boolean confirmAtBank,
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String after,
             @AuthenticationPrincipal GatewayUser user,
             HttpServletRequest request) {
         var paging = Paging.of(limit, after);
-        var found = applications.inState(state, paging.oneMore(), paging.afterNumber(), actors.of(user, request));
+        var who = actors.of(user, request);
+        var found = confirmAtBank
+                ? applications.toConfirm(paging.oneMore(), paging.afterNumber(), who)
+                : applications.inState(state, paging.oneMore(), paging.afterNumber(), who);
         var page = Page.of(found, paging, Application::applicationId);
         return new Page<>(
                 page.items().stream()

@@ -9,10 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.custodygateway.bank.Banks;
-import org.custodygateway.client.Clients;
 import org.custodygateway.counter.Application;
 import org.custodygateway.custody.FundAccount;
-import org.custodygateway.custody.FundAccounts;
 import org.custodygateway.interest.ClosingInterest;
 import org.custodygateway.interest.InterestSlip;
 import org.custodygateway.rule.Texts;
@@ -28,15 +26,13 @@ class Receipts {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
-    private final Clients clients;
-    private final FundAccounts accounts;
+    private final Concerned concerned;
     private final ClosingInterest interest;
     private final Banks banks;
     private final Texts texts;
 
-    Receipts(Clients clients, FundAccounts accounts, ClosingInterest interest, Banks banks, Texts texts) {
-        this.clients = clients;
-        this.accounts = accounts;
+    Receipts(Concerned concerned, ClosingInterest interest, Banks banks, Texts texts) {
+        this.concerned = concerned;
         this.interest = interest;
         this.banks = banks;
         this.texts = texts;
@@ -46,17 +42,16 @@ class Receipts {
         var say = new Saying(language);
         var sheet = new PdfSheet(say.text("receipt.title"));
         sheet.facts(facts(application, sight, say));
-        var concerned = application.accounts().stream()
-                .flatMap(accountNo -> accounts.find(accountNo).stream())
-                .toList();
-        if (!concerned.isEmpty()) {
+        var accounts = concerned.accounts(application);
+        if (!accounts.isEmpty()) {
             sheet.heading(say.text("receipt.accounts"));
-            sheet.table(say.all("account", "role", "bank", "contract", "settlement"), rows(concerned, sight, say), 0);
+            sheet.table(say.all("account", "role", "bank", "contract", "settlement"), rows(accounts, sight, say), 0);
         }
-        concerned.stream()
-                .filter(account -> account.contract() == FundAccount.Contract.PRE_DESIGNATED)
-                .forEach(account ->
-                        sheet.line(say.text("receipt.confirm", Map.of("bank", name(account.bank(), say.language)))));
+        concerned
+                .toConfirm(application)
+                .forEach(account -> sheet.line(say.text(
+                        "receipt.confirm",
+                        Map.of("account", account.accountNo(), "bank", name(account.bank(), say.language)))));
         slips(application, sheet, say);
         sheet.signatures(say.all("client", "clerk", "supervisor"));
         sheet.line(say.text("receipt.printed", Map.of("at", MOMENT.format(now))));
@@ -67,25 +62,25 @@ class Receipts {
         var facts = new ArrayList<List<String>>();
         facts.add(List.of(say.text("receipt.number"), application.applicationId()));
         facts.add(List.of(say.text("receipt.business"), say.text("counter.business." + application.business())));
-        facts.add(List.of(say.text("receipt.state"), say.text("counter.state." + application.state())));
+        facts.add(List.of(say.text("receipt.state"), state(application, say)));
         facts.add(List.of(say.text("receipt.applied"), MOMENT.format(application.appliedAt())));
         facts.add(List.of(say.text("receipt.client-no"), Objects.requireNonNullElse(application.clientNo(), "–")));
-        facts.add(List.of(say.text("receipt.name"), name(application, sight)));
+        facts.add(
+                List.of(say.text("receipt.name"), Objects.requireNonNullElse(concerned.name(application, sight), "–")));
         return facts;
     }
 
-    private String name(Application application, Sight sight) {
-        var opening = application.data().path("identity").path("name").asText("–");
-        var clientNo = application.clientNo();
-        return clientNo == null
-                ? opening
-                : clients.find(clientNo)
-                        .map(client -> String.valueOf(sight.name(client.name())))
-                        .orElse(opening);
+    /** Done is what the firm could do; what the client has still to do stands beside it. */
+    private String state(Application application, Saying say) {
+        var state = say.text("counter.state." + application.state());
+        int open = concerned.toConfirm(application).size();
+        return open == 0
+                ? state
+                : say.text("receipt.state.confirm", Map.of("state", state, "accounts", Integer.toString(open)));
     }
 
-    private List<List<String>> rows(List<FundAccount> concerned, Sight sight, Saying say) {
-        return concerned.stream()
+    private List<List<String>> rows(List<FundAccount> accounts, Sight sight, Saying say) {
+        return accounts.stream()
                 .map(account -> List.of(
                         account.accountNo(),
                         say.text("role." + account.role()),

@@ -245,6 +245,11 @@ class ApplicationDesk implements Applications {
     }
 
     @Override
+    public List<Application> toConfirm(int limit, long before, Actor who) {
+        return table.toConfirm(limit, before, who.onlyBranch());
+    }
+
+    @Override
     public List<Application> of(String clientNo, int limit, long before) {
         return table.of(clientNo, limit, before).stream()
                 .map(carryingOut::described)

@@ -111,6 +111,19 @@ class ApplicationTable {
                 .list();
     }
 
+    /** Openings of which an account waits for the client at the bank; of an account that was opened more than once, the last one. */
+    List<Application> toConfirm(int limit, long before, @Nullable String branch) {
+        return jdbc.sql(SELECT + """
+                         where id < ? and (? = '' or branch = ?) and state in ('WAITING_BANK', 'DONE')
+                           and id in (select max(a.application_id) from custody_account c
+                                      join application_account a on a.account_no = c.account_no
+                                      where c.contract = 'PRE_DESIGNATED' group by a.account_no)
+                        order by id desc limit ?""")
+                .params(before, branch == null ? "" : branch, branch == null ? "" : branch, limit)
+                .query(this::application)
+                .list();
+    }
+
     List<Application> of(String clientNo, int limit, long before) {
         return jdbc.sql(SELECT + " where client_no = ? and id < ? order by id desc limit ?")
                 .params(clientNo, before, limit)

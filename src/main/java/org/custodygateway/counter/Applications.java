@@ -55,4 +55,7 @@ public interface Applications {
 
     /** Applications in a state, newest first, those this person may serve, with an id below the one given. */
     List<Application> inState(Application.State state, int limit, long before, Actor who);
+
+    /** Those of which an account waits for the client at the bank (A7), done as far as the firm can do or not; otherwise as above. */
+    List<Application> toConfirm(int limit, long before, Actor who);
 }

@@ -30,8 +30,13 @@ class CounterPages {
                         .list("items"));
         model.addAttribute(
                 "atBank",
-                page.get("/applications", "state", "WAITING_BANK", "limit", SHOWN)
-                        .list("items"));
+                page.get("/applications", "state", "WAITING_BANK", "limit", SHOWN).list("items").stream()
+                        .filter(one -> one.list("confirmAtBank").isEmpty())
+                        .toList());
+        model.addAttribute(
+                "toConfirm",
+                page.get("/applications", "confirmAtBank", true, "limit", SHOWN).list("items"));
+        model.addAttribute("banks", ClientPages.banks(page));
         model.addAttribute(
                 "toApprove",
                 page.get("/applications", "state", "WAITING_APPROVAL", "limit", SHOWN)

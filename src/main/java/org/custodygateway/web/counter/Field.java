@@ -1,14 +1,16 @@
 package org.custodygateway.web.counter;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One thing a form asks for.
  *
  * @param path where its value stands in the data, such as {@code identity.name}
  * @param options what can be chosen, where it is a choice
+ * @param neededWith the ways of checking a document with which it is needed after all
  */
-public record Field(String path, Kind kind, boolean needed, List<String> options) {
+public record Field(String path, Kind kind, boolean needed, List<String> options, Set<String> neededWith) {
 
     public enum Kind {
         TEXT,
@@ -27,11 +29,15 @@ public record Field(String path, Kind kind, boolean needed, List<String> options
     }
 
     static Field needed(String path, Kind kind, String... options) {
-        return new Field(path, kind, true, List.of(options));
+        return new Field(path, kind, true, List.of(options), Set.of());
     }
 
     static Field free(String path, Kind kind, String... options) {
-        return new Field(path, kind, false, List.of(options));
+        return new Field(path, kind, false, List.of(options), Set.of());
+    }
+
+    Field neededWith(String... methods) {
+        return new Field(path, kind, needed, options, Set.of(methods));
     }
 
     /** What it is called, whatever it belongs to. */

@@ -76,7 +76,7 @@ public enum Form {
                     Field.free("phone", Kind.TEXT),
                     Field.free("address", Kind.TEXT),
                     Field.free("occupation", Kind.TEXT))),
-    ESTABLISH_IDENTITY(BusinessCode.ESTABLISH_IDENTITY, List.of(Groups.FOUR_STEPS), IDENTITY_DOCUMENT),
+    ESTABLISH_IDENTITY(BusinessCode.ESTABLISH_IDENTITY, Groups.IDENTITY_CHECKS, IDENTITY_DOCUMENT),
     EXTEND_DOCUMENT_TERM(
             BusinessCode.EXTEND_DOCUMENT_TERM,
             Groups.of(Field.needed("until", Kind.DATE), Field.needed("reason", Kind.LONG_TEXT))),

@@ -20,18 +20,28 @@ final class Groups {
     /** A client has at most five fund accounts (A1). */
     private static final int MOST_AUXILIARIES = 4;
 
-    static final Group FOUR_STEPS = new Group(
+    private static final Group FOUR_STEPS = new Group(
             "fourSteps",
             List.of(
                     Field.needed(
                             "fourSteps.check.method", Kind.CHOICE, "DOCUMENT_AND_PERSON", "ONLINE", "EARLIER_RECORDS"),
                     Field.needed("fourSteps.check.result", Kind.CHOICE, "MATCH", "NO_MATCH"),
                     Field.needed("fourSteps.understand.purpose", Kind.TEXT),
-                    Field.needed("fourSteps.understand.sourceOfFunds", Kind.TEXT),
-                    Field.free("fourSteps.check.reference", Kind.TEXT),
-                    Field.free("fourSteps.check.answer", Kind.CHOICE, "MATCH", "NO_MATCH"),
-                    Field.free("fourSteps.check.photo", Kind.CHOICE, "true", "false")),
+                    Field.needed("fourSteps.understand.sourceOfFunds", Kind.TEXT)),
             false);
+
+    /** What an official register or an earlier record has said (I2): open where the way of checking needs it. */
+    private static final Group MORE_CHECKS = new Group(
+            "moreChecks",
+            List.of(
+                    Field.free("fourSteps.check.reference", Kind.TEXT).neededWith("ONLINE", "EARLIER_RECORDS"),
+                    Field.free("fourSteps.check.answer", Kind.CHOICE, "MATCH", "NO_MATCH")
+                            .neededWith("ONLINE"),
+                    Field.free("fourSteps.check.photo", Kind.CHOICE, "true", "false")
+                            .neededWith("ONLINE")),
+            true);
+
+    static final List<Group> IDENTITY_CHECKS = List.of(FOUR_STEPS, MORE_CHECKS);
 
     private static final Group PERSON = new Group(
             "identity",
@@ -62,17 +72,18 @@ final class Groups {
                     Field.free("identity.taxNumber", Kind.TEXT)),
             false);
 
-    static final List<Group> INDIVIDUAL = join(List.of(PERSON, FOUR_STEPS), accounts());
+    static final List<Group> INDIVIDUAL = join(join(List.of(PERSON), IDENTITY_CHECKS), accounts());
 
     static final List<Group> INSTITUTION = join(
-            List.of(
-                    FIRM,
-                    person("legalRepresentative", true),
-                    person("handler", true),
-                    person("controller", false),
-                    person("personInCharge", false),
-                    person("beneficialOwners.0", false),
-                    FOUR_STEPS),
+            join(
+                    List.of(
+                            FIRM,
+                            person("legalRepresentative", true),
+                            person("handler", true),
+                            person("controller", false),
+                            person("personInCharge", false),
+                            person("beneficialOwners.0", false)),
+                    IDENTITY_CHECKS),
             accounts());
 
     static final List<Group> SERVICE =
@@ -114,7 +125,7 @@ final class Groups {
                         Field.needed(place + "documentType", Kind.CHOICE, who.equals("handler") ? PERSONS : DOCUMENTS),
                         Field.needed(place + "documentNumber", Kind.TEXT),
                         Field.needed(place + "documentExpires", Kind.DATE))
-                .map(field -> new Field(field.path(), field.kind(), needed, field.options()))
+                .map(field -> new Field(field.path(), field.kind(), needed, field.options(), field.neededWith()))
                 .toList();
         return new Group(who.replace(".0", ""), fields, !needed);
     }

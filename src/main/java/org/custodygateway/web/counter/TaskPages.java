@@ -31,6 +31,7 @@ class TaskPages {
                 : state.equals("NOTICE") && page.has(Role.SUPERVISOR, Role.BRANCH_HEAD);
         model.addAttribute("task", task);
         model.addAttribute("gate", mine ? state : null);
+        model.addAttribute("mayHandIn", page.has(Role.COUNTER));
         return "counter/care";
     }
 

@@ -100,12 +100,26 @@ class CounterDeskTest {
         values.put("auxiliaries.1.settlementAccount", site.desk.settlementAccount("grb", "陆家明", document, "0.00"));
 
         var clerk = counter().click("a[href='/counter/open/open-individual']");
+        page.waitForURL("**/open-individual");
+        var more = page.locator("details:has([id='fourSteps-check-reference'])");
+        assertThat(more).not().hasAttribute("open", "");
+        assertThat(page.locator("form.panes .field:visible")).hasCount(19);
+        clerk.fill(Map.of("fourSteps.check.method", "ONLINE"));
+        assertThat(more).hasAttribute("open", "");
+        assertThat(more.locator(":required")).hasCount(3);
         var id = clerk.fill(values).scan(6).tick("risksShown").tick("onSite").handIn();
         assertThat(page.locator("#application-state")).hasAttribute("data-state", "WAITING_APPROVAL");
 
         try (var other = chromium.window()) {
             var supervisor = new CounterScreen(site.at(other, "supervisor", "/counter"), site.address());
-            supervisor.click("#work a[href='/counter/approvals']").click("#queue a[href$='id=" + id + "']");
+            supervisor.click("#work a[href='/counter/approvals']");
+            assertThat(supervisor
+                            .page()
+                            .locator("#queue li")
+                            .filter(new Locator.FilterOptions()
+                                    .setHas(supervisor.page().locator("a[href$='id=" + id + "']"))))
+                    .containsText("陆家明");
+            supervisor.click("#queue a[href$='id=" + id + "']");
             assertThat(supervisor.page().locator("#changes")).containsText("陆家明");
             assertThat(supervisor.page().locator(".scans li")).hasCount(6);
             supervisor.click("#approve");
@@ -134,6 +148,41 @@ class CounterDeskTest {
         assertThat(records("application:" + id).findValuesAsText("action"))
                 .contains("application.submitted", "application.approved", "application.moved");
         assertThat(clerk.clicks()).as("clicks of the clerk").isLessThanOrEqualTo(20);
+    }
+
+    @Test
+    void A7_what_is_done_at_the_firm_says_which_account_waits_for_the_client_at_the_bank_until_it_does_not()
+            throws IOException {
+        var client = site.desk.linkedClient("许待认", "100.00");
+        var settlement = at("srb", client);
+        var added = site.desk.approved(
+                """
+                {"business":"ADD_AUXILIARY","clientNo":"%s","onSite":true,"risksShown":true,"papers":%s,"data":{"bank":"srb"}}""".formatted(client.clientNo(), site.desk.papers("AUXILIARY_APPLICATION", "CUSTODY_CONTRACT")));
+        site.desk.awaitApplication(added, "WAITING_BANK");
+        var account = client.clientNo() + "03";
+        counter();
+        var line = page.locator("#to-confirm li").filter(hasText("许待认"));
+        assertThat(line).containsText(account);
+        line.locator("a").click();
+        assertThat(page.locator("#detail #to-confirm")).containsText(account);
+        assertThat(page.locator("#detail #to-confirm")).containsText("不设截止日期");
+        assertThat(page.locator("[aria-labelledby=h-opened] .mark.warn")).hasText("预指定");
+        var receipt = window.request()
+                .get(site.address() + "/counter/applications/" + added + "/receipt")
+                .body();
+        assertThat(new PdfTextExtractor(new PdfReader(receipt))
+                        .getTextFromPage(1)
+                        .replaceAll("\\s", ""))
+                .contains("1个账户待客户到银行确认", "（资金账户" + account + "）", "不设截止日期");
+
+        site.desk
+                .bankStarts("srb", "CONFIRM_DESIGNATION", account, ",\"settlementAccount\":\"" + settlement + "\"")
+                .expect(200);
+        assertThat(page.locator("[aria-labelledby=h-opened] .mark.good")).hasText("已生效");
+        assertThat(page.locator("#detail #to-confirm")).hasCount(0);
+        assertThat(page.locator("#application-state")).hasAttribute("data-state", "DONE");
+        counter();
+        assertThat(page.locator("#to-confirm li").filter(hasText("许待认"))).hasCount(0);
     }
 
     @Test
@@ -228,28 +277,29 @@ class CounterDeskTest {
 
     @Test
     void T1_T2_money_moves_from_main_to_auxiliary_with_its_form_and_the_way_back_is_refused_in_plain_words() {
-        var client = site.desk.linkedClient("孔划转", "1000.00");
+        var client = site.desk.linkedClient("孔划转", "5000.00");
         site.desk.order(client.clientNo(), """
-                {"kind":"DEPOSIT","accountNo":"%s","amount":"500.00"}""".formatted(client.main())).expect(201);
+                {"kind":"DEPOSIT","accountNo":"%s","amount":"2500.00"}""".formatted(client.main())).expect(201);
         var clerk = counter().open("/counter/clients/" + client.clientNo()).click("a[href$='/internal']");
-        clerk.fill(Map.of("from", client.main(), "to", client.auxiliary(), "amount", "200"));
+        clerk.fill(Map.of("from", client.main(), "to", client.auxiliary(), "amount", "2000"));
         clerk.click("form.panes button[type=submit]");
         assertThat(page.locator("form .problem [role=alert]")).containsText("资金划转申请表");
 
         clerk.scan(1).click("form.panes button[type=submit]");
-        assertThat(page.locator("#transfers")).containsText("200.00");
-        assertThat(page.locator("#account-" + client.auxiliary() + " .balance")).hasText("200.00");
+        assertThat(page.locator("#transfers")).containsText("2,000.00");
+        assertThat(page.locator("#account-" + client.auxiliary() + " .balance")).hasText("2,000.00");
 
         clerk.click("a[href$='/internal']")
                 .fill(Map.of("from", client.auxiliary(), "to", client.main(), "amount", "100.00"))
                 .scan(1)
                 .click("form.panes button[type=submit]");
         assertThat(page.locator("form .problem [role=alert]")).containsText("T2");
+        assertThat(page.locator("form .problem [role=alert]")).containsText("2,000.00");
         assertThat(clerk.field("amount")).hasValue("100.00");
 
         clerk.open("/counter/clients/" + client.clientNo()).click("a[href$='/withdrawal']");
         clerk.fill(Map.of("accountNo", client.main(), "amount", "50")).click("form.panes button[type=submit]");
-        assertThat(page.locator("#account-" + client.main() + " .balance")).hasText("250.00");
+        assertThat(page.locator("#account-" + client.main() + " .balance")).hasText("450.00");
     }
 
     @Test
