@@ -3,6 +3,7 @@ package org.custodygateway.web;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 import org.custodygateway.web.compliance.Fired;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ final class Pages {
             new Shown("compliance-findings", "compliance", "/compliance/rules/M1/versions/1"),
             new Shown("compliance-suppressions", "compliance", "/compliance/suppressions"),
             new Shown("compliance-reports", "compliance", "/compliance/reports"),
+            new Shown("compliance-retention", "compliance", "/compliance/retention"),
             new Shown("compliance-case", "compliance", "/compliance/reports/new?clientNo=10000001"),
             new Shown("compliance-report", "compliance", site -> "/compliance/reports/" + drafted(site)),
             new Shown("own-bank", "10000001", "/my/bank"),
@@ -81,11 +83,15 @@ final class Pages {
             new Shown("counter-institution", "counter", "/counter/open/open-institution"),
             new Shown("counter-internal", "counter", "/counter/clients/10000001/internal"),
             new Shown("counter-add-auxiliary", "counter", "/counter/clients/10000001/add-auxiliary"),
+            new Shown("counter-task", "counter", Pages::bankTask),
+            new Shown("counter-care", "counter", Pages::careTask),
             new Shown("counter-application", "counter", site -> "/counter/applications/" + waiting(site)),
             new Shown("counter-approvals", "supervisor", site -> "/counter/approvals?id=" + waiting(site)));
 
     private static @Nullable Fired fired;
     private static @Nullable String drafted;
+    private static @Nullable String careTask;
+    private static @Nullable String bankTask;
 
     /** A transfer that goes to a bank and back. */
     private static String trace(DemoSite site) {
@@ -144,6 +150,41 @@ final class Pages {
                     .expect(200);
         }
         return fired.alertId;
+    }
+
+    /** What the branch has to do after a first confirmed episode (M2). */
+    private static synchronized String careTask(DemoSite site) {
+        if (careTask == null) {
+            var confirmed = Fired.of(site, "孙示例", "3000.00");
+            confirmed.confirmed();
+            careTask = site.as("compliance")
+                    .get("/alerts/" + confirmed.alertId + "/ladder")
+                    .expect(200)
+                    .text("taskId");
+        }
+        return "/counter/care/" + careTask;
+    }
+
+    /** What the branch has to do about a name that a bank would have changed (K5). */
+    private static synchronized String bankTask(DemoSite site) {
+        if (bankTask == null) {
+            var client = site.desk.linkedClient("李示例", "100.00");
+            site.desk.bankStarts("nhb", "CHANGE_CLIENT_DATA", client.main(), ",\"name\":\"李新例\"");
+            bankTask = StreamSupport.stream(
+                            site.as("counter")
+                                    .get("/tasks?limit=500")
+                                    .expect(200)
+                                    .body()
+                                    .path("items")
+                                    .spliterator(),
+                            false)
+                    .filter(one -> one.path("clientNo").asText().equals(client.clientNo()))
+                    .findFirst()
+                    .orElseThrow()
+                    .path("taskId")
+                    .asText();
+        }
+        return "/counter/tasks/" + bankTask;
     }
 
     /** An application that waits for a supervisor. */

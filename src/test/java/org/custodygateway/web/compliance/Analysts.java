@@ -168,9 +168,65 @@ public abstract class Analysts {
             assertThat(free.alert().path("state").asText()).isEqualTo("NEW");
             outcome.locator("[value=do]").click();
             assertThat(outcome).containsText("共 2 条，已办理 1 条");
+            assertThat(outcome.locator("tbody tr:has(.bad)")).containsText("#" + held.alertId);
+            tagsAndUntags(analyst, free.alertId, held.alertId);
         }
+        assertThat(free.recorded()).containsSubsequence("compliance alert.tag", "compliance alert.untag");
         assertThat(free.alert().path("assignee").asText()).isEqualTo("compliance2");
         assertThat(free.recorded()).contains("compliance alert.assign");
+    }
+
+    /** Two are tagged and found by it, one of them is taken out again. */
+    private static void tagsAndUntags(AnalystPage analyst, String one, String other) {
+        var tag = "批" + one;
+        var found = site.address() + "/compliance?view=all&find=@" + tag;
+        analyst.page.navigate(found);
+        assertThat(analyst.page.locator("#queue li")).hasCount(0);
+        for (var act : new String[] {"TAG", "UNTAG"}) {
+            analyst.page.navigate(site.address() + "/compliance?view=all&find=" + (act.equals("TAG") ? "" : "@" + tag));
+            analyst.page.check("#choose-" + one);
+            if (act.equals("TAG")) {
+                analyst.page.check("#choose-" + other);
+            }
+            analyst.press("b");
+            analyst.page.selectOption("#bulk-act", act);
+            analyst.page.fill("#bulk-tag", tag);
+            analyst.page.click("#bulk [value=dry]");
+            analyst.page.click("#bulk-result [value=do]");
+            assertThat(analyst.page.locator("#bulk-result [data-done]")).isVisible();
+            analyst.page.navigate(found);
+            assertThat(analyst.page.locator("#queue li")).hasCount(act.equals("TAG") ? 2 : 1);
+        }
+        assertThat(analyst.page.locator("#queue li")).containsText("#" + other);
+    }
+
+    @Test
+    void C1_what_cannot_be_done_to_several_at_once_is_refused_and_what_concerns_one_stops_no_other() {
+        var fired = Fired.of(site, "批丙", "23.00");
+        var call = "{\"alerts\":%s,\"act\":\"%s\",\"word\":\"%s\",\"dryRun\":false}";
+        var compliance = site.as("compliance");
+        var known = "[\"" + fired.alertId + "\"]";
+        compliance.post("/alerts/bulk", call.formatted("[]", "TAG", "x")).expect(400);
+        compliance.post("/alerts/bulk", call.formatted("[\"x\"]", "TAG", "x")).expect(404);
+        var many = "[" + "\"1\",".repeat(200) + "\"1\"]";
+        compliance.post("/alerts/bulk", call.formatted(many, "TAG", "x")).expect(400);
+        compliance.post("/alerts/bulk", call.formatted(known, "TAG", "a b c")).expect(400);
+        compliance.post("/alerts/bulk", call.formatted(known, "CLOSE", "x")).expect(400);
+        assertThat(compliance
+                        .post("/alerts/bulk", call.formatted(known, "ASSIGN", "settlement"))
+                        .expect(422)
+                        .text("rule"))
+                .isEqualTo("C1");
+        var partly = compliance
+                .post("/alerts/bulk", call.formatted("[\"999999999\",\"" + fired.alertId + "\"]", "TAG", "丙"))
+                .expect(200)
+                .body()
+                .path("items");
+        assertThat(partly.at("/0/problem/status").asInt()).isEqualTo(404);
+        assertThat(partly.at("/1/done").asBoolean()).isTrue();
+        site.as("counter")
+                .post("/alerts/bulk", call.formatted(known, "TAG", "x"))
+                .expect(403);
     }
 
     @Test

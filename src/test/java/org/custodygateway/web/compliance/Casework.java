@@ -111,8 +111,10 @@ public abstract class Casework {
             page.click("form[hx-post$=suspicious] button");
             says(page, "草稿已建立");
             report = page.url().substring(page.url().lastIndexOf('/') + 1);
+            site.as("compliance").post("/reports/" + report + "/check", "{}").expect(403);
             page.click("#next button");
-            assertThat(page.locator("#next .problem [role=alert]")).isVisible();
+            says(page, "已提交");
+            assertThat(page.locator("#next")).hasCount(0);
 
             var other = site.at(two, "compliance2", "/compliance/reports/" + report);
             for (var said : new String[] {"已复核", "已定稿", "已导出"}) {
@@ -134,7 +136,7 @@ public abstract class Casework {
     }
 
     @Test
-    void M2_after_a_second_confirmed_episode_compliance_proposes_to_close_the_flags() {
+    void M2_after_a_second_confirmed_episode_the_flags_are_closed_by_three_desks_and_read_back() {
         var fired = Fired.of(site, "韩两次", "80.00");
         fired.confirmed();
         fired.branchHasDoneItsPart();
@@ -149,10 +151,60 @@ public abstract class Casework {
             assertThat(page.locator("#ladder")).containsText("待运营管理部指令");
             assertThat(page.locator("#ladder")).containsText("0/2");
         }
+        instructed(second, "运管2026-" + second.alertId);
         assertThat(site.as("compliance")
                         .get("/alerts/" + second.alertId + "/ladder")
                         .expect(200)
                         .text("state"))
-                .isEqualTo("TO_INSTRUCT");
+                .isEqualTo("NOTICE");
+        assertThat(second.recorded())
+                .containsSubsequence(
+                        "compliance ladder.proposed",
+                        "operations ladder.instructed",
+                        "operations ladder.flags-set",
+                        "operations ladder.flags-read-back");
+    }
+
+    /** Operations management gives the instruction its number, the branch carries it out, operations management approves on that. */
+    private static void instructed(Fired second, String instruction) {
+        var clientNo = second.client.clientNo();
+        var ofClient = new Page.LocatorOptions().setHasText(clientNo);
+        try (var one = chromium.window();
+                var two = chromium.window();
+                var three = chromium.window()) {
+            var operations = site.at(one, "operations", "/operations/measures");
+            var measure = operations.locator("#measures section", ofClient);
+            measure.locator("input[name=instruction]").fill(instruction);
+            measure.locator("form[hx-post$='/approve'] button").click();
+            says(operations, "已");
+            assertThat(measure).containsText(instruction);
+
+            var branch = site.at(two, "counter", "/counter");
+            branch.locator("#work li", ofClient)
+                    .locator("a[href^='/counter/care/']:has-text('关闭划转标志')")
+                    .click();
+            branch.click("#set-flag");
+            branch.selectOption("#flag", "0");
+            branch.fill("#reason", "执行指令");
+            branch.fill("#instruction", instruction);
+            branch.click("form.panes button[type=submit]");
+            branch.waitForURL("**/counter/applications/*");
+            var application = branch.locator("#application-no").textContent();
+            site.as("counter")
+                    .post("/applications/" + application + "/approve", "{}")
+                    .expect(403);
+
+            operations.navigate(site.address() + "/operations/applications/" + application);
+            operations.click("#approve");
+            says(operations, "已同意");
+            site.desk.awaitApplication(application, "DONE");
+            operations.navigate(site.address() + "/operations/measures?state=APPROVED");
+            assertThat(measure.locator("dd .mark.bad")).hasCount(2);
+            var analyst = AnalystPage.of(site, three, "compliance").open(second.alertId).page;
+            assertThat(analyst.locator("#ladder")).containsText("2/2");
+        }
+        for (var account : site.desk.accounts(clientNo)) {
+            assertThat(account.path("flag").asInt()).isZero();
+        }
     }
 }
