@@ -28,9 +28,13 @@
     sign.textContent = live ? sign.dataset.live : sign.dataset.lost;
   };
 
+  // What somebody is being asked about is not exchanged under the question, nor what has an act without an answer: htmx sends nothing for
+  // what is no longer there.
+  const busy = () => acts > 0 || document.querySelector('dialog[open], dialog.ask') !== null;
+
   const look = mark => {
-    // What somebody is being asked about is not exchanged under the question; the next second asks again.
-    if (acts || document.querySelector('dialog[open]')) {
+    // The next second asks again.
+    if (busy()) {
       return;
     }
     seen = mark;
@@ -116,7 +120,7 @@
       event.detail.selectOverride = 'unset';
     } else if (!byItself) {
       problemPlace(event.detail.elt).replaceChildren();
-    } else if (acts) {
+    } else if (busy()) {
       event.detail.shouldSwap = false;
       seen = '';
     }

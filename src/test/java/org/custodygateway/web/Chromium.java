@@ -11,12 +11,13 @@ import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A real browser without a screen. */
+/** Windows of a real browser without a screen. */
 public final class Chromium implements AutoCloseable {
 
     /** Only a guard: a busy machine takes its time. */
@@ -24,20 +25,28 @@ public final class Chromium implements AutoCloseable {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
-    private final Playwright playwright;
-    private final Browser browser;
+    /** One for each thread of the tests, which is what Playwright asks for, and not for each class: it ends with the process. */
+    private static final ThreadLocal<Browser> BROWSER = ThreadLocal.withInitial(Chromium::launch);
+
+    private final List<BrowserContext> windows = new ArrayList<>();
 
     public Chromium() {
-        var program = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+        setDefaultAssertionTimeout(PATIENCE);
+    }
+
+    private static Browser launch() {
+        var program = Stream.of(
+                        "/usr/bin/chromium-headless-shell",
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "The tests of the pages need Chromium. Install it: apt-get install -y chromium"));
-        setDefaultAssertionTimeout(PATIENCE);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
+                .orElseThrow(
+                        () -> new AssertionError(
+                                "The tests of the pages need Chromium. Install it: apt-get install -y chromium-headless-shell"));
+        return Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
@@ -53,8 +62,9 @@ public final class Chromium implements AutoCloseable {
 
     /** Somebody's window, with nothing in it from anybody else's. */
     public BrowserContext window() {
-        var window = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+        var window = BROWSER.get().newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
         window.setDefaultTimeout(PATIENCE);
+        windows.add(window);
         return window;
     }
 
@@ -91,7 +101,6 @@ public final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        windows.forEach(BrowserContext::close);
     }
 }

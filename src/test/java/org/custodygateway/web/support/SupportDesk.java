@@ -2,6 +2,8 @@ package org.custodygateway.web.support;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
 
 /** The desk of support as somebody sees it who works there. */
 final class SupportDesk {
@@ -53,8 +55,25 @@ final class SupportDesk {
 
     /** A switch of a route's, its question answered with yes. */
     void turn(String route, String act) {
-        click(page.locator("#route-" + route + " button[hx-post$='/" + act + "']"));
+        ask(route, act);
         click(question().locator("button[value=yes]"));
+    }
+
+    /** The switch alone; the question stands. */
+    void ask(String route, String act) {
+        click(page.locator("#route-" + route + " button[hx-post$='/" + act + "']"));
+    }
+
+    /** The page's own look at the address begins before the act and is answered after it. */
+    void looksDuring(String address, Runnable act) {
+        var looks = new ArrayList<Route>();
+        page.route(address, looks::add);
+        page.evaluate("htmx.trigger(document.body, 'live')");
+        page.waitForCondition(() -> !looks.isEmpty());
+        act.run();
+        page.unroute(address);
+        page.waitForResponse(address, () -> looks.forEach(Route::resume));
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
     }
 
     Locator routeState(String route) {

@@ -88,7 +88,8 @@ class SupportDeskTest {
         try (var window = chromium.window()) {
             var page = SITE.at(window, "support", "/support/load");
             var desk = new SupportDesk(page);
-            desk.turn("notices-out", "stop");
+            desk.looksDuring(SITE.address() + "/support/load", () -> desk.ask("notices-out", "stop"));
+            desk.question().locator("button[value=yes]").click();
             assertThat(desk.routeState("notices-out")).hasText("已停止");
             var notices = "/clients/" + client.clientNo() + "/notices";
             SITE.as("branchhead").post(notices, """
