@@ -2,14 +2,14 @@ package org.custodygateway.api;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.custodygateway.bank.BankSettings;
+import java.util.Locale;
 import org.custodygateway.bank.Banks;
 import org.custodygateway.custody.FundAccount;
 import org.custodygateway.ledger.AccountState;
 import org.custodygateway.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/** A fund account as it is shown: its tie to the bank and, from the books, what may be done with its money now (T6). */
+/** A fund account as it is shown: its tie to the bank, which is named in the language that is asked for and, from the books, what may be done with its money now (T6). */
 record AccountView(
         String accountNo,
         FundAccount.Role role,
@@ -30,13 +30,13 @@ record AccountView(
 
     record HeldBack(Money amount, LocalDate until, String rule) {}
 
-    static AccountView of(FundAccount account, AccountState books, Banks banks, Sight sight) {
+    static AccountView of(FundAccount account, AccountState books, Banks banks, Sight sight, Locale language) {
         var figures = books.figures();
         return new AccountView(
                 account.accountNo(),
                 account.role(),
                 account.bank(),
-                banks.find(account.bank()).map(BankSettings::name).orElse(account.bank()),
+                banks.find(account.bank()).map(bank -> bank.name(language)).orElse(account.bank()),
                 sight.account(account.settlementAccount()),
                 sight.account(account.managementAccount()),
                 account.contract(),

@@ -1,5 +1,6 @@
 package org.custodygateway.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -39,9 +40,17 @@ class ClientsController {
     private final Ledger ledger;
     private final DocumentTerms terms;
     private final Banks banks;
+    private final Problems problems;
 
-    ClientsController(ClientRegister clients, FundAccounts accounts, Ledger ledger, DocumentTerms terms, Banks banks) {
+    ClientsController(
+            ClientRegister clients,
+            FundAccounts accounts,
+            Ledger ledger,
+            DocumentTerms terms,
+            Banks banks,
+            Problems problems) {
         this.banks = banks;
+        this.problems = problems;
         this.clients = clients;
         this.accounts = accounts;
         this.ledger = ledger;
@@ -78,13 +87,16 @@ class ClientsController {
 
     @GetMapping("/accounts")
     @PreAuthorize("!hasRole('TRADING')")
-    Items<AccountView> accounts(@PathVariable String clientNo, @AuthenticationPrincipal GatewayUser user) {
+    Items<AccountView> accounts(
+            @PathVariable String clientNo, @AuthenticationPrincipal GatewayUser user, HttpServletRequest request) {
+        var language = problems.language(request);
         file(clientNo);
         var own = accounts.of(clientNo);
         var books = books(own);
         return new Items<>(own.stream()
                 .filter(account -> books.containsKey(account.accountNo()))
-                .map(account -> AccountView.of(account, books.get(account.accountNo()), banks, Sight.of(user)))
+                .map(account ->
+                        AccountView.of(account, books.get(account.accountNo()), banks, Sight.of(user), language))
                 .toList());
     }
 

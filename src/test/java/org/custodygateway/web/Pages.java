@@ -85,6 +85,7 @@ final class Pages {
             new Shown("counter-add-auxiliary", "counter", "/counter/clients/10000001/add-auxiliary"),
             new Shown("counter-task", "counter", Pages::bankTask),
             new Shown("counter-care", "counter", Pages::careTask),
+            new Shown("counter-confirms", "counter", Pages::confirming),
             new Shown("counter-application", "counter", site -> "/counter/applications/" + waiting(site)),
             new Shown("counter-approvals", "supervisor", site -> "/counter/approvals?id=" + waiting(site)));
 
@@ -92,6 +93,7 @@ final class Pages {
     private static @Nullable String drafted;
     private static @Nullable String careTask;
     private static @Nullable String bankTask;
+    private static @Nullable String confirming;
 
     /** A transfer that goes to a bank and back. */
     private static String trace(DemoSite site) {
@@ -185,6 +187,17 @@ final class Pages {
                     .asText();
         }
         return "/counter/tasks/" + bankTask;
+    }
+
+    /** An opening that is done at the firm, whose client has still to go to the bank (A7). */
+    private static synchronized String confirming(DemoSite site) {
+        if (confirming == null) {
+            var client = site.desk.linkedClient("周示例", "100.00");
+            confirming = site.desk.approved(
+                    """
+                    {"business":"ADD_AUXILIARY","clientNo":"%s","onSite":true,"risksShown":true,"papers":%s,"data":{"bank":"srb"}}""".formatted(client.clientNo(), site.desk.papers("AUXILIARY_APPLICATION", "CUSTODY_CONTRACT")));
+        }
+        return "/counter/applications/" + confirming;
     }
 
     /** An application that waits for a supervisor. */

@@ -30,6 +30,9 @@ class TaskPages {
                 ? page.has(Role.COUNTER, Role.BRANCH_HEAD)
                 : state.equals("NOTICE") && page.has(Role.SUPERVISOR, Role.BRANCH_HEAD);
         model.addAttribute("task", task);
+        model.addAttribute(
+                "name",
+                page.get("/clients/" + task.text("clientNo")).of("identity").text("name"));
         model.addAttribute("gate", mine ? state : null);
         model.addAttribute("mayHandIn", page.has(Role.COUNTER));
         return "counter/care";
@@ -60,12 +63,13 @@ class TaskPages {
     @GetMapping("/counter/tasks/{id}")
     String task(PageRequest page, @PathVariable String id, Model model) {
         var open = page.get("/tasks", "limit", ALL_SHOWN).list("items");
-        model.addAttribute(
-                "task",
-                open.stream()
-                        .filter(task -> task.text("taskId").equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        var task = open.stream()
+                .filter(one -> one.text("taskId").equals(id))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("task", task);
+        model.addAttribute("bank", ClientPages.banks(page).get(task.text("bank")));
+        model.addAttribute("now", page.get("/clients/" + task.text("clientNo")).of("identity"));
         model.addAttribute("mayEnd", page.has(Role.COUNTER));
         model.addAttribute("fields", List.of("name", "documentType", "documentNumber"));
         return "counter/task";

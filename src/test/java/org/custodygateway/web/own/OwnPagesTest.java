@@ -90,6 +90,7 @@ class OwnPagesTest {
     @Test
     void T10_the_same_form_sent_twice_moves_money_once() {
         at("/my/bank?kind=DEPOSIT&account=" + client.main());
+        assertThat(page.locator("#order")).containsText("北港银行");
         var key = page.inputValue("#order input[name=key]");
         page.fill("#amount", "50.00");
         send();
