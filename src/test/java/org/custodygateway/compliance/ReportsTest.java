@@ -164,6 +164,12 @@ class ReportsTest {
             refused("C3", "C3.day-to-come", () -> reports.largeValues(MONDAY.plusDays(1), MAKER, "test"));
             refused("P2", "P2.same-person", () -> reports.check(id, MAKER, "test"));
             refused("C3", "C3.wrong-state", () -> reports.finish(id, SECOND, "test"));
+            var queue = firm.get(QueueMark.class);
+            assertThat(queue.toApprove(SECOND)).as("a draft waits for nobody").isZero();
+            refused("C3", "C3.not-author", () -> reports.handIn(id, SECOND, "test"));
+            assertThat(reports.handIn(id, MAKER, "test").report().handedIn()).isTrue();
+            assertThat(queue.toApprove(SECOND)).isOne();
+            assertThat(queue.toApprove(MAKER)).isZero();
             assertThat(reports.check(id, SECOND, "test").report().state()).isEqualTo(State.CHECKED);
             refused("C3", "C3.day-not-over", () -> reports.finish(id, SECOND, "test"));
             closeDay();
@@ -182,10 +188,11 @@ class ReportsTest {
                     .allSatisfy(file -> assertThat(file.sha256()).isEqualTo(sha256(file.content())));
             assertThat(exported.history())
                     .extracting(Report.Step::act)
-                    .containsExactly("made", "checked", "final", "exported");
+                    .containsExactly("made", "handed-in", "checked", "final", "exported");
             assertThat(firm.audit.stream().filter(one -> one.subject().equals("report:" + id)))
                     .extracting(AuditRecord::action)
-                    .containsExactly("report.made", "report.checked", "report.final", "report.exported");
+                    .containsExactly(
+                            "report.made", "report.handed-in", "report.checked", "report.final", "report.exported");
             assertThat(reports.largeValues(MONDAY, MAKER, "test").report().state())
                     .as("a further one, once the first is exported")
                     .isEqualTo(State.DRAFT);

@@ -249,12 +249,15 @@ class ChangeMainTest {
         }
 
         @Test
-        void A10_the_new_main_accounts_contract_is_in_force() {
-            branch.approved(BusinessCode.ADD_AUXILIARY, clientNo, branch.atBank("jmb"));
+        void A10_A7_the_new_main_accounts_contract_is_in_force_and_what_waits_for_the_client_at_the_bank_is_listed() {
+            var added = branch.approved(BusinessCode.ADD_AUXILIARY, clientNo, branch.atBank("jmb"));
             assertRefusedNow("A10.contract", clientNo + "04");
+            assertThat(toConfirm()).doesNotContain(added.applicationId());
             branch.bankDoes(clientNo + "04");
             assertRefusedNow("A10.contract", clientNo + "04");
+            assertThat(toConfirm()).contains(added.applicationId());
             branch.confirm(clientNo + "04", "62" + clientNo, body -> body);
+            assertThat(toConfirm()).doesNotContain(added.applicationId());
             assertThat(approved(desk.submit(form(clientNo + "04"), COUNTER)).state())
                     .isEqualTo(State.DONE);
         }
@@ -269,6 +272,12 @@ class ChangeMainTest {
             assertThat(changed().state())
                     .as("the client's other accounts go on")
                     .isEqualTo(State.DONE);
+        }
+
+        private List<String> toConfirm() {
+            return desk.toConfirm(100, Long.MAX_VALUE, COUNTER).stream()
+                    .map(Application::applicationId)
+                    .toList();
         }
 
         @Test

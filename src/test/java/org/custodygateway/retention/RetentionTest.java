@@ -230,6 +230,8 @@ class RetentionTest {
             notice(1, old);
 
             var run = runs.propose("operations", "test");
+            assertThat(runs.toApprove("operations2")).isOne();
+            assertThat(runs.toApprove("operations")).isZero();
 
             assertThat(run.items())
                     .extracting(ExpiryRun.Item::table, ExpiryRun.Item::rows)

@@ -166,6 +166,7 @@ class CounterDeskTest {
         line.locator("a").click();
         assertThat(page.locator("#detail #to-confirm")).containsText(account);
         assertThat(page.locator("#detail #to-confirm")).containsText("不设截止日期");
+        assertThat(page.locator("#changes")).containsText("春江银行");
         assertThat(page.locator("[aria-labelledby=h-opened] .mark.warn")).hasText("预指定");
         var receipt = window.request()
                 .get(site.address() + "/counter/applications/" + added + "/receipt")
