@@ -217,6 +217,7 @@ final class Rights {
             post("/setting-changes", OPERATIONS),
             post("/setting-changes/{id}/approve", OPERATIONS),
             post("/setting-changes/{id}/return", OPERATIONS),
+            post("/setting-changes/{id}/withdraw", OPERATIONS),
             get("/unfinished", SUPPORT, SETTLEMENT, OPERATIONS),
             get("/unfinished/{kind}", SUPPORT, SETTLEMENT, OPERATIONS),
             get("/parked-messages", SUPPORT),

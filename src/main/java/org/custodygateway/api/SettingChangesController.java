@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Changes of rates and of the calendar: proposed by one person, let hold or given back by another (P2). */
+/** Changes of rates, of the calendar and of banks: proposed by one person, let hold or given back by another (P2). */
 @RestController
 @RequestMapping("/api/v1/setting-changes")
 class SettingChangesController {
@@ -123,6 +123,16 @@ class SettingChangesController {
             @PathVariable String id, @RequestBody Returned body, Authentication user, HttpServletRequest request) {
         return View.of(
                 changes.giveBack(number(id), said("note", body.note()), user.getName(), request.getRemoteAddr()));
+    }
+
+    @PostMapping("/{id}/withdraw")
+    @PreAuthorize("hasRole('OPERATIONS')")
+    View withdraw(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Nothing body,
+            Authentication user,
+            HttpServletRequest request) {
+        return View.of(changes.withdraw(number(id), user.getName(), request.getRemoteAddr()));
     }
 
     private static String said(String field, String text) {

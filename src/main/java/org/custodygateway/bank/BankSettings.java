@@ -62,6 +62,11 @@ public record BankSettings(
         return nameZh != null && language.getLanguage().equals("zh") ? nameZh : name;
     }
 
+    /** What holds until two persons change it; {@link CurrentTerms} knows what holds. */
+    BankTerms terms() {
+        return new BankTerms(opens, closes, perSecond, individual, institutional);
+    }
+
     /** How long to wait before the next inquiry: longer after each, never longer than the setting says (T11). */
     public Duration inquiryWait(int inquiries) {
         var grown = inquireAfter.multipliedBy(1L << Math.min(inquiries, 10));

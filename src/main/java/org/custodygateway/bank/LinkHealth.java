@@ -17,11 +17,13 @@ public class LinkHealth {
 
     private final JdbcTemplate jdbc;
     private final Banks banks;
+    private final CurrentTerms terms;
     private final Circuits circuits;
 
-    LinkHealth(JdbcTemplate jdbc, Banks banks, Circuits circuits) {
+    LinkHealth(JdbcTemplate jdbc, Banks banks, CurrentTerms terms, Circuits circuits) {
         this.jdbc = jdbc;
         this.banks = banks;
+        this.terms = terms;
         this.circuits = circuits;
     }
 
@@ -71,7 +73,7 @@ public class LinkHealth {
                 count(bank, "SENT"),
                 circuits.failures(bank),
                 settings.breaker().failures(),
-                settings.perSecond(),
+                terms.of(bank).perSecond(),
                 settings.parallel(),
                 replies.isEmpty() ? null : replies.getFirst().serial(),
                 replies.isEmpty() ? null : replies.getFirst().code(),

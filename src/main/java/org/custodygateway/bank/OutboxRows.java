@@ -24,11 +24,13 @@ class OutboxRows implements Appointments {
     private final JdbcTemplate jdbc;
     private final DurableTransaction durably;
     private final Pace pace;
+    private final CurrentTerms terms;
 
-    OutboxRows(JdbcTemplate jdbc, DurableTransaction durably, Pace pace) {
+    OutboxRows(JdbcTemplate jdbc, DurableTransaction durably, Pace pace, CurrentTerms terms) {
         this.jdbc = jdbc;
         this.durably = durably;
         this.pace = pace;
+        this.terms = terms;
     }
 
     @Override
@@ -51,14 +53,15 @@ class OutboxRows implements Appointments {
                 from bank_outbox where state = 'NEW' and bank = ? and due_at <= ? and deadline > ?
                 and (not business or cast(? as boolean)) order by due_at, id limit ?""";
         OffsetDateTime now = now();
+        int perSecond = terms.of(bank).perSecond();
         // A commit that claims nothing would still cost a sync.
         if (jdbc.queryForList("select id " + due, Long.class, bank, now, now, signedIn, 1)
                         .isEmpty()
-                || pace.look(bank, settings.perSecond(), now.toInstant()) == 0) {
+                || pace.look(bank, perSecond, now.toInstant()) == 0) {
             return List.of();
         }
         return durably.call(() -> {
-            int most = Math.min(limit, pace.lock(bank, settings.perSecond(), now.toInstant()));
+            int most = Math.min(limit, pace.lock(bank, perSecond, now.toInstant()));
             List<OutboxRow> rows = jdbc.query(
                     "select " + OutboxRow.COLUMNS + " " + due + " for update skip locked",
                     OutboxRow::of,
@@ -67,7 +70,7 @@ class OutboxRows implements Appointments {
                     now,
                     signedIn,
                     most);
-            pace.go(bank, settings.perSecond(), rows.size(), now.toInstant());
+            pace.go(bank, perSecond, rows.size(), now.toInstant());
             jdbc.batchUpdate(
                     "update bank_outbox set state = 'SENT', attempts = attempts + 1, sent_at = ?, due_at = ? where id = ?",
                     rows.stream()

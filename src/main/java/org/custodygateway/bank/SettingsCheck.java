@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.custodygateway.bank.BankSettings.Limits;
 import org.custodygateway.bank.BankSettings.OwnCode;
-import org.custodygateway.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the banks' settings can be worked with. */
@@ -65,14 +63,9 @@ final class SettingsCheck {
                 !INSTITUTION.matcher(settings.institution()).matches(),
                 "is at most 8 capital letters and digits");
         when("omnibus-account", settings.omnibusAccount().length() > 32, "is longer than 32 characters");
-        when(
-                "closes",
-                settings.closes().isBefore(settings.opens()),
-                "is before opens; the same time for both means round the clock");
+        TermsCheck.fault(settings.terms()).ifPresent(fault -> when(fault.setting(), true, fault.why()));
         waits(settings);
         load(settings);
-        limits("individual", settings.individual());
-        limits("institutional", settings.institutional());
         codes(settings);
     }
 
@@ -89,20 +82,12 @@ final class SettingsCheck {
                 "parallel",
                 settings.parallel() < 1 || settings.parallel() > MOST_PARALLEL,
                 "is not from 1 to " + MOST_PARALLEL);
-        when("per-second", settings.perSecond() < 0, "is below zero; 0 means no limit");
         when("breaker.failures", settings.breaker().failures() < 0, "is below zero; 0 means never");
         positive("breaker.pause", settings.breaker().pause());
         when(
                 "breaker.longest-pause",
                 settings.breaker().longestPause().compareTo(settings.breaker().pause()) < 0,
                 "is shorter than breaker.pause");
-    }
-
-    private void limits(String kind, Limits limits) {
-        when(kind + ".minimum", limits.minimum().compareTo(Money.ofFen(1)) < 0, "is below 0.01");
-        when(kind + ".single", limits.single().compareTo(limits.minimum()) < 0, "is below " + kind + ".minimum");
-        when(kind + ".day", limits.day().compareTo(limits.single()) < 0, "is below " + kind + ".single");
-        when(kind + ".count", limits.count() < 1, "is below 1");
     }
 
     private void codes(BankSettings settings) {

@@ -66,7 +66,7 @@ public class CalendarDays implements Changeable {
     }
 
     @Override
-    public void hold(String subject, Map<String, String> values) {
+    public void hold(String subject, Map<String, String> values, long change) {
         calendar.change(day(subject), Boolean.parseBoolean(values.get(TRADES)));
     }
 

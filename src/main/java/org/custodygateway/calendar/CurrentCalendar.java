@@ -1,10 +1,9 @@
 package org.custodygateway.calendar;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import org.custodygateway.database.Recent;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -13,34 +12,28 @@ import org.springframework.stereotype.Component;
 @Component
 class CurrentCalendar {
 
-    private static final long RECENT = Duration.ofSeconds(1).toNanos();
-
     private final ExchangeCalendar file;
     private final JdbcTemplate jdbc;
-    private volatile @Nullable Read last;
+    private final Recent<Dated> recent = new Recent<>(this::read);
+    private volatile Dated last;
 
-    /** @param at by the clock of {@link System#nanoTime} */
-    private record Read(ExchangeCalendar calendar, Map<LocalDate, Boolean> changed, String version, long at) {}
+    private record Dated(ExchangeCalendar calendar, Map<LocalDate, Boolean> changed, String version) {}
 
     CurrentCalendar(
             @Value("${gateway.calendar.file:classpath:calendar/exchange-calendar.csv}") String file,
             JdbcTemplate jdbc) {
         this.file = ExchangeCalendar.load(file);
         this.jdbc = jdbc;
+        this.last = new Dated(this.file, Map.of(), this.file.version());
     }
 
     /** As it was at most a second ago: days near enough to be counted to are never changed. */
     ExchangeCalendar recent() {
-        return lately().calendar();
+        return recent.get().calendar();
     }
 
     String version() {
-        return lately().version();
-    }
-
-    private Read lately() {
-        var read = last;
-        return read != null && System.nanoTime() - read.at() < RECENT ? read : read();
+        return recent.get().version();
     }
 
     /** As it is. */
@@ -48,14 +41,14 @@ class CurrentCalendar {
         return read().calendar();
     }
 
-    private Read read() {
+    private Dated read() {
         var changed = changed();
         var before = last;
-        if (before != null && before.changed().equals(changed)) {
-            return last = new Read(before.calendar(), changed, before.version(), System.nanoTime());
+        if (before.changed().equals(changed)) {
+            return before;
         }
         var calendar = file.with(changed);
-        return last = new Read(calendar, changed, calendar.version(), System.nanoTime());
+        return last = new Dated(calendar, changed, calendar.version());
     }
 
     /** Whether the exchanges trade, by day, where two persons have said so. */

@@ -66,7 +66,7 @@ class RateChanges implements Changeable {
     }
 
     @Override
-    public void hold(String subject, Map<String, String> values) {
+    public void hold(String subject, Map<String, String> values, long change) {
         var percent = new BigDecimal(values.get(PERCENT));
         var tax = new BigDecimal(values.get(TAX));
         if (jdbc.update(

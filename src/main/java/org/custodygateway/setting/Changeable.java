@@ -22,6 +22,10 @@ public interface Changeable {
      */
     Map<String, String> checked(String subject, Map<String, String> wanted);
 
-    /** Lets values that were checked in the same transaction hold. */
-    void hold(String subject, Map<String, String> values);
+    /**
+     * Lets values that were checked in the same transaction hold.
+     *
+     * @param change the number of the change that they come from
+     */
+    void hold(String subject, Map<String, String> values, long change);
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is of, in the way of its kind
  * @param was what held when it was proposed, by field
  * @param wanted what is to hold, by field
+ * @param decidedBy the second person, or who proposed it and withdrew it
  * @param note what the second person said, null where nothing
  */
 public record SettingChange(
@@ -29,6 +30,8 @@ public record SettingChange(
     public enum State {
         PROPOSED,
         APPROVED,
-        RETURNED
+        RETURNED,
+        /** Taken back by who proposed it. */
+        WITHDRAWN
     }
 }

@@ -85,7 +85,7 @@ public class SettingChanges {
             if (!kind.held(one.subject()).equals(one.was())) {
                 throw new RefusedException(Refusal.byState("P2", "P2.setting-moved", Map.of("subject", one.subject())));
             }
-            kind.hold(one.subject(), one.wanted());
+            kind.hold(one.subject(), one.wanted(), id);
             record("setting.approved", one, by, origin);
             return find(id);
         });
@@ -100,10 +100,24 @@ public class SettingChanges {
         });
     }
 
+    /** Takes it back; nothing changes. @throws RefusedException when another than the proposer does it, or somebody has decided */
+    public SettingChange withdraw(long id, String by, String origin) {
+        return transaction.call(() -> {
+            var one = decide(id, State.WITHDRAWN, by, null);
+            record("setting.withdrawn", one, by, origin);
+            return find(id);
+        });
+    }
+
     private SettingChange decide(long id, State state, String by, @Nullable String note) {
         var one = find(id);
-        if (one.proposedBy().equals(by)) {
+        boolean own = one.proposedBy().equals(by);
+        if (own && state != State.WITHDRAWN) {
             throw new RefusedException(Refusal.samePerson(by));
+        }
+        if (!own && state == State.WITHDRAWN) {
+            throw new RefusedException(Refusal.byRule(
+                    "P2", "P2.not-your-proposal", Map.of("changeId", Long.toString(id), "by", one.proposedBy())));
         }
         if (!table.decide(id, state, by, clock.instant(), note)) {
             throw new RefusedException(Refusal.byState(

@@ -5,5 +5,7 @@ public enum SettingKind {
     /** Interest and its tax from a trading day on (S5); the subject is that day. */
     RATE,
     /** Whether the exchanges trade on a day (S1); the subject is the day. */
-    CALENDAR
+    CALENDAR,
+    /** Hours, limits and throttle of a bank (T13); the subject is its code. */
+    BANK
 }

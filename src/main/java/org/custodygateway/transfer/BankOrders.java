@@ -110,7 +110,7 @@ class BankOrders {
         var client = clients.find(account.clientNo()).orElseThrow();
         var refusal = outbox.refusal(account.bank(), instruction(kind));
         if (refusal == null) {
-            refusal = rules.refuseHoursAndLimits(settings, client, amount);
+            refusal = rules.refuseHoursAndLimits(account.bank(), client, amount);
         }
         if (refusal == null && account.settlementAccount() == null) {
             refusal = Refusals.noContract(account.accountNo());
@@ -120,7 +120,7 @@ class BankOrders {
                     account.clientNo(), concerned, direction.equals("OUT") ? concerned : List.of(), refusal);
         }
         var transfer = transfer(ordering, account, amount, kind, state, settings);
-        var limits = TransferRules.limits(settings, client);
+        var limits = rules.limits(account.bank(), client);
         var usage = new Usage(direction, amount.fen(), 1, limits.day().fen(), limits.count());
         var builder = Posting.of(posting, ordering.postingKey(), account.clientNo(), Subject.transfer(transfer.id()))
                 .content(ordering.content())

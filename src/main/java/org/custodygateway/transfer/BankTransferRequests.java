@@ -103,7 +103,7 @@ class BankTransferRequests implements RequestHandler {
         }
         var settings = banks.get(account.bank());
         var refusal = rules.refuseHoursAndLimits(
-                settings, client.orElseThrow(), asked.transfer().amount());
+                account.bank(), client.orElseThrow(), asked.transfer().amount());
         if (refusal != null) {
             return new Verdict.No(hindered(account) ? FirmCode.RESTRICTED : FirmAnswers.code(refusal));
         }
@@ -121,7 +121,7 @@ class BankTransferRequests implements RequestHandler {
     private Posting posting(Asked asked, FundAccount account, Client client, BankSettings settings) {
         var transfer = transfer(asked, account);
         boolean in = transfer.kind() == Transfer.Kind.DEPOSIT;
-        var limits = TransferRules.limits(settings, client);
+        var limits = rules.limits(account.bank(), client);
         var usage = new Usage(
                 in ? "IN" : "OUT", transfer.amount().fen(), 1, limits.day().fen(), limits.count());
         var move = Move.of(transfer, settings, false).within(usage);

@@ -3,8 +3,9 @@ package org.custodygateway.transfer;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.util.Map;
-import org.custodygateway.bank.BankSettings;
 import org.custodygateway.bank.BankSettings.Limits;
+import org.custodygateway.bank.BankTerms;
+import org.custodygateway.bank.CurrentTerms;
 import org.custodygateway.client.Client;
 import org.custodygateway.custody.FundAccount;
 import org.custodygateway.custody.FundAccount.Role;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TransferRules {
 
+    private final CurrentTerms terms;
     private final Clock clock;
 
-    TransferRules(Clock clock) {
+    TransferRules(CurrentTerms terms, Clock clock) {
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -41,8 +44,9 @@ class TransferRules {
 
     /** T13: service hours, minimum and single amount of the bank. Totals of the day are decided under the account's lock. */
     @Nullable
-    Refusal refuseHoursAndLimits(BankSettings bank, Client client, Money amount) {
-        if (!open(bank)) {
+    Refusal refuseHoursAndLimits(String bank, Client client, Money amount) {
+        var held = terms.of(bank);
+        if (!open(held)) {
             return Refusal.byRule(
                     "T13",
                     "T13.hours",
@@ -50,11 +54,11 @@ class TransferRules {
                             "code",
                             "3007",
                             "opens",
-                            bank.opens().toString(),
+                            held.opens().toString(),
                             "closes",
-                            bank.closes().toString()));
+                            held.closes().toString()));
         }
-        var limits = limits(bank, client);
+        var limits = limits(held, client);
         if (amount.compareTo(limits.minimum()) < 0) {
             return Refusal.byRule(
                     "T13", "T13.minimum", Map.of("minimum", limits.minimum().toString()));
@@ -66,13 +70,18 @@ class TransferRules {
         return null;
     }
 
-    static Limits limits(BankSettings bank, Client client) {
-        return client.type() == Client.Type.INDIVIDUAL ? bank.individual() : bank.institutional();
+    /** T13: what holds for this kind of client at the bank. */
+    Limits limits(String bank, Client client) {
+        return limits(terms.of(bank), client);
+    }
+
+    private static Limits limits(BankTerms held, Client client) {
+        return client.type() == Client.Type.INDIVIDUAL ? held.individual() : held.institutional();
     }
 
     /** The same time at both ends means round the clock. */
-    private boolean open(BankSettings bank) {
+    private boolean open(BankTerms held) {
         var now = LocalTime.now(clock);
-        return bank.opens().equals(bank.closes()) || !now.isBefore(bank.opens()) && now.isBefore(bank.closes());
+        return held.opens().equals(held.closes()) || !now.isBefore(held.opens()) && now.isBefore(held.closes());
     }
 }

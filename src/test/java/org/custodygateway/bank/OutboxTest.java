@@ -70,9 +70,18 @@ class OutboxTest {
                 more -> {
                     more.registerBean(TradingDays.class, () -> days);
                     more.registerBean(Operations.class, () -> Mockito.mock(Operations.class));
-                    more.register(OutboxRows.class, Pace.class, InboxRows.class, DurableOutbox.class, Alarm.class);
+                    more.registerBean(Banks.class, TestBanks::banks);
+                    more.register(
+                            CurrentTerms.class,
+                            TermsChanges.class,
+                            OutboxRows.class,
+                            Pace.class,
+                            InboxRows.class,
+                            DurableOutbox.class,
+                            Alarm.class);
                 },
-                "database");
+                "database",
+                "setting");
     }
 
     @AfterEach
