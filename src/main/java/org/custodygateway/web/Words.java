@@ -84,6 +84,17 @@ public final class Words {
         return amount == null || amount.toString().isEmpty() ? "–" : Boards.grouped(amount.toString());
     }
 
+    /** The value of a setting as people read it, by what its field is. */
+    public String setting(String field, String value) {
+        return switch (field.substring(field.indexOf('.') + 1)) {
+            case "percent", "taxPercent" -> value + " %";
+            case "trades" -> word("setting-trades", value);
+            case "minimum", "single", "day" -> money(value);
+            case "count", "perSecond" -> String.format(Locale.ROOT, "%,d", Long.parseLong(value));
+            default -> value;
+        };
+    }
+
     /** A text of the API's with its amounts as {@link #money} has them; empty where there is none. */
     public String figures(@Nullable Object text) {
         return text == null ? "" : AMOUNT.matcher(text.toString()).replaceAll(amount -> Boards.grouped(amount.group()));

@@ -89,7 +89,7 @@ class SupportApiTest {
     void limits_of_banks_are_read_and_no_key_is_among_them() {
         var settings = support.as("operations").get("/settings").expect(200).body();
         assertThat(settings.path("banks").findValuesAsText("bank")).contains("nhb", "grb");
-        assertThat(settings.at("/banks/0/individual/single").asText()).matches("[0-9]+\\.[0-9]{2}");
+        assertThat(settings.at("/banks/0/held/individual.single").asText()).matches("[0-9]+\\.[0-9]{2}");
         assertThat(settings.findValues("key")).isEmpty();
         support.get("/settings").expect(403);
     }

@@ -2,6 +2,7 @@ package org.custodygateway.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.custodygateway.bank.TestBanks.DAY;
 import static org.custodygateway.bank.TestBanks.ZHANG;
 
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +28,8 @@ import org.custodygateway.database.DurableTransaction;
 import org.custodygateway.database.ExpectationFailed;
 import org.custodygateway.money.Money;
 import org.custodygateway.retention.MessageArchive;
+import org.custodygateway.setting.SettingChanges;
+import org.custodygateway.setting.SettingKind;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.Modules;
 import org.custodygateway.support.Places;
@@ -71,6 +75,7 @@ class OutboxTest {
                     more.registerBean(TradingDays.class, () -> days);
                     more.registerBean(Operations.class, () -> Mockito.mock(Operations.class));
                     more.registerBean(Banks.class, TestBanks::banks);
+                    more.registerBean(AuditTrail.class, () -> audit);
                     more.register(
                             CurrentTerms.class,
                             TermsChanges.class,
@@ -130,6 +135,29 @@ class OutboxTest {
         // A row another node is just claiming is passed over, so an empty hand does not mean the end.
         while (claimed.values().stream().mapToInt(Integer::intValue).sum() < 200) {
             node.claim("nhb", settings, true, 16).forEach(row -> claimed.merge(row.serial(), 1, Integer::sum));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void T13_a_throttle_set_by_two_persons_holds_for_every_node(Database database) {
+        on(database);
+        context.getBean(Pace.class).begin("nhb");
+        for (int i = 0; i < 10; i++) {
+            put(Instruction.DEPOSIT, "transfer:" + i, Duration.ofMinutes(1), Duration.ZERO);
+        }
+        try (var other = node()) {
+            var there = other.getBean(CurrentTerms.class);
+            assertThat(there.of("nhb").perSecond()).isZero();
+            var values = new HashMap<>(there.of("nhb").values());
+            values.put("perSecond", "5");
+            var changes = context.getBean(SettingChanges.class);
+            var change = changes.propose(SettingKind.BANK, "nhb", values, "their wish", "maker", "test");
+            changes.approve(change.id(), "checker", "test");
+            await().atMost(Duration.ofSeconds(10)).until(() -> there.of("nhb").perSecond() == 5);
+            assertThat(other.getBean(OutboxRows.class).claim("nhb", settings, true, 10))
+                    .as("a fifth at once")
+                    .hasSize(1);
         }
     }
 

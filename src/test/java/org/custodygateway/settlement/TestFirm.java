@@ -23,6 +23,7 @@ import org.apache.camel.support.ResourceHelper;
 import org.awaitility.Awaitility;
 import org.custodygateway.bank.AccountOperations;
 import org.custodygateway.bank.Banks;
+import org.custodygateway.bank.CurrentTerms;
 import org.custodygateway.bank.Outbox;
 import org.custodygateway.calendar.TradingDays;
 import org.custodygateway.client.Client;
@@ -145,6 +146,7 @@ final class TestFirm implements AutoCloseable {
 
     private void rest(AnnotationConfigApplicationContext more) {
         more.registerBean(Banks.class, TestBanks::all);
+        more.register(CurrentTerms.class);
         more.registerBean(
                 SettlementSettings.class,
                 () -> new SettlementSettings(

@@ -33,6 +33,7 @@ import org.custodygateway.bank.BankSessions;
 import org.custodygateway.bank.BankSettings;
 import org.custodygateway.bank.BankSettings.SigningEnd;
 import org.custodygateway.bank.Banks;
+import org.custodygateway.bank.CurrentTerms;
 import org.custodygateway.bank.IdentityQuestions;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.bank.Outbox;
@@ -111,6 +112,7 @@ public final class Branch implements AutoCloseable {
                 beans -> {
                     beans.registerBean(AuditTrail.class, () -> audit::addAll);
                     beans.registerBean(Banks.class, () -> new Banks("SEC00001", "0001", "NHB-CORP-0001", banks()));
+                    beans.register(CurrentTerms.class);
                     beans.registerBean(Outbox.class, BankSide::new);
                     beans.registerBean(BankClocks.class);
                     beans.registerBean(AnswersGiven.class, TestAnswers::new);

@@ -2,6 +2,8 @@ package org.custodygateway.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.custodygateway.setting.SettingKind.BANK;
 import static org.custodygateway.support.Firm.AUX;
 import static org.custodygateway.support.Firm.AUX2;
 import static org.custodygateway.support.Firm.CLIENT;
@@ -13,17 +15,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.custodygateway.audit.AuditRecord;
 import org.custodygateway.bank.Answer;
 import org.custodygateway.bank.BankReply;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.BankSettings.NotFound;
+import org.custodygateway.bank.CurrentTerms;
 import org.custodygateway.bank.Instruction;
 import org.custodygateway.bank.Sent;
 import org.custodygateway.money.Money;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
+import org.custodygateway.setting.SettingChange;
+import org.custodygateway.setting.SettingChanges;
 import org.custodygateway.support.Database;
 import org.custodygateway.support.Firm;
 import org.custodygateway.transfer.Transfer.State;
@@ -487,6 +496,96 @@ class TransferRulesTest {
             firm = new Firm(database, banks, "transfer");
 
             assertThat(refused(deposit(MAIN, "1.00")).figures()).containsEntry("code", "3007");
+        }
+
+        @Test
+        void T13_P2_a_limit_lowered_by_two_persons_refuses_the_next_transfer_on_every_node_and_stays_after_a_restart() {
+            firm.close();
+            firm = new Firm(database, "transfer", "setting");
+            var changes = firm.get(SettingChanges.class);
+            try (var other = firm.secondNode()) {
+                var before = accepted(deposit(MAIN, "4000.00"));
+                var there = other.getBean(CurrentTerms.class);
+                assertThat(there.of("nhb").individual().single()).isEqualTo(Money.parse("10000.00"));
+                var change = proposed(Map.of("individual.single", "3000.00", "individual.day", "5000.00"));
+                refuses("P2.same-person", () -> changes.approve(change, "maker", "test"));
+                refuses("P2.not-your-proposal", () -> changes.withdraw(change, "checker", "test"));
+                changes.approve(change, "checker", "test");
+                for (var node : List.of(there, firm.get(CurrentTerms.class))) {
+                    await().atMost(Duration.ofSeconds(10))
+                            .until(() -> node.of("nhb").individual().single().equals(Money.parse("3000.00")));
+                }
+                var elsewhere = (Ordered.Refused) other.getBean(Transfers.class)
+                        .order(new Ordering(
+                                CLIENT, "test", false, "elsewhere", deposit(MAIN, "3000.01"), List.of(), false))
+                        .join();
+                assertThat(elsewhere.refusal().text()).isEqualTo("T13.single");
+                assertThat(elsewhere.refusal().figures()).containsEntry("single", "3000.00");
+                assertThat(refused(deposit(MAIN, "1000.01")).figures())
+                        .as("what the day has used counts")
+                        .containsEntry("dayLimit", "5000.00")
+                        .containsEntry("left", "1000.00");
+                firm.bankDoes(before.id());
+                assertThat(now(before).state()).isEqualTo(State.DONE);
+            }
+            try (var later = firm.secondNode()) {
+                assertThat(later.getBean(CurrentTerms.class)
+                                .of("nhb")
+                                .individual()
+                                .single())
+                        .isEqualTo(Money.parse("3000.00"));
+            }
+            assertThat(firm.audit).extracting(AuditRecord::action).contains("setting.proposed", "setting.approved");
+        }
+
+        @Test
+        void
+                T13_P2_hours_change_terms_that_contradict_themselves_are_refused_and_a_proposal_is_withdrawn_by_its_author() {
+            firm.close();
+            firm = new Firm(database, "transfer", "setting");
+            var changes = firm.get(SettingChanges.class);
+            refuses("missing.bank", () -> changes.propose(BANK, "gone", Map.of(), "x", "maker", "test"));
+            refuses("T13.terms-fields", () -> changes.propose(BANK, "nhb", Map.of(), "x", "maker", "test"));
+            refuses("T13.terms-hours", () -> proposed(Map.of("opens", "09:00")));
+            refuses("T13.terms-no-time", () -> proposed(Map.of("opens", "9")));
+            refuses("T13.terms-throttle", () -> proposed(Map.of("perSecond", "-1")));
+            refuses("T13.terms-no-amount", () -> proposed(Map.of("individual.single", "1.001")));
+            refuses("T13.terms-minimum", () -> proposed(Map.of("individual.minimum", "0.00")));
+            refuses("T13.terms-single", () -> proposed(Map.of("institutional.minimum", "10000.01")));
+            refuses("T13.terms-day", () -> proposed(Map.of("individual.day", "9999.99")));
+            refuses("T13.terms-count", () -> proposed(Map.of("individual.count", "0")));
+
+            var withdrawn = proposed(Map.of("opens", "08:00", "closes", "08:30"));
+            assertThat(changes.withdraw(withdrawn, "maker", "test").state()).isEqualTo(SettingChange.State.WITHDRAWN);
+            refuses("P2.setting-decided", () -> changes.approve(withdrawn, "checker", "test"));
+            changes.approve(proposed(Map.of("opens", "09:00", "closes", "09:30")), "checker", "test");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> firm.get(CurrentTerms.class).of("nhb").opens().equals(LocalTime.of(9, 0)));
+            assertThat(refused(deposit(MAIN, "1.00")).figures())
+                    .containsEntry("code", "3007")
+                    .containsEntry("closes", "09:30");
+
+            var moved = proposed(Map.of("perSecond", "7"));
+            firm.jdbc().update("update bank_term set held = '09:31' where bank = 'nhb' and field = 'closes'");
+            refuses("P2.setting-moved", () -> changes.approve(moved, "checker", "test"));
+            assertThat(firm.audit).extracting(AuditRecord::action).contains("setting.withdrawn");
+        }
+
+        /** The number of a change of the bank nhb. */
+        private long proposed(Map<String, String> other) {
+            var values = new HashMap<>(
+                    firm.get(CurrentTerms.class).read().get("nhb").terms().values());
+            values.putAll(other);
+            return firm.get(SettingChanges.class)
+                    .propose(BANK, "nhb", values, "agreed with the bank", "maker", "test")
+                    .id();
+        }
+
+        private static void refuses(String text, ThrowingCallable act) {
+            assertThatThrownBy(act)
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.refusal().text()).isEqualTo(text));
         }
 
         @Test

@@ -2,7 +2,11 @@ package org.custodygateway.web.operations;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.UUID;
 import org.custodygateway.web.Chromium;
 import org.custodygateway.web.DemoSite;
 import org.junit.jupiter.api.AfterAll;
@@ -89,6 +93,51 @@ class OperationsDeskTest {
                 .containsExactlyInAnyOrder("operations", "operations2");
         SITE.as("settlement").post("/setting-changes", """
                         {"kind":"RATE","subject":"2027-11-29","values":{"percent":"9","taxPercent":"0"},"reason":"x"}""").expect(403);
+    }
+
+    @Test
+    void P2_T13_a_banks_limit_is_proposed_withdrawn_proposed_anew_approved_by_another_and_refuses_the_next_transfer() {
+        var client = SITE.desk.linkedClient("林限额", "100.00");
+        try (var maker = chromium.window();
+                var checker = chromium.window()) {
+            var page = SITE.at(maker, "operations", "/operations/settings");
+            propose(page, "9111111.00");
+            page.locator("#setting-changes tbody tr").first().locator("a").click();
+            assertThat(page.locator("nav.desks a[aria-current=page]")).hasAttribute("href", "/operations");
+            assertThat(page.locator("nav.tabs a[aria-current=page]")).hasAttribute("href", "/operations/settings");
+            page.locator("#withdraw button").click();
+            assertThat(page.locator("#said")).containsText("已撤回");
+            propose(page, "9000000.00");
+
+            var other = SITE.at(checker, "operations2", "/operations");
+            other.locator("#setting-changes tr:has-text('9,000,000.00') a").click();
+            assertThat(other.locator("#changes td.differs")).hasText("9,000,000.00");
+            other.locator("#approve").click();
+            assertThat(other.locator("#said")).containsText("已同意");
+            assertThat(other.locator("#terms")).containsText("9,000,000.00");
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(SITE.desk
+                                .order("counter", UUID.randomUUID().toString(), "DEPOSIT", client.main(), "9000000.01")
+                                .expect(422)
+                                .body()
+                                .toString())
+                        .contains("T13", "9000000.00"));
+        assertThat(SITE.as("auditor")
+                        .get("/audit/records?subject=setting:BANK:nhb")
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .findValuesAsText("action"))
+                .contains("setting.proposed", "setting.withdrawn", "setting.approved");
+    }
+
+    private static void propose(Page page, String single) {
+        page.locator("#of-nhb summary").click();
+        page.locator("[id='nhb-individual.single']").fill(single);
+        page.locator("#nhb-reason").fill("与银行商定");
+        page.locator("#of-nhb button[type=submit]").click();
+        assertThat(page.locator("#said")).containsText("已提交");
     }
 
     @Test
