@@ -9,6 +9,7 @@ import org.custodygateway.bank.Banks;
 import org.custodygateway.bank.CurrentTerms;
 import org.custodygateway.bank.CurrentTerms.Held;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -48,7 +49,7 @@ class SettingsController {
         static Bank of(String bank, BankSettings set, Held held) {
             return new Bank(
                     bank,
-                    set.name(),
+                    set.name(LocaleContextHolder.getLocale()),
                     set.lead(),
                     set.signing(),
                     set.depositWithdrawableSameDay(),
