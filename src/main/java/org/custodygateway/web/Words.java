@@ -90,7 +90,8 @@ public final class Words {
             case "percent", "taxPercent" -> value + " %";
             case "trades" -> word("setting-trades", value);
             case "minimum", "single", "day" -> money(value);
-            case "count", "perSecond" -> String.format(Locale.ROOT, "%,d", Long.parseLong(value));
+            case "perSecond" -> value.equals("0") ? say("setting.unlimited") : setting("count", value);
+            case "count" -> String.format(Locale.ROOT, "%,d", Long.parseLong(value));
             default -> value;
         };
     }
