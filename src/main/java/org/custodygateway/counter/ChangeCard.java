@@ -137,11 +137,14 @@ class ChangeCard implements Business<ChangeCard.Data> {
 
     @Override
     public Progress progress(Data data, Application application) {
+        // The account after the question: what ends the question has changed the account, and never the other way
+        // round.
+        boolean asked = cards.pending(data.account()).isPresent();
         var account = accounts.find(data.account()).orElseThrow();
         if (data.card().equals(account.settlementAccount())) {
             return new Progress.Done();
         }
-        if (cards.pending(data.account()).isPresent()) {
+        if (asked) {
             return new Progress.Waiting();
         }
         var word = cards.refusal(data.account());

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.custodygateway.bank.Answer;
 import org.custodygateway.bank.BankRequest;
 import org.custodygateway.bank.Instruction;
+import org.custodygateway.calendar.TradingDays;
+import org.custodygateway.client.ClientRegister;
 import org.custodygateway.counter.Application.State;
+import org.custodygateway.custody.CardChanges;
+import org.custodygateway.custody.FundAccounts;
+import org.custodygateway.custody.Linking;
+import org.custodygateway.ledger.Ledger;
 import org.custodygateway.money.Money;
 import org.custodygateway.rule.Refusal;
 import org.custodygateway.rule.RefusedException;
@@ -25,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.Mockito;
 
 /** A change of the settlement account within the bank, started at the counter (A18, 11006). */
 class ChangeCardTest {
@@ -95,6 +103,40 @@ class ChangeCardTest {
                                 "select no_money_on from fund_account where account_no = ?", String.class, main))
                 .as("no money movement for the rest of the day")
                 .isEqualTo(branch.books(main).businessDate().toString());
+    }
+
+    @Test
+    void A18_a_bank_that_says_done_between_two_looks_has_not_refused() {
+        client(Database.H2);
+        var application = changing();
+        var answer = new AtomicReference<Runnable>(() -> branch.answerCard(main, "0000", Answer.DONE));
+        var business = new ChangeCard(
+                branch.get(DataReader.class),
+                answeredAfterALook(FundAccounts.class, answer),
+                branch.get(ClientRegister.class),
+                branch.get(Linking.class),
+                answeredAfterALook(CardChanges.class, answer),
+                branch.get(Closings.class),
+                branch.get(Ledger.class),
+                branch.get(TradingDays.class));
+
+        var progress = business.progress(new ChangeCard.Data(main, CARD), application);
+
+        assertThat(answer.get()).as("the bank has answered meanwhile").isNull();
+        assertThat(progress).isInstanceOf(Progress.Done.class);
+    }
+
+    /** The first look at anything is followed by the bank's answer, before there is a second. */
+    private <T> T answeredAfterALook(Class<T> type, AtomicReference<Runnable> answer) {
+        var real = branch.get(type);
+        return Mockito.mock(type, look -> {
+            var seen = look.getMethod().invoke(real, look.getArguments());
+            var due = answer.getAndSet(null);
+            if (due != null) {
+                due.run();
+            }
+            return seen;
+        });
     }
 
     @ParameterizedTest

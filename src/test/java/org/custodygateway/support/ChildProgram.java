@@ -29,7 +29,11 @@ public abstract class ChildProgram implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(60);
     private static final int TAIL = 60;
     private static final int FIRST_PORT = 20_000;
-    private static final int LAST_PORT = 32_000;
+    private static final int PORTS = 12_000;
+
+    /** Begins anywhere, that two runs on one machine seldom meet. */
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
     private final String name;
     private final String mainClass;
@@ -207,14 +211,17 @@ public abstract class ChildProgram implements AutoCloseable {
         }
     }
 
-    /** A port nobody uses, below those that the system gives to connections: one of these could take it before the program does. */
+    /**
+     * A port nobody uses, below those that the system gives to connections: one of these could take it before the program does. None is
+     * given twice, for a test may open its own long after it asked.
+     */
     public static int freePort() {
         while (true) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            int port = FIRST_PORT + NEXT_PORT.getAndIncrement() % PORTS;
             try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return socket.getLocalPort();
             } catch (BindException e) {
-                // Somebody uses it: another.
+                // Somebody uses it: the next.
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
