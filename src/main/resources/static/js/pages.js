@@ -28,9 +28,18 @@
     sign.textContent = live ? sign.dataset.live : sign.dataset.lost;
   };
 
+  // From pressing to letting go: a click is one only if what lies under the hand stays. What never lets go (a button held over a menu of the
+  // browser's own) ends by itself.
+  const PRESS_ENDS = 10000;
+  let pressedAt = 0;
+  const letGo = () => setTimeout(() => pressedAt = 0);
+  addEventListener('pointerdown', () => pressedAt = Date.now(), true);
+  addEventListener('pointerup', letGo, true);
+  addEventListener('pointercancel', letGo, true);
+
   // What somebody is being asked about is not exchanged under the question, nor what has an act without an answer: htmx sends nothing for
   // what is no longer there.
-  const busy = () => acts > 0 || document.querySelector('dialog[open], dialog.ask') !== null;
+  const busy = () => acts > 0 || Date.now() - pressedAt < PRESS_ENDS || document.querySelector('dialog[open], dialog.ask') !== null;
 
   const look = mark => {
     // The next second asks again.

@@ -64,6 +64,7 @@ public final class Chromium implements AutoCloseable {
     public BrowserContext window() {
         var window = BROWSER.get().newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
         window.setDefaultTimeout(PATIENCE);
+        WindowLog.watch(window);
         windows.add(window);
         return window;
     }

@@ -61,7 +61,11 @@ final class SupportDesk {
 
     /** The switch alone; the question stands. */
     void ask(String route, String act) {
-        click(page.locator("#route-" + route + " button[hx-post$='/" + act + "']"));
+        click(route(route, act));
+    }
+
+    Locator route(String route, String act) {
+        return page.locator("#route-" + route + " button[hx-post$='/" + act + "']");
     }
 
     /** The page's own look at the address begins before the act and is answered after it. */

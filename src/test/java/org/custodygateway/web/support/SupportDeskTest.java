@@ -82,6 +82,21 @@ class SupportDeskTest {
     }
 
     @Test
+    void a_button_that_is_pressed_when_the_page_looks_anew_is_the_one_that_is_let_go() {
+        try (var window = chromium.window()) {
+            var page = SITE.at(window, "support", "/support/load");
+            var desk = new SupportDesk(page);
+            desk.looksDuring(SITE.address() + "/support/load", () -> {
+                desk.route("notices-out", "stop").hover();
+                page.mouse().down();
+            });
+            page.mouse().up();
+            desk.question().locator("button[value=no]").click();
+            assertThat(desk.routeState("notices-out")).hasText("运行中");
+        }
+    }
+
+    @Test
     void a_route_is_stopped_and_started_from_the_page_and_what_came_meanwhile_goes_out_afterwards() {
         var client = SITE.desk.linkedClient("朱停路", "100.00");
         var support = SITE.as("support");
