@@ -37,8 +37,16 @@ class SettingChangesController {
 
     record Nothing() {}
 
-    /** @param values all that is to hold for the subject, by field */
-    record Asked(SettingKind kind, String subject, Map<String, String> values, String reason) {}
+    /**
+     * @param values all that is to hold for the subject, by field
+     * @param seen what held when the proposer looked, by field
+     */
+    record Asked(
+            SettingKind kind,
+            String subject,
+            Map<String, String> values,
+            @Nullable Map<String, String> seen,
+            String reason) {}
 
     record Returned(String note) {}
 
@@ -102,6 +110,7 @@ class SettingChangesController {
                 body.kind(),
                 body.subject(),
                 body.values(),
+                body.seen(),
                 said("reason", body.reason()),
                 user.getName(),
                 request.getRemoteAddr()));

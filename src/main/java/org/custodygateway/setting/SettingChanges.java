@@ -41,12 +41,24 @@ public class SettingChanges {
         this.clock = clock;
     }
 
-    /** @throws RefusedException when the values may not hold, hold already, or a change of the same subject waits */
+    /**
+     * @param seen what the proposer took to hold, null when he does not say
+     * @throws RefusedException when the values may not hold, hold already, others hold than were seen, or a change of the same subject waits
+     */
     public SettingChange propose(
-            SettingKind kind, String subject, Map<String, String> wanted, String reason, String by, String origin) {
+            SettingKind kind,
+            String subject,
+            Map<String, String> wanted,
+            @Nullable Map<String, String> seen,
+            String reason,
+            String by,
+            String origin) {
         return transaction.call(() -> {
             var values = of(kind).checked(subject, wanted);
             var was = of(kind).held(subject);
+            if (seen != null && !seen.equals(was)) {
+                throw new RefusedException(Refusal.byState("P2", "P2.seen-moved", Map.of("subject", subject)));
+            }
             if (was.equals(values)) {
                 throw new RefusedException(Refusal.byRule("P2", "P2.nothing-changes", Map.of("subject", subject)));
             }

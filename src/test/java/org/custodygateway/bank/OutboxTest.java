@@ -152,7 +152,7 @@ class OutboxTest {
             var values = new HashMap<>(there.of("nhb").values());
             values.put("perSecond", "5");
             var changes = context.getBean(SettingChanges.class);
-            var change = changes.propose(SettingKind.BANK, "nhb", values, "their wish", "maker", "test");
+            var change = changes.propose(SettingKind.BANK, "nhb", values, null, "their wish", "maker", "test");
             changes.approve(change.id(), "checker", "test");
             await().atMost(Duration.ofSeconds(10)).until(() -> there.of("nhb").perSecond() == 5);
             assertThat(other.getBean(OutboxRows.class).claim("nhb", settings, true, 10))

@@ -95,12 +95,12 @@ class TradingDaysTest {
             var changes = context.getBean(SettingChanges.class);
             var before = context.getBean(CalendarVersion.class).version();
             var shut = Map.of("trades", "false");
-            assertThatThrownBy(() -> changes.propose(CALENDAR, MONDAY.toString(), shut, "storm", "maker", "test"))
+            assertThatThrownBy(() -> changes.propose(CALENDAR, MONDAY.toString(), shut, null, "storm", "maker", "test"))
                     .as("clients have been told that their money is free on it")
                     .isInstanceOfSatisfying(
                             RefusedException.class,
                             refused -> assertThat(refused.refusal().text()).isEqualTo("S1.day-too-near"));
-            var change = changes.propose(CALENDAR, tuesday.toString(), shut, "storm", "maker", "test");
+            var change = changes.propose(CALENDAR, tuesday.toString(), shut, null, "storm", "maker", "test");
             assertThat(days(context).after(MONDAY)).isEqualTo(tuesday);
             changes.approve(change.id(), "checker", "test");
 

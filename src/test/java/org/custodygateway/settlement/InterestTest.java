@@ -126,9 +126,11 @@ class InterestTest {
     void P2_a_rate_is_proposed_by_one_person_and_holds_from_its_day_once_another_approves(Database database) {
         try (var firm = new TestFirm(database, "2026-06-17")) {
             var changes = firm.bean(SettingChanges.class);
-            var id = changes.propose(RATE, "2026-06-18", percent("0.250"), "central bank", "maker", "test")
+            var id = changes.propose(RATE, "2026-06-18", percent("0.250"), null, "central bank", "maker", "test")
                     .id();
-            refused("P2.another-change-waits", () -> changes.propose(RATE, "2026-06-18", percent("9"), "x", "b", "t"));
+            refused(
+                    "P2.another-change-waits",
+                    () -> changes.propose(RATE, "2026-06-18", percent("9"), null, "x", "b", "t"));
             refused("P2.same-person", () -> changes.approve(id, "maker", "test"));
             assertThat(firm.bean(InterestRates.class)
                             .on(LocalDate.parse("2026-06-18"))
@@ -157,8 +159,8 @@ class InterestTest {
     void P2_a_rate_is_not_approved_when_what_held_has_moved_and_can_be_given_back(Database database) {
         try (var firm = new TestFirm(database, "2026-06-17")) {
             var changes = firm.bean(SettingChanges.class);
-            var later = changes.propose(RATE, "2026-06-23", percent("0.30"), "later", "maker", "test");
-            var sooner = changes.propose(RATE, "2026-06-22", percent("0.20"), "sooner", "maker", "test");
+            var later = changes.propose(RATE, "2026-06-23", percent("0.30"), null, "later", "maker", "test");
+            var sooner = changes.propose(RATE, "2026-06-22", percent("0.20"), null, "sooner", "maker", "test");
             changes.approve(sooner.id(), "checker", "test");
 
             refused("P2.setting-moved", () -> changes.approve(later.id(), "checker", "test"));
@@ -182,12 +184,20 @@ class InterestTest {
     void S5_a_rate_begins_on_a_trading_day_after_the_present_one_and_is_a_percentage(Database database) {
         try (var firm = new TestFirm(database, "2026-06-17")) {
             var changes = firm.bean(SettingChanges.class);
-            refused("S5.rate-too-early", () -> changes.propose(RATE, "2026-06-17", percent("1"), "x", "a", "t"));
-            refused("S5.rate-on-trading-day", () -> changes.propose(RATE, "2026-06-20", percent("1"), "x", "a", "t"));
-            refused("S5.rate-percent", () -> changes.propose(RATE, "2026-06-18", percent("100.01"), "x", "a", "t"));
-            refused("S5.rate-percent", () -> changes.propose(RATE, "2026-06-18", percent("-1"), "x", "a", "t"));
-            refused("S5.rate-fields", () -> changes.propose(RATE, "2026-06-18", Map.of("percent", "1"), "x", "a", "t"));
-            refused("P2.nothing-changes", () -> changes.propose(RATE, "2026-06-18", percent("0.1"), "x", "a", "t"));
+            refused("S5.rate-too-early", () -> changes.propose(RATE, "2026-06-17", percent("1"), null, "x", "a", "t"));
+            refused(
+                    "S5.rate-on-trading-day",
+                    () -> changes.propose(RATE, "2026-06-20", percent("1"), null, "x", "a", "t"));
+            refused(
+                    "S5.rate-percent",
+                    () -> changes.propose(RATE, "2026-06-18", percent("100.01"), null, "x", "a", "t"));
+            refused("S5.rate-percent", () -> changes.propose(RATE, "2026-06-18", percent("-1"), null, "x", "a", "t"));
+            refused(
+                    "S5.rate-fields",
+                    () -> changes.propose(RATE, "2026-06-18", Map.of("percent", "1"), null, "x", "a", "t"));
+            refused(
+                    "P2.nothing-changes",
+                    () -> changes.propose(RATE, "2026-06-18", percent("0.1"), null, "x", "a", "t"));
         }
     }
 

@@ -544,8 +544,13 @@ class TransferRulesTest {
             firm.close();
             firm = new Firm(database, "transfer", "setting");
             var changes = firm.get(SettingChanges.class);
-            refuses("missing.bank", () -> changes.propose(BANK, "gone", Map.of(), "x", "maker", "test"));
-            refuses("T13.terms-fields", () -> changes.propose(BANK, "nhb", Map.of(), "x", "maker", "test"));
+            refuses("missing.bank", () -> changes.propose(BANK, "gone", Map.of(), null, "x", "maker", "test"));
+            refuses("T13.terms-fields", () -> changes.propose(BANK, "nhb", Map.of(), null, "x", "maker", "test"));
+            var held = firm.get(CurrentTerms.class).read().get("nhb").terms().values();
+            var seen = new HashMap<>(held);
+            seen.put("opens", "00:01");
+            refuses("P2.seen-moved", () -> changes.propose(BANK, "nhb", held, seen, "x", "maker", "test"));
+            refuses("P2.nothing-changes", () -> changes.propose(BANK, "nhb", held, held, "x", "maker", "test"));
             refuses("T13.terms-hours", () -> proposed(Map.of("opens", "09:00")));
             refuses("T13.terms-no-time", () -> proposed(Map.of("opens", "9")));
             refuses("T13.terms-throttle", () -> proposed(Map.of("perSecond", "-1")));
@@ -577,7 +582,7 @@ class TransferRulesTest {
                     firm.get(CurrentTerms.class).read().get("nhb").terms().values());
             values.putAll(other);
             return firm.get(SettingChanges.class)
-                    .propose(BANK, "nhb", values, "agreed with the bank", "maker", "test")
+                    .propose(BANK, "nhb", values, null, "agreed with the bank", "maker", "test")
                     .id();
         }
 

@@ -1,5 +1,6 @@
 package org.custodygateway.web.operations;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +25,9 @@ class SettingPages {
 
     /** What a form has besides the values. */
     private static final Set<String> NO_VALUES = Set.of("subject", "reason", "_csrf");
+
+    /** Before the name of a field whose value held when the form was made. */
+    private static final String SEEN = "seen.";
 
     @GetMapping("/operations/rates")
     String rates(@RequestParam(required = false) @Nullable String after, PageRequest page, Model model) {
@@ -63,17 +67,26 @@ class SettingPages {
     String propose(@PathVariable String place, @RequestParam Map<String, String> form, PageRequest page) {
         var values = new TreeMap<>(form);
         values.keySet().removeAll(NO_VALUES);
-        page.post(
-                "/setting-changes",
-                Map.of(
-                        "kind",
-                        kind(place),
-                        "subject",
-                        form.getOrDefault("subject", ""),
-                        "values",
-                        values,
-                        "reason",
-                        form.getOrDefault("reason", "")));
+        values.keySet().removeIf(field -> field.startsWith(SEEN));
+        var proposal = new HashMap<String, Object>(Map.of(
+                "kind",
+                kind(place),
+                "subject",
+                form.getOrDefault("subject", ""),
+                "values",
+                values,
+                "reason",
+                form.getOrDefault("reason", "")));
+        var seen = new TreeMap<String, String>();
+        form.forEach((field, value) -> {
+            if (field.startsWith(SEEN)) {
+                seen.put(field.substring(SEEN.length()), value);
+            }
+        });
+        if (!seen.isEmpty()) {
+            proposal.put("seen", seen);
+        }
+        page.post("/setting-changes", proposal);
         return page.goOn("/operations/" + place, "setting.has-been-proposed");
     }
 

@@ -109,12 +109,19 @@ class OperationsDeskTest {
             assertThat(page.locator("#said")).containsText("已撤回");
             propose(page, "9000000.00");
 
+            var opened = maker.newPage();
+            opened.navigate(page.url());
+            fill(opened, "9222222.00");
             var other = SITE.at(checker, "operations2", "/operations");
             other.locator("#setting-changes tr:has-text('9,000,000.00') a").click();
             assertThat(other.locator("#changes td.differs")).hasText("9,000,000.00");
             other.locator("#approve").click();
             assertThat(other.locator("#said")).containsText("已同意");
             assertThat(other.locator("#terms")).containsText("9,000,000.00");
+
+            opened.locator("#of-nhb button[type=submit]").click();
+            // Filled in before another change held.
+            assertThat(opened.locator("#of-nhb .problem [role=alert]")).containsText("现值已变动");
         }
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(SITE.desk
@@ -133,11 +140,15 @@ class OperationsDeskTest {
     }
 
     private static void propose(Page page, String single) {
+        fill(page, single);
+        page.locator("#of-nhb button[type=submit]").click();
+        assertThat(page.locator("#said")).containsText("已提交");
+    }
+
+    private static void fill(Page page, String single) {
         page.locator("#of-nhb summary").click();
         page.locator("[id='nhb-individual.single']").fill(single);
         page.locator("#nhb-reason").fill("与银行商定");
-        page.locator("#of-nhb button[type=submit]").click();
-        assertThat(page.locator("#said")).containsText("已提交");
     }
 
     @Test
